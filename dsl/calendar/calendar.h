@@ -4,10 +4,12 @@
 // It stands in dsl/ beside values/ because the checker asks it the same questions as the engine
 // (does this closing hour exist? on what day does this delay fall?). Pure: the zone database is
 // read once, when a Zone is located.
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "dsl/values/date.h"
@@ -25,7 +27,8 @@ struct Rules {
     friend bool operator==(const Rules&, const Rules&) = default;
 };
 
-/// The eleven public holidays of metropolitan France (Code du travail, art. L3133-1).
+/// The eleven public holidays of metropolitan France (Code du travail, art. L3133-1), as the law
+/// stands, for every year; Alsace-Moselle and overseas days are not counted.
 bool is_french_holiday(Date date);
 /// Name of the holiday in French or English, empty when `date` is none.
 std::string_view holiday_name(Date date, bool french);
@@ -35,16 +38,22 @@ Date next_working_day(Date date);  ///< `date` itself when it is one
 int weekday(Date date);            ///< 1 = Monday … 7 = Sunday
 
 /// `date` + `duration`, the unit's own arithmetic only (month_end applies; no working-day shift,
-/// except that working_days counts working days).
+/// except that working_days counts working days). A negative count goes back. Throws
+/// ArithmeticError (dsl/values/money.h) outside the years 1 to 9999, as all below do.
 Date add(Date date, Duration duration, MonthEnd month_end);
 /// The last day of a delay of `duration` that starts from the event day `from` (which is not
-/// counted: Regulation 1182/71, art. 3(1)), moved as `rules` says.
+/// counted: Regulation 1182/71, art. 3(1)), moved as `rules` says. A delay counted backwards
+/// (negative: "10 days before the session") is never moved: art. 3(4), second sentence. The two
+/// working days that art. 3(5) promises in any delay are not added: no call rule asks for them.
 Date deadline(Date from, Duration duration, Rules rules);
 
-/// A named IANA zone. Local times follow the POSIX-tail fix: right to 2099 (docs/dependencies.md).
+/// A named IANA zone; copies are cheap and share one table, and any thread may read it. Years after
+/// 2037 follow the rules now in force (how: zone.cpp), except in Gaza and Hebron, whose zone files
+/// end in 2086 and stay at winter time from there on.
 class Zone {
 public:
-    /// nullopt when the zone database has no such name.
+    /// nullopt when the zone database has no such name. Reads the database on first use; throws
+    /// std::runtime_error when the system has none, or a damaged one.
     static std::optional<Zone> locate(std::string_view iana_name);
 
     std::string name() const;
@@ -59,7 +68,9 @@ public:
     };
     Resolved resolve(CivilTime time) const;
     /// The first instant after the day `date`: an inclusive closing "29 May" ends there, exclusive.
+    /// It is the first instant whose local date is later, whatever midnight does that night.
     Instant end_of(Date date) const;
+    /// The end of the day before; so a day that a zone left out (Apia, 30 December 2011) is empty.
     Instant start_of(Date date) const;
 
 private:

@@ -19,6 +19,7 @@ struct Date {
 bool is_valid(Date date);
 /// Days since 1970-01-01; exact for every valid date.
 std::int32_t to_days(Date date);
+/// Throws ArithmeticError (dsl/values/money.h) outside the years 1 to 9999.
 Date from_days(std::int32_t days_since_1970);
 /// "2015-05-29" both ways (ISO 8601, exactly 10 characters).
 std::string iso(Date date);
@@ -32,8 +33,10 @@ struct Instant {
     friend auto operator<=>(const Instant&, const Instant&) = default;
 };
 
-/// "2015-05-29T21:59:59.999Z" both ways.
+/// "2015-05-29T21:59:59.999Z". Throws ArithmeticError outside the years 1 to 9999.
 std::string iso(Instant instant);
+/// Reads what iso() writes, and the same without milliseconds ("2015-05-29T22:00:00Z"). Always UTC:
+/// another offset is refused.
 std::optional<Instant> parse_iso_instant(std::string_view text);
 
 /// A date with an hour on somebody's wall clock: no zone. 23:59:59.999 is ms_of_day 86 399 999.

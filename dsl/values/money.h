@@ -13,7 +13,8 @@
 
 namespace guichet {
 
-/// An amount left the range of 64-bit minor units, or a division by zero was asked for.
+/// An amount left the range of 64-bit minor units, a date left the years 1 to 9999, or a division
+/// by zero was asked for.
 struct ArithmeticError : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
@@ -65,14 +66,15 @@ struct Money {
 Money operator+(Money a, Money b);
 Money operator-(Money a, Money b);
 Money operator*(Money a, std::int64_t n);
-/// `amount` × `rate`, rounded once, as the call declares.
+/// `amount` × `rate`, rounded once, as the call declares. ArithmeticError also when the step is not
+/// positive.
 Money multiply(Money amount, Ratio rate, Rounding rounding);
 
-/// "40 000,00 EUR" (French: no-break spaces) or "EUR 40,000.00" (English: `french` = false).
+/// "40 000,00 EUR" (French: U+00A0 no-break spaces) or "EUR 40,000.00" (English: `french` = false).
 std::string format_money(Money amount, std::string_view currency, bool french);
 
-/// Reads "40000.00", "40000", "0.01" (JSON strings and scripts: point, no grouping, at most two
-/// decimals). Returns false, leaving `out` alone, for anything else or out of range.
+/// Reads "40000.00", "40000", "0.01", "-3.5" (JSON strings and scripts: point, no grouping, no
+/// leading zero, at most two decimals). Returns false, leaving `out` alone, for anything else or out of range.
 bool parse_plain_money(std::string_view text, Money& out);
 /// "40000.00": what parse_plain_money reads.
 std::string plain_money(Money amount);

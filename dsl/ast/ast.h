@@ -1,0 +1,446 @@
+#pragma once
+// The call as a designer wrote it, in plain values: no punctuation, no order of keywords, every
+// name still a name. `from_syntax` makes it (dsl/ast/from_syntax.h), `check` gives it a meaning.
+//
+// Every part keeps the span of the text it came from, because every message points there.
+// An absent part is an empty optional or an empty vector: what it means that a part is absent is
+// the checker's business, never a default taken here.
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "dsl/text/source_text.h"
+#include "dsl/values/date.h"
+#include "dsl/values/money.h"
+
+namespace guichet::ast {
+
+using text::Span;
+
+/// A name declared or referred to: "jury", "candidature.budget.demandé".
+struct Name {
+    std::string text;
+    Span span;
+    bool empty() const { return text.empty(); }
+};
+
+/// A quoted text, without its quotes.
+struct Text {
+    std::string text;
+    Span span;
+    bool empty() const { return text.empty(); }
+};
+
+// ---------------------------------------------------------------- expressions
+
+/// "7 000 caractères", "50 lignes".
+struct Count {
+    std::int64_t count = 0;
+    enum class Unit : std::uint8_t { characters, lines } unit = Unit::characters;
+};
+/// A value that the vocabulary names: moyenne, des_présents, au_prorata…
+enum class Named : std::uint8_t {
+    mean, median,                      // how members' marks are put together
+    of_members, of_present,            // where parity is judged
+    kept, prorata, within_justified,   // what becomes of the balance
+};
+/// A share or rate: 70 % is Percent{Ratio(70, 100)}.
+struct Percent {
+    Ratio ratio;
+};
+using Literal = std::variant<bool, Ratio, Money, Percent, Date, Duration, Count, std::string, Named>;
+
+enum class ExprKind : std::uint8_t {
+    literal,
+    path,        ///< `path`
+    negation,    ///< non children[0]
+    conjunction, ///< children[0] et children[1] …
+    disjunction, ///< children[0] ou children[1] …
+    equal, different, less, less_equal, greater, greater_equal,  ///< two children
+    add, subtract,                                               ///< two children
+    member,      ///< children[0] dans children[1] (a path: territory or period)
+    given,       ///< children[0] renseigné
+    empty,       ///< children[0] vide
+    eligible,    ///< children[0] éligible
+    sum,         ///< somme de path [quand children[0]]
+    count,       ///< nombre de path [quand children[0]]
+    error,       ///< could not be read; a message was already given
+};
+
+struct Expr {
+    ExprKind kind = ExprKind::error;
+    Span span;
+    Literal literal = false;
+    Name path;
+    std::vector<Expr> children;
+};
+
+// ---------------------------------------------------------------- the parts of a call
+
+/// `paramètre NAME VALUE "reason"`: what the published text leaves open.
+struct Parameter {
+    Name name;
+    Expr value;
+    Text reason;
+    Span span;
+};
+
+/// `- name "Label" [éligible|non_éligible] [admis si EXPR] [réf "…"]`
+struct Item {
+    Name name;
+    Text label;
+    std::optional<bool> eligible;
+    std::optional<Expr> admitted_if;
+    Text ref;
+    Span span;
+};
+
+/// `nomenclature NAME "Label"` or `candidats` (then is_applicants, and the name is the keyword's).
+struct Nomenclature {
+    Name name;
+    Text label;
+    Text ref;
+    bool is_applicants = false;
+    std::vector<Item> items;
+    Span span;
+};
+
+/// `territoire NAME départements 24, 33, …`
+struct Territory {
+    Name name;
+    std::vector<Name> departments;  ///< "24", "2A", "971"
+    Text ref;
+    Span span;
+};
+
+/// Whether an answer must be given.
+enum class Requirement : std::uint8_t { unsaid, always, when, never };
+
+/// `champ NAME TYPE "Label" obligatoire|obligatoire si EXPR|facultatif [bounds]`
+struct Field {
+    Name name;
+    Name type;  ///< as written: a type word or the name of a nomenclature or `candidats`
+    Text label;
+    Requirement requirement = Requirement::unsaid;
+    std::optional<Expr> required_when;
+    std::optional<Expr> minimum;  ///< au_moins, entre A et …
+    std::optional<Expr> maximum;  ///< au_plus, entre … et B
+    Text ref;
+    Span span;
+};
+
+/// `calcul NAME "Label" EXPR`
+struct Computed {
+    Name name;
+    Text label;
+    Expr value;
+    Text ref;
+    Span span;
+};
+
+/// `liste NAME "Label" entre A et B lignes … fin`
+struct List {
+    Name name;
+    Text label;
+    std::optional<Expr> minimum;
+    std::optional<Expr> maximum;
+    std::vector<Field> columns;
+    Text ref;
+    Span span;
+};
+
+using Entry = std::variant<Field, Computed, List>;
+
+struct Section {
+    Name name;
+    Text label;
+    Text ref;
+    std::vector<Entry> entries;
+    Span span;
+};
+
+/// `formulaire NAME "Label"`: entries outside sections, then sections.
+struct Form {
+    Name name;
+    Text label;
+    Text ref;
+    std::vector<Entry> entries;
+    std::vector<Section> sections;
+    Span span;
+};
+
+/// `- EXPR sinon "why not" [réf "…"]`
+struct Condition {
+    Expr test;
+    Text otherwise;
+    Text ref;
+    Span span;
+};
+
+enum class Quantifier : std::uint8_t { all, any, none };
+/// `toutes` / `une_au_moins` / `aucune` … `fin`
+struct ConditionGroup {
+    Quantifier quantifier = Quantifier::all;
+    std::vector<Condition> conditions;
+    Span span;
+};
+
+struct Eligibility {
+    Text ref;
+    std::vector<ConditionGroup> groups;
+    Span span;
+};
+
+/// `période NAME DURATION à compter de EXPR`
+struct Period {
+    Name name;
+    Expr duration;
+    Expr start;
+    Text ref;
+    Span span;
+};
+
+/// `assiette NAME somme de PATH … conditions on each line … fin`
+struct Base {
+    Name name;
+    Name summed;  ///< path of the list's column
+    Text ref;
+    std::vector<Condition> conditions;
+    Span span;
+};
+
+/// `définitif RULE de JUSTIFIED sur PLANNED`
+struct FinalAmount {
+    Expr rule;
+    Expr justified;
+    Expr planned;
+    Text ref;
+    Span span;
+};
+
+struct Aid {
+    Text label;
+    Text ref;
+    std::optional<Expr> cap;
+    std::vector<Period> periods;
+    std::vector<Base> bases;
+    std::vector<Expr> award_bounds;  ///< octroi au_plus A, B, C
+    Span award_span;
+    std::optional<FinalAmount> final_amount;
+    Span span;
+};
+
+struct Role {
+    Name name;
+    Text label;
+    Text ref;
+    Span span;
+};
+
+struct College {
+    Name name;
+    Text label;
+    Span span;
+};
+
+/// `comité NAME "Label"`
+struct Body {
+    Name name;
+    Text label;
+    Text ref;
+    Name secretary;
+    std::vector<College> colleges;
+    std::optional<Expr> parity;
+    std::optional<Expr> quorum;
+    std::optional<Expr> recusal;
+    Span span;
+};
+
+struct Level {
+    std::int64_t mark = 0;
+    Text label;
+    Span span;
+};
+
+struct Criterion {
+    Name name;
+    Text label;
+    std::vector<Level> levels;
+    Text ref;
+    Span span;
+};
+
+/// `grille NAME "Label"`
+struct Grid {
+    Name name;
+    Text label;
+    Text ref;
+    std::optional<std::pair<std::int64_t, std::int64_t>> scale;  ///< échelle 0 à 3
+    Span scale_span;
+    std::optional<Expr> aggregation;
+    std::optional<std::int64_t> announced_maximum;
+    Span maximum_span;
+    std::vector<Criterion> criteria;
+    Span span;
+};
+
+/// What happens when a deadline passes.
+struct DeadlineAction {
+    enum class Kind : std::uint8_t { alert, remind, outcome } kind = Kind::alert;
+    Name target;  ///< a role, a letter, an outcome of the same stage
+};
+
+/// `échéance NAME DURATION après ANCHOR alors ACTION`
+struct Deadline {
+    Name name;
+    Expr duration;
+    Expr anchor;
+    std::optional<DeadlineAction> action;
+    Text ref;
+    Span span;
+};
+
+/// `complément sous DURATION suspend DEADLINE`
+struct Complement {
+    Expr duration;
+    Name suspends;
+    Text ref;
+    Span span;
+};
+
+/// `issue NAME "Label" [motivée] [automatique] [attribue] [quand EXPR] vers STAGE [informe LETTER]`
+struct Outcome {
+    Name name;
+    Text label;
+    bool reasoned = false;
+    bool automatic = false;
+    bool awards = false;
+    std::optional<Expr> guard;
+    Name target;
+    Name letter;
+    Text ref;
+    Span span;
+};
+
+struct Stage {
+    Name name;
+    Text label;
+    Text ref;
+    Name by;       ///< `par ROLE`
+    Name session;  ///< `en séance BODY`
+    Name fills;    ///< `remplit FORM`
+    Name marks;    ///< `note GRID`
+    std::optional<std::pair<Name, Name>> window;  ///< `fenêtre ouverture à clôture`
+    Span window_span;
+    std::vector<Deadline> deadlines;
+    std::optional<Complement> complement;
+    bool hearing = false;
+    std::vector<Outcome> outcomes;
+    Span span;
+};
+
+/// `terme NAME "Label"`: where dossiers end.
+struct Final {
+    Name name;
+    Text label;
+    Span span;
+};
+
+/// `retrait depuis A, B vers C`
+struct Withdrawal {
+    std::vector<Name> from;
+    Name to;
+    Text ref;
+    Span span;
+};
+
+/// `versement NAME "Label" [solde] SHARE quand STAGE.OUTCOME`
+struct Instalment {
+    Name name;
+    Text label;
+    bool balance = false;
+    std::optional<Expr> share;
+    Name when;
+    Text ref;
+    Span span;
+};
+
+struct Payments {
+    Text ref;
+    Name payer;
+    std::vector<Instalment> instalments;
+    Span span;
+};
+
+/// `lettre NAME "Subject"` with its prose lines; `$path` quotes a value.
+struct Letter {
+    Name name;
+    Text subject;
+    std::vector<Text> lines;
+    Span span;
+};
+
+/// `réponses visible équipe_projet, jury`
+struct Visibility {
+    Name category;
+    std::vector<Name> parties;
+    Span span;
+};
+
+struct Confidentiality {
+    Text ref;
+    std::vector<Name> identity;  ///< paths of the fields that identify a dossier
+    std::vector<Visibility> rules;
+    Span span;
+};
+
+/// An instant of the calendar: a date, or a date with an hour ("29 mai 2015 à 17h00").
+struct Moment {
+    Expr value;                              ///< a date literal or a parameter's name
+    std::optional<std::int32_t> ms_of_day;   ///< absent: the whole day
+    Text ref;
+    Span span;
+};
+
+/// The lines above `appel`: language, currency, zone, rounding.
+struct Settings {
+    bool french = true;
+    Name currency;
+    Text zone;
+    std::optional<Rounding> money_rounding;
+    std::optional<bool> month_end_last_day;
+    std::optional<bool> next_working_day;
+    Span span;
+};
+
+struct Call {
+    Settings settings;
+    Name name;
+    Text title;
+    Text organiser;
+    Text service;
+    std::vector<Text> prose;
+    std::vector<Parameter> parameters;
+    std::optional<Moment> opening;
+    std::optional<Moment> closing;
+    std::vector<Nomenclature> nomenclatures;  ///< `candidats` among them
+    std::vector<Territory> territories;
+    std::vector<Form> forms;
+    std::optional<Eligibility> eligibility;
+    std::optional<Aid> aid;
+    std::vector<Role> roles;
+    std::vector<Body> bodies;
+    std::vector<Grid> grids;
+    std::vector<Stage> stages;
+    std::vector<Final> finals;
+    std::optional<Withdrawal> withdrawal;
+    std::optional<Payments> payments;
+    std::vector<Letter> letters;
+    std::optional<Confidentiality> confidentiality;
+    std::optional<Expr> retention;
+    Span span;
+};
+
+}  // namespace guichet::ast

@@ -1,0 +1,32 @@
+#pragma once
+// compile: the text of a call in, a Program and everything there is to say about the text out.
+//
+//   text → syntax (tree) → ast::Call → check → program::Program
+//
+// The checker is a sequence of families, one file each: names, forms, money, bodies, stages,
+// letters, confidentiality, calendar, then what the whole call lacks or never uses. Each family
+// reads ast::Call, says what is wrong, and writes its tables of the Program. A family never stops at
+// its first mistake, and never repeats the mistake of another: what could not be understood is given
+// a wildcard meaning that agrees with everything.
+#include <optional>
+#include <vector>
+
+#include "dsl/diagnostics/diagnostic.h"
+#include "dsl/program/program.h"
+#include "dsl/text/source_text.h"
+
+namespace guichet::check {
+
+struct Compiled {
+    /// Absent when there is an error; warnings do not prevent a call from running.
+    std::optional<program::Program> program;
+    /// In the order of the text, without repeats.
+    std::vector<diagnostics::Diagnostic> diagnostics;
+    /// Of the file's keywords: the language in which its messages are told.
+    Language language = Language::french;
+};
+
+/// Pure, total: any bytes give an answer, the same ones give the same answer.
+Compiled compile(const text::SourceText& source);
+
+}  // namespace guichet::check

@@ -1,0 +1,89 @@
+#pragma once
+// The evaluator: pure, total, exact, and without allocation on the path of a rule.
+//
+// It sees a dossier only through Facts. It never throws on what a dossier contains: an answer that
+// is missing makes a result missing; an overflow makes it missing too (and `overflowed` true), so
+// that a rule over absurd amounts is "not met", never undefined.
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "dsl/program/program.h"
+
+namespace guichet::program {
+
+/// Result of a formula. `text` points into the facts or the program: it lives as long as they do.
+struct Cell {
+    enum class Kind : std::uint8_t { missing, boolean, number, money, date, text, choice, other };
+    Kind kind = Kind::missing;
+    std::int64_t x = 0;  ///< boolean 0/1, numerator, cents, days, item
+    std::int64_t y = 1;  ///< denominator; for a choice, its list
+    std::string_view text;
+
+    bool missing() const { return kind == Kind::missing; }
+    bool is_true() const { return kind == Kind::boolean && x == 1; }
+};
+
+/// What is known of the marks of a grid on one dossier.
+struct GridFacts {
+    bool complete = false;
+    std::optional<Ratio> total;  ///< aggregated score, absent when there is no mark
+};
+
+/// Everything a formula may look at.
+struct Facts {
+    std::span<const Value> answers;           ///< one per Program::fields
+    std::span<const GridFacts> grids;         ///< one per Program::grids, or empty: nothing marked
+    std::optional<Money> award;
+    std::span<const std::optional<Money>> instalments;  ///< one per instalment, or empty
+    std::string_view member_organisation;     ///< recusal rules only
+};
+
+/// Value of formulas[formula]; `line` is the current line inside a list, or nullptr.
+Cell evaluate(const Program& program, Index formula, const Facts& facts,
+              const std::vector<Value>* line = nullptr);
+
+/// The last day, included, of a period that starts as its formula says; nullopt: start missing.
+std::optional<std::pair<Date, Date>> period_days(const Program& program, Index period, const Facts& facts);
+
+/// Whether a commune ("33063 Bordeaux") lies in one of the departments; overseas codes have three digits.
+bool in_departments(std::string_view commune, const std::vector<std::string>& departments);
+
+/// One line of a base: counted, or not and by which condition.
+struct BaseLine {
+    std::size_t line = 0;      ///< from 0
+    Money amount;
+    bool counted = false;
+    std::size_t condition = 0; ///< first condition that failed, when not counted
+};
+struct BaseResult {
+    Money total;
+    std::vector<BaseLine> lines;
+};
+/// nullopt when an amount is missing or the sum overflows. An unanswered list counts as 0 lines.
+std::optional<BaseResult> assess_base(const Program& program, Index base, const Facts& facts);
+
+/// A value that a rule looked at, for the explanation: the name as the call writes it.
+struct Seen {
+    std::string name;
+    std::string value;
+};
+/// What a formula looks at, with the values as people read them; in order of appearance, once each.
+std::vector<Seen> inputs_of(const Program& program, Index formula, const Facts& facts,
+                            const std::vector<Value>* line = nullptr);
+
+enum class Verdict : std::uint8_t { met, not_met, unknown };  ///< unknown: an answer is missing
+Verdict judge(const Program& program, const Rule& rule, const Facts& facts,
+              const std::vector<Value>* line = nullptr);
+
+/// All rule groups of the eligibility: met, not met, or unknown when an answer decides it.
+Verdict eligibility(const Program& program, const Facts& facts);
+
+/// A cell as people read it in the call's language: "31 250,40 EUR", "29 mai 2015", "oui".
+std::string display(const Program& program, const Cell& cell);
+/// An answer as people read it.
+std::string display(const Program& program, const Field& field, const Value& value);
+
+}  // namespace guichet::program

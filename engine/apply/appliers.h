@@ -1,0 +1,50 @@
+#pragma once
+// One overload per event; apply.cpp only chooses. Events that only inform a reader (letters, alerts,
+// rules assessed) change no state: their appliers say so by being empty.
+#include "engine/model/event.h"
+#include "engine/state/state.h"
+
+namespace guichet::apply {
+
+// call_appliers.cpp
+void apply_one(state::Call&, const model::CallPublished&);
+void apply_one(state::Call&, const model::MemberAppointed&);
+void apply_one(state::Call&, const model::SessionConvened&);
+void apply_one(state::Call&, const model::AttendanceRecorded&);
+void apply_one(state::Call&, const model::SessionOpened&);
+void apply_one(state::Call&, const model::SessionClosed&);
+
+// dossier_appliers.cpp
+void apply_one(state::Dossier&, const model::DossierCreated&);
+void apply_one(state::Dossier&, const model::AnswersChanged&);
+void apply_one(state::Dossier&, const model::FormSubmitted&);
+void apply_one(state::Dossier&, const model::StageEntered&);
+void apply_one(state::Dossier&, const model::MarksGiven&);
+void apply_one(state::Dossier&, const model::MemberRecused&);
+void apply_one(state::Dossier&, const model::HearingHeld&);
+void apply_one(state::Dossier&, const model::ScoreSet&);
+void apply_one(state::Dossier&, const model::OutcomeReached&);
+void apply_one(state::Dossier&, const model::DossierWithdrawn&);
+inline void apply_one(state::Dossier&, const model::RulesAssessed&) {}
+inline void apply_one(state::Dossier&, const model::ExpensesAssessed&) {}
+inline void apply_one(state::Dossier&, const model::AlertRaised&) {}
+inline void apply_one(state::Dossier&, const model::LetterIssued&) {}
+
+// deadline_appliers.cpp
+void apply_one(state::Dossier&, const model::DeadlineArmed&);
+void apply_one(state::Dossier&, const model::DeadlineSuspended&);
+void apply_one(state::Dossier&, const model::DeadlineResumed&);
+void apply_one(state::Dossier&, const model::DeadlinePassed&);
+void apply_one(state::Dossier&, const model::DeadlineCleared&);
+void apply_one(state::Dossier&, const model::ComplementRequested&);
+void apply_one(state::Dossier&, const model::ComplementAnswered&);
+void apply_one(state::Dossier&, const model::ComplementLapsed&);
+
+// money_appliers.cpp
+void apply_one(state::Dossier&, const model::AwardGranted&);
+void apply_one(state::Dossier&, const model::FinalAmountSet&);
+void apply_one(state::Dossier&, const model::InstalmentDue&);
+void apply_one(state::Dossier&, const model::OverpaymentFound&);
+void apply_one(state::Dossier&, const model::InstalmentPaid&);
+
+}  // namespace guichet::apply

@@ -1,0 +1,47 @@
+#include "engine/apply/appliers.h"
+
+namespace guichet::apply {
+
+void apply_one(state::Dossier& dossier, const model::DossierCreated& event) {
+    dossier.id = event.dossier;
+    dossier.reference = event.reference;
+    dossier.applicant = event.applicant;
+    dossier.answers.resize(static_cast<std::size_t>(event.slots));
+}
+
+void apply_one(state::Dossier& dossier, const model::AnswersChanged& event) {
+    for (const auto& answer : event.answers) {
+        auto slot = static_cast<std::size_t>(answer.field);
+        if (slot >= dossier.answers.size()) dossier.answers.resize(slot + 1);
+        dossier.answers[slot] = answer.value;
+    }
+}
+
+void apply_one(state::Dossier& dossier, const model::FormSubmitted& event) {
+    dossier.submitted[event.form] = event.received_at;
+    if (dossier.receipt.empty()) dossier.receipt = event.receipt;
+}
+
+void apply_one(state::Dossier& dossier, const model::StageEntered& event) { dossier.stage = event.stage; }
+
+void apply_one(state::Dossier& dossier, const model::MarksGiven& event) {
+    dossier.marks[event.grid][event.person] = event.marks;
+}
+
+void apply_one(state::Dossier& dossier, const model::MemberRecused& event) {
+    dossier.recused[event.body][event.person] = event.reason;
+}
+
+void apply_one(state::Dossier& dossier, const model::HearingHeld&) { ++dossier.hearings; }
+
+void apply_one(state::Dossier& dossier, const model::ScoreSet& event) {
+    dossier.scores[event.grid] = {event.numerator, event.denominator, event.markers};
+}
+
+void apply_one(state::Dossier& dossier, const model::OutcomeReached& event) {
+    dossier.reached.push_back({event.stage, event.outcome, event.day, event.session, event.reason});
+}
+
+void apply_one(state::Dossier& dossier, const model::DossierWithdrawn&) { dossier.complement.reset(); }
+
+}  // namespace guichet::apply

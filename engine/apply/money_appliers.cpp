@@ -1,0 +1,21 @@
+#include "engine/apply/appliers.h"
+
+namespace guichet::apply {
+
+void apply_one(state::Dossier& dossier, const model::AwardGranted& event) { dossier.award = event.amount; }
+
+void apply_one(state::Dossier& dossier, const model::FinalAmountSet& event) { dossier.final_amount = event.amount; }
+
+void apply_one(state::Dossier& dossier, const model::InstalmentDue& event) {
+    dossier.instalments[event.instalment].amount = event.amount;
+}
+
+void apply_one(state::Dossier& dossier, const model::OverpaymentFound& event) { dossier.overpaid = event.amount; }
+
+void apply_one(state::Dossier& dossier, const model::InstalmentPaid& event) {
+    auto& part = dossier.instalments[event.instalment];
+    part.paid = true;
+    part.reference = event.reference;
+}
+
+}  // namespace guichet::apply

@@ -1,0 +1,77 @@
+#pragma once
+// What somebody asks the engine to do. Values only; whether it may be done is engine/decide's.
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "dsl/values/date.h"
+#include "dsl/values/money.h"
+
+namespace guichet::model {
+
+/// Who asks: a party of the call ("porteur", "équipe_projet", "jury") and the person behind it.
+/// The engine's own steps (timers, publication) are the party "guichet".
+struct Actor {
+    std::string party;
+    std::string person;
+    friend bool operator==(const Actor&, const Actor&) = default;
+};
+inline constexpr std::string_view engine_party = "guichet";
+
+// ---------------------------------------------------------------- on a call
+
+/// Puts a call into service; `program` is the canonical text of the compiled call.
+struct PublishCall { std::string program; };
+/// Gives a member a seat in a body; `college` is empty when the body has none.
+struct AppointMember { std::string body, college, person, name, organisation; };
+/// Calls a meeting of a body on a day, over dossiers in an order.
+struct ConveneSession { std::string body, session; Date date; std::vector<std::string> dossiers; };
+/// Who sits at the session: replaces what was recorded before.
+struct RecordAttendance { std::string session; std::vector<std::string> present; };
+struct OpenSession { std::string session; };
+struct CloseSession { std::string session; };
+
+// ---------------------------------------------------------------- on a dossier
+
+/// `reference` is the applicant's or the caller's own name for it, unique in the call; may be empty.
+struct CreateDossier { std::string reference; };
+/// One answer as JSON text, in the shapes of dsl/program/answers.h.
+struct AnswerInput { std::string path, json; };
+struct ChangeAnswers { std::vector<AnswerInput> answers; };
+/// A whole form as one JSON object, replacing its answers.
+struct FillForm { std::string form, json; };
+/// Submits the form of the stage where the dossier stands.
+struct SubmitForm {};
+struct RequestComplement { std::string text; };
+struct AnswerComplement { std::vector<AnswerInput> answers; std::string text; };
+/// Every mark of a grid, in the order of its criteria, by the acting person.
+struct GiveMarks { std::string grid; std::vector<std::int64_t> marks; std::string comment; };
+struct RecuseMember { std::string person, reason; };
+struct HoldHearing { std::string minutes; };
+/// `amount` (plain money, may be empty) only for an outcome that awards.
+struct ReachOutcome { std::string outcome, amount, reason; };
+struct WithdrawDossier { std::string reason; };
+struct RecordPayment { std::string instalment, reference; };
+/// A deadline of the dossier is due; sent by the engine itself, once per armed deadline.
+struct FireDeadline { std::string deadline; std::int64_t armed = 0; };
+
+using CommandBody = std::variant<
+    PublishCall, AppointMember, ConveneSession, RecordAttendance, OpenSession, CloseSession,
+    CreateDossier, ChangeAnswers, FillForm, SubmitForm, RequestComplement, AnswerComplement, GiveMarks,
+    RecuseMember, HoldHearing, ReachOutcome, WithdrawDossier, RecordPayment, FireDeadline>;
+
+struct Command {
+    std::string id;       ///< idempotency id, 1 to 200 characters, unique in the journal
+    std::string call;
+    std::string dossier;  ///< id or reference; empty for commands on a call and for CreateDossier
+    Actor actor;
+    Instant received_at;  ///< when its last byte was in
+    CommandBody body;
+};
+
+/// "SubmitForm": the name of a body in the journal and over HTTP.
+std::string_view kind_of(const CommandBody& body);
+
+}  // namespace guichet::model

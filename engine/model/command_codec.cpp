@@ -1,0 +1,87 @@
+#include <array>
+#include <utility>
+
+#include "engine/model/codec.h"
+#include "engine/model/json_values.h"
+
+namespace guichet::model {
+
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Actor, party, person)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PublishCall, program)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(AppointMember, body, college, person, name, organisation)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ConveneSession, body, session, date, dossiers)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(RecordAttendance, session, present)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(OpenSession, session)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(CloseSession, session)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(CreateDossier, reference)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(AnswerInput, path, json)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ChangeAnswers, answers)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(FillForm, form, json)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(RequestComplement, text)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(AnswerComplement, answers, text)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(GiveMarks, grid, marks, comment)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(RecuseMember, person, reason)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(HoldHearing, minutes)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ReachOutcome, outcome, amount, reason)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(WithdrawDossier, reason)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(RecordPayment, instalment, reference)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(FireDeadline, deadline, armed)
+static void to_json(nlohmann::json& json, const SubmitForm&) { json = nlohmann::json::object(); }
+static void from_json(const nlohmann::json&, SubmitForm&) {}
+
+namespace {
+
+template <std::size_t... I>
+CommandBody read_body(std::string_view kind, const nlohmann::json& json, std::index_sequence<I...>) {
+    CommandBody body;
+    bool found = false;
+    auto try_one = [&]<std::size_t N>() {
+        using T = std::variant_alternative_t<N, CommandBody>;
+        if (!found && kind == kind_of(CommandBody{T{}})) {
+            T value;
+            from_json(json, value);
+            body = std::move(value);
+            found = true;
+        }
+    };
+    (try_one.template operator()<I>(), ...);
+    if (!found) throw std::runtime_error("unknown kind of command: " + std::string(kind));
+    return body;
+}
+
+}  // namespace
+
+nlohmann::json body_to_json(const CommandBody& body) {
+    nlohmann::json json = std::visit([](const auto& value) { nlohmann::json j = nlohmann::json::object(); to_json(j, value); return j; }, body);
+    json["kind"] = kind_of(body);
+    return json;
+}
+
+CommandBody body_from_json(const nlohmann::json& json) {
+    const auto& kind = json.at("kind").get_ref<const std::string&>();
+    return read_body(kind, json, std::make_index_sequence<std::variant_size_v<CommandBody>>{});
+}
+
+nlohmann::json command_to_json(const Command& command) {
+    nlohmann::json json = nlohmann::json::object();
+    json["id"] = command.id;
+    json["call"] = command.call;
+    json["dossier"] = command.dossier;
+    json["actor"] = command.actor;
+    json["received_at"] = command.received_at;
+    json["body"] = body_to_json(command.body);
+    return json;
+}
+
+Command command_from_json(const nlohmann::json& json) {
+    Command command;
+    json.at("id").get_to(command.id);
+    json.at("call").get_to(command.call);
+    json.at("dossier").get_to(command.dossier);
+    json.at("actor").get_to(command.actor);
+    json.at("received_at").get_to(command.received_at);
+    command.body = body_from_json(json.at("body"));
+    return command;
+}
+
+}  // namespace guichet::model

@@ -1,0 +1,103 @@
+#pragma once
+// What happened: facts that `apply` folds into the state and that never change once journaled.
+//
+// An event carries its derivation: the rules applied, their clauses, the values they saw. Nothing
+// here needs the Program to be read back, except to show labels. Numbers of stages, outcomes,
+// fields are indexes into the Program that the dossier was filed under.
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "dsl/program/evaluate.h"
+#include "dsl/program/value.h"
+#include "dsl/values/date.h"
+#include "dsl/values/money.h"
+#include "engine/model/command.h"
+
+namespace guichet::model {
+
+using program::Index;
+using program::Seen;
+using program::Verdict;
+
+/// One rule as it was applied.
+struct Trace {
+    std::string rule;    ///< "recevabilité.2", "quorum", "octroi"
+    std::string text;    ///< the condition as the call writes it
+    std::string clause;
+    std::vector<Seen> seen;
+    Verdict verdict = Verdict::met;
+    std::string message; ///< why not, when not met
+};
+
+// ---------------------------------------------------------------- on a call
+
+struct CallPublished { std::string program, fingerprint; };
+struct MemberAppointed { Index body = 0; Index college = program::none; std::string person, name, organisation; };
+struct SessionConvened { std::string session; Index body = 0; Date date; std::vector<std::string> dossiers; };
+struct AttendanceRecorded { std::string session; std::vector<std::string> present; };
+struct SessionOpened { std::string session; std::vector<Trace> traces; };
+struct SessionClosed { std::string session; };
+
+// ---------------------------------------------------------------- on a dossier
+
+struct DossierCreated { std::string dossier, reference, applicant; std::int32_t slots = 0; };
+struct Answer { Index field = 0; program::Value value; };
+struct AnswersChanged { std::vector<Answer> answers; };
+struct FormSubmitted { Index stage = 0; Index form = 0; Instant received_at; std::string receipt; std::vector<Trace> traces; };
+/// A family of rules applied to the dossier, whatever follows from it.
+struct RulesAssessed { std::string subject; Verdict verdict = Verdict::met; std::vector<Trace> traces; };
+struct ExcludedLine { std::int64_t line = 0; Money amount; std::string reason, clause; };
+/// What counts of a list of expenses, and why the rest does not.
+struct ExpensesAssessed { Index base = 0; Money total; std::int64_t counted = 0; std::vector<ExcludedLine> excluded; std::string clause; };
+struct StageEntered { Index stage = 0; };
+struct DeadlineArmed {
+    Index stage = 0, deadline = 0;
+    std::int64_t armed = 0;  ///< number of the arming, unique in the dossier
+    Date last_day;           ///< the day it ends with, included
+    Instant due;             ///< first instant after it
+    std::string zone, tz_version;
+    Trace trace;
+};
+struct DeadlineSuspended { Index stage = 0, deadline = 0; std::int64_t remaining_days = 0; };
+struct DeadlineResumed { Index stage = 0, deadline = 0; std::int64_t armed = 0; Date last_day; Instant due; };
+struct DeadlinePassed { Index stage = 0, deadline = 0; std::int64_t armed = 0; };
+struct DeadlineCleared { Index stage = 0, deadline = 0; };
+struct AlertRaised { Index party = 0; std::string text, clause; };
+struct ComplementRequested { std::string text; Date last_day; Instant due; std::int64_t armed = 0; std::string clause; };
+struct ComplementAnswered { std::string text; };
+struct ComplementLapsed {};
+struct MarksGiven { Index grid = 0; std::string person; std::vector<std::int64_t> marks; std::string comment; };
+struct MemberRecused { Index body = 0; std::string person, reason; bool automatic = false; std::string clause; };
+struct HearingHeld { std::string session, minutes; };
+struct ScoreSet { Index grid = 0; std::int64_t numerator = 0, denominator = 1; std::int64_t markers = 0; };
+struct OutcomeReached {
+    Index stage = 0, outcome = 0;
+    Date day;                 ///< civil day in the call's zone, where delays start
+    std::string session;      ///< the session that gave it, or empty
+    std::string reason;
+    std::vector<Trace> traces;
+};
+struct AwardGranted { Money amount, asked_ceiling; std::string bound, clause; std::vector<Seen> bounds; };
+struct FinalAmountSet { Money amount, award, justified, planned; std::string rule, clause; };
+struct InstalmentDue { Index instalment = 0; Money amount; std::string derivation, clause; };
+/// More was paid than the final amount: a person must decide on its recovery.
+struct OverpaymentFound { Money amount; };
+struct InstalmentPaid { Index instalment = 0; Money amount; std::string reference; };
+struct LetterIssued { Index letter = 0; std::string to, subject; std::vector<std::string> lines; };
+struct DossierWithdrawn { Index stage = 0; std::string reason; };
+
+using Event = std::variant<
+    CallPublished, MemberAppointed, SessionConvened, AttendanceRecorded, SessionOpened, SessionClosed,
+    DossierCreated, AnswersChanged, FormSubmitted, RulesAssessed, ExpensesAssessed, StageEntered,
+    DeadlineArmed, DeadlineSuspended, DeadlineResumed, DeadlinePassed, DeadlineCleared, AlertRaised,
+    ComplementRequested, ComplementAnswered, ComplementLapsed, MarksGiven, MemberRecused, HearingHeld,
+    ScoreSet, OutcomeReached, AwardGranted, FinalAmountSet, InstalmentDue, OverpaymentFound,
+    InstalmentPaid, LetterIssued, DossierWithdrawn>;
+
+/// "OutcomeReached": the name of an event in the journal.
+std::string_view kind_of(const Event& event);
+
+}  // namespace guichet::model

@@ -1,0 +1,125 @@
+#include <utility>
+
+#include "dsl/program/codec.h"
+#include "engine/model/codec.h"
+#include "engine/model/json_values.h"
+
+// The indexes and verdicts are written as integers; a value out of an enum's range is refused.
+namespace guichet::program {
+static void to_json(nlohmann::json& json, const Seen& seen) { json = nlohmann::json::array({seen.name, seen.value}); }
+static void from_json(const nlohmann::json& json, Seen& seen) {
+    json.at(0).get_to(seen.name);
+    json.at(1).get_to(seen.value);
+}
+static void to_json(nlohmann::json& json, Verdict verdict) { json = static_cast<int>(verdict); }
+static void from_json(const nlohmann::json& json, Verdict& verdict) {
+    auto number = json.get<int>();
+    if (number < 0 || number > 2) throw std::runtime_error("not a verdict: " + json.dump());
+    verdict = static_cast<Verdict>(number);
+}
+}  // namespace guichet::program
+
+namespace guichet::model {
+
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Trace, rule, text, clause, seen, verdict, message)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(CallPublished, program, fingerprint)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(MemberAppointed, body, college, person, name, organisation)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(SessionConvened, session, body, date, dossiers)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(AttendanceRecorded, session, present)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(SessionOpened, session, traces)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(SessionClosed, session)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(DossierCreated, dossier, reference, applicant, slots)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Answer, field, value)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(AnswersChanged, answers)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(FormSubmitted, stage, form, received_at, receipt, traces)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(RulesAssessed, subject, verdict, traces)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ExcludedLine, line, amount, reason, clause)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ExpensesAssessed, base, total, counted, excluded, clause)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(StageEntered, stage)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(DeadlineArmed, stage, deadline, armed, last_day, due, zone, tz_version, trace)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(DeadlineSuspended, stage, deadline, remaining_days)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(DeadlineResumed, stage, deadline, armed, last_day, due)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(DeadlinePassed, stage, deadline, armed)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(DeadlineCleared, stage, deadline)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(AlertRaised, party, text, clause)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ComplementRequested, text, last_day, due, armed, clause)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ComplementAnswered, text)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(MarksGiven, grid, person, marks, comment)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(MemberRecused, body, person, reason, automatic, clause)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(HearingHeld, session, minutes)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ScoreSet, grid, numerator, denominator, markers)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(OutcomeReached, stage, outcome, day, session, reason, traces)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(AwardGranted, amount, asked_ceiling, bound, clause, bounds)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(FinalAmountSet, amount, award, justified, planned, rule, clause)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(InstalmentDue, instalment, amount, derivation, clause)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(OverpaymentFound, amount)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(InstalmentPaid, instalment, amount, reference)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(LetterIssued, letter, to, subject, lines)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(DossierWithdrawn, stage, reason)
+static void to_json(nlohmann::json& json, const ComplementLapsed&) { json = nlohmann::json::object(); }
+static void from_json(const nlohmann::json&, ComplementLapsed&) {}
+
+namespace {
+
+template <std::size_t... I>
+Event read_event(std::string_view kind, const nlohmann::json& json, std::index_sequence<I...>) {
+    Event event;
+    bool found = false;
+    auto try_one = [&]<std::size_t N>() {
+        using T = std::variant_alternative_t<N, Event>;
+        if (!found && kind == kind_of(Event{T{}})) {
+            T value;
+            from_json(json, value);
+            event = std::move(value);
+            found = true;
+        }
+    };
+    (try_one.template operator()<I>(), ...);
+    if (!found) throw std::runtime_error("unknown kind of event: " + std::string(kind));
+    return event;
+}
+
+}  // namespace
+
+nlohmann::json event_to_json(const Event& event) {
+    nlohmann::json json = std::visit([](const auto& value) { nlohmann::json j = nlohmann::json::object(); to_json(j, value); return j; }, event);
+    json["kind"] = kind_of(event);
+    return json;
+}
+
+Event event_from_json(const nlohmann::json& json) {
+    const auto& kind = json.at("kind").get_ref<const std::string&>();
+    return read_event(kind, json, std::make_index_sequence<std::variant_size_v<Event>>{});
+}
+
+std::string encode(const Entry& entry) {
+    nlohmann::json json = nlohmann::json::object();
+    json["command"] = command_to_json(entry.command);
+    json["events"] = nlohmann::json::array();
+    for (const auto& event : entry.events) json["events"].push_back(event_to_json(event));
+    return json.dump();
+}
+
+Entry decode(std::string_view text) {
+    auto json = nlohmann::json::parse(text);
+    Entry entry;
+    entry.command = command_from_json(json.at("command"));
+    for (const auto& event : json.at("events")) entry.events.push_back(event_from_json(event));
+    return entry;
+}
+
+nlohmann::json rejection_to_json(const Rejection& rejection) {
+    nlohmann::json json = {{"kind", word(rejection.kind)}, {"français", rejection.french}, {"english", rejection.english}};
+    if (!rejection.clause.empty()) json["clause"] = rejection.clause;
+    if (!rejection.faults.empty()) {
+        auto& faults = json["faults"] = nlohmann::json::array();
+        for (const auto& fault : rejection.faults) {
+            nlohmann::json item = {{"place", fault.place}, {"français", fault.french}, {"english", fault.english}};
+            if (!fault.clause.empty()) item["clause"] = fault.clause;
+            faults.push_back(std::move(item));
+        }
+    }
+    return json;
+}
+
+}  // namespace guichet::model

@@ -1,0 +1,35 @@
+#include "engine/model/command.h"
+#include "engine/model/event.h"
+#include "engine/model/rejection.h"
+
+namespace guichet::model {
+namespace {
+
+// In the order of the variants; the assertions below keep the tables as long as they are.
+constexpr std::string_view command_kinds[] = {
+    "PublishCall", "AppointMember", "ConveneSession", "RecordAttendance", "OpenSession", "CloseSession",
+    "CreateDossier", "ChangeAnswers", "FillForm", "SubmitForm", "RequestComplement", "AnswerComplement",
+    "GiveMarks", "RecuseMember", "HoldHearing", "ReachOutcome", "WithdrawDossier", "RecordPayment", "FireDeadline"};
+constexpr std::string_view event_kinds[] = {
+    "CallPublished", "MemberAppointed", "SessionConvened", "AttendanceRecorded", "SessionOpened", "SessionClosed",
+    "DossierCreated", "AnswersChanged", "FormSubmitted", "RulesAssessed", "ExpensesAssessed", "StageEntered",
+    "DeadlineArmed", "DeadlineSuspended", "DeadlineResumed", "DeadlinePassed", "DeadlineCleared", "AlertRaised",
+    "ComplementRequested", "ComplementAnswered", "ComplementLapsed", "MarksGiven", "MemberRecused", "HearingHeld",
+    "ScoreSet", "OutcomeReached", "AwardGranted", "FinalAmountSet", "InstalmentDue", "OverpaymentFound",
+    "InstalmentPaid", "LetterIssued", "DossierWithdrawn"};
+static_assert(std::size(command_kinds) == std::variant_size_v<CommandBody>);
+static_assert(std::size(event_kinds) == std::variant_size_v<Event>);
+
+}  // namespace
+
+std::string_view kind_of(const CommandBody& body) { return command_kinds[body.index()]; }
+std::string_view kind_of(const Event& event) { return event_kinds[event.index()]; }
+
+std::string_view word(RejectionKind kind) {
+    constexpr std::string_view words[] = {"malformed", "unknown_call", "unknown_dossier", "not_yours", "duplicate_id",
+                                          "out_of_turn", "closed", "invalid_answer", "incomplete", "rule_not_met",
+                                          "unknown_name", "overloaded"};
+    return words[static_cast<std::size_t>(kind)];
+}
+
+}  // namespace guichet::model

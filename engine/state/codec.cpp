@@ -1,0 +1,93 @@
+#include <nlohmann/json.hpp>
+
+#include "dsl/program/codec.h"
+#include "engine/state/state.h"
+
+namespace guichet::state {
+namespace {
+
+using nlohmann::json;
+
+json timers_of(const Dossier& dossier) {
+    json list = json::array();
+    for (const auto& timer : dossier.timers)
+        list.push_back({timer.stage, timer.deadline, timer.armed, iso(timer.last_day), iso(timer.due),
+                        static_cast<int>(timer.status), timer.remaining_days});
+    return list;
+}
+
+json marks_of(const Dossier& dossier) {
+    json all = json::array();
+    for (const auto& [grid, by_person] : dossier.marks)
+        for (const auto& [person, marks] : by_person) all.push_back({grid, person, marks});
+    return all;
+}
+
+json money_of(const Dossier& dossier) {
+    json out = json::object();
+    if (dossier.award) out["award"] = dossier.award->cents;
+    if (dossier.final_amount) out["final"] = dossier.final_amount->cents;
+    if (dossier.overpaid) out["overpaid"] = dossier.overpaid->cents;
+    json list = json::array();
+    for (const auto& [index, part] : dossier.instalments) list.push_back({index, part.amount.cents, part.paid, part.reference});
+    out["instalments"] = list;
+    return out;
+}
+
+json dossier_to_json(const Dossier& dossier) {
+    json out = {{"id", dossier.id}, {"reference", dossier.reference}, {"applicant", dossier.applicant},
+                {"stage", dossier.stage}, {"receipt", dossier.receipt}, {"hearings", dossier.hearings},
+                {"last_armed", dossier.last_armed}, {"history", dossier.history}};
+    json answers = json::array();
+    for (const auto& value : dossier.answers) {
+        json one;
+        program::to_json(one, value);
+        answers.push_back(std::move(one));
+    }
+    out["answers"] = std::move(answers);
+    json submitted = json::array();
+    for (const auto& [form, at] : dossier.submitted) submitted.push_back({form, iso(at)});
+    out["submitted"] = std::move(submitted);
+    json reached = json::array();
+    for (const auto& one : dossier.reached)
+        reached.push_back({one.stage, one.outcome, iso(one.day), one.session, one.reason});
+    out["reached"] = std::move(reached);
+    out["timers"] = timers_of(dossier);
+    if (dossier.complement)
+        out["complement"] = {dossier.complement->text, iso(dossier.complement->last_day), iso(dossier.complement->due),
+                             dossier.complement->armed};
+    out["marks"] = marks_of(dossier);
+    json recused = json::array();
+    for (const auto& [body, people] : dossier.recused)
+        for (const auto& [person, reason] : people) recused.push_back({body, person, reason});
+    out["recused"] = std::move(recused);
+    json scores = json::array();
+    for (const auto& [grid, score] : dossier.scores)
+        scores.push_back({grid, score.numerator, score.denominator, score.markers});
+    out["scores"] = std::move(scores);
+    out["money"] = money_of(dossier);
+    return out;
+}
+
+}  // namespace
+
+std::string encode(const Call& call) {
+    json out = {{"fingerprint", call.fingerprint}, {"sequence", call.sequence}, {"by_reference", call.by_reference}};
+    json members = json::array();
+    for (const auto& member : call.members)
+        members.push_back({member.body, member.college, member.person, member.name, member.organisation});
+    out["members"] = std::move(members);
+    json sessions = json::object();
+    for (const auto& [name, session] : call.sessions)
+        sessions[name] = {session.body, iso(session.date), session.dossiers, session.present, session.opened, session.closed};
+    out["sessions"] = std::move(sessions);
+    json dossiers = json::object();
+    for (const auto& [id, dossier] : call.dossiers) dossiers[id] = dossier_to_json(dossier);
+    out["dossiers"] = std::move(dossiers);
+    json due = json::array();
+    for (const auto& [at, id] : call.due) due.push_back({iso(at), id});
+    out["due"] = std::move(due);
+    return out.dump();
+}
+
+}  // namespace guichet::state

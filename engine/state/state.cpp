@@ -1,0 +1,52 @@
+#include "engine/state/state.h"
+
+namespace guichet::state {
+
+std::optional<Due> next_due(const Dossier& dossier) {
+    std::optional<Due> best;
+    for (const auto& timer : dossier.timers) {
+        if (timer.status != TimerStatus::armed) continue;
+        if (!best || timer.due < best->at) best = Due{timer.due, timer.armed, {}, timer.stage, timer.deadline};
+    }
+    if (dossier.complement && (!best || dossier.complement->due < best->at))
+        best = Due{dossier.complement->due, dossier.complement->armed, {}, dossier.stage, program::none};
+    return best;
+}
+
+const Dossier* find(const Call& call, const std::string& id_or_reference) {
+    auto found = call.dossiers.find(id_or_reference);
+    if (found != call.dossiers.end()) return &found->second;
+    auto alias = call.by_reference.find(id_or_reference);
+    if (alias == call.by_reference.end()) return nullptr;
+    found = call.dossiers.find(alias->second);
+    return found == call.dossiers.end() ? nullptr : &found->second;
+}
+
+const Member* find_member(const Call& call, Index body, const std::string& person) {
+    for (const auto& member : call.members)
+        if (member.body == body && member.person == person) return &member;
+    return nullptr;
+}
+
+const std::pair<const std::string, Session>* session_in_progress(const Call& call, Index body, const std::string& dossier) {
+    for (const auto& entry : call.sessions) {
+        const auto& session = entry.second;
+        if (session.body != body || !session.in_progress()) continue;
+        for (const auto& id : session.dossiers)
+            if (id == dossier) return &entry;
+    }
+    return nullptr;
+}
+
+bool is_recused(const Dossier& dossier, Index body, const std::string& person) {
+    auto found = dossier.recused.find(body);
+    return found != dossier.recused.end() && found->second.contains(person);
+}
+
+const Reached* last_outcome(const Dossier& dossier, Index stage) {
+    for (auto it = dossier.reached.rbegin(); it != dossier.reached.rend(); ++it)
+        if (it->stage == stage) return &*it;
+    return nullptr;
+}
+
+}  // namespace guichet::state

@@ -1,0 +1,130 @@
+#pragma once
+// The folded state of a call: what the journal's events amount to. Plain values.
+//
+// `decide` reads it, only `apply` changes it (tests/house keeps that). Everything here can be thrown
+// away and rebuilt from the journal; `encode` writes it canonically, so that two states are the same
+// exactly when their texts are, which is how replay is checked.
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "dsl/program/program.h"
+#include "dsl/values/date.h"
+#include "dsl/values/money.h"
+
+namespace guichet::state {
+
+using program::Index;
+
+/// A seat in a body of the call.
+struct Member {
+    Index body = 0;
+    Index college = program::none;
+    std::string person, name, organisation;
+};
+
+/// One meeting of a body.
+struct Session {
+    Index body = 0;
+    Date date;
+    std::vector<std::string> dossiers;  ///< in the order of the agenda
+    std::set<std::string> present;
+    bool opened = false;
+    bool closed = false;
+    bool in_progress() const { return opened && !closed; }
+};
+
+enum class TimerStatus : std::uint8_t { armed, suspended, passed, cleared };
+/// One deadline of one dossier.
+struct Timer {
+    Index stage = 0, deadline = 0;
+    std::int64_t armed = 0;
+    Date last_day;
+    Instant due;
+    TimerStatus status = TimerStatus::armed;
+    std::int64_t remaining_days = 0;  ///< when suspended
+};
+
+/// A complement asked and not yet answered.
+struct Complement {
+    std::string text;
+    Date last_day;
+    Instant due;
+    std::int64_t armed = 0;
+};
+
+struct Reached {
+    Index stage = 0, outcome = 0;
+    Date day;
+    std::string session;
+    std::string reason;
+};
+
+struct Score {
+    std::int64_t numerator = 0, denominator = 1, markers = 0;
+};
+
+/// An instalment that became due, and whether it was paid.
+struct Instalment {
+    Money amount;
+    bool paid = false;
+    std::string reference;
+};
+
+struct Dossier {
+    std::string id, reference, applicant;
+    Index stage = 0;
+    std::vector<program::Value> answers;              ///< one per Program::fields
+    std::map<Index, Instant> submitted;               ///< form → when it was received
+    std::string receipt;                              ///< of the first form
+    std::vector<Reached> reached;                     ///< every outcome, in order
+    std::vector<Timer> timers;
+    std::int64_t last_armed = 0;
+    std::optional<Complement> complement;
+    std::map<Index, std::map<std::string, std::vector<std::int64_t>>> marks;  ///< grid → person → marks
+    std::map<Index, std::map<std::string, std::string>> recused;              ///< body → person → reason
+    std::int64_t hearings = 0;
+    std::map<Index, Score> scores;                    ///< grid → aggregated score
+    std::optional<Money> award;
+    std::optional<Money> final_amount;
+    std::optional<Money> overpaid;
+    std::map<Index, Instalment> instalments;          ///< those that are due or paid
+    std::vector<std::uint64_t> history;               ///< sequence numbers of its records
+};
+
+struct Call {
+    std::string fingerprint;  ///< of the Program in service; empty before publication
+    std::vector<Member> members;
+    std::map<std::string, Session> sessions;
+    std::map<std::string, Dossier> dossiers;
+    std::map<std::string, std::string> by_reference;  ///< reference → id
+    /// The next due instant of each dossier that has one: (due, dossier), soonest first.
+    std::set<std::pair<Instant, std::string>> due;
+    std::uint64_t sequence = 0;  ///< of the last record applied
+};
+
+/// The soonest armed timer or complement of a dossier.
+struct Due {
+    Instant at;
+    std::int64_t armed = 0;
+    std::string deadline;  ///< empty for a complement
+    Index stage = 0, index = program::none;
+};
+std::optional<Due> next_due(const Dossier& dossier);
+
+/// The dossier by id or by reference; nullptr when there is none.
+const Dossier* find(const Call& call, const std::string& id_or_reference);
+const Member* find_member(const Call& call, Index body, const std::string& person);
+/// The session in progress whose agenda holds the dossier, for a body; nullptr when there is none.
+const std::pair<const std::string, Session>* session_in_progress(const Call& call, Index body, const std::string& dossier);
+bool is_recused(const Dossier& dossier, Index body, const std::string& person);
+/// The last time a stage gave an outcome; nullptr when it never did.
+const Reached* last_outcome(const Dossier& dossier, Index stage);
+
+/// Canonical JSON text of the whole state.
+std::string encode(const Call& call);
+
+}  // namespace guichet::state

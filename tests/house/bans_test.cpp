@@ -1,0 +1,55 @@
+#include "tests/house/bans.h"
+
+#include <gtest/gtest.h>
+
+namespace guichet::house {
+namespace {
+
+std::size_t count(std::string path, std::string text) {
+    return banned({{std::move(path), std::move(text)}}).size();
+}
+
+TEST(Bans, HoldInTheWholeTree) {
+    const auto findings = banned(read_sources(GUICHET_SOURCE_DIR));
+    EXPECT_TRUE(findings.empty()) << describe(findings);
+}
+
+TEST(Bans, OnlyTheHostReadsTheClock) {
+    EXPECT_EQ(count("engine/runtime/x.cpp", "auto now = std::chrono::system_clock::now();"), 1U);
+    EXPECT_EQ(count("engine/host/clock.cpp", "auto now = std::chrono::system_clock::now();"), 0U);
+    EXPECT_EQ(count("plugins/http/x.cpp", "long now = std::time( nullptr );"), 1U);
+    EXPECT_EQ(count("plugins/http/x.cpp", "Instant time() const; civil_time(0); at.time(0); time(zone);"), 0U);
+}
+
+TEST(Bans, DoNotLookIntoCommentsAndTexts) {
+    EXPECT_EQ(count("dsl/values/x.cpp", "// no double here\nauto s = \"double\";"), 0U);
+}
+
+TEST(Bans, MoneyNeverMeetsFloatingPoint) {
+    const Findings expected = {
+        {"dsl/values/x.cpp", 2, "double: binary floating point is not exact: Money and Ratio are"}};
+    EXPECT_EQ(banned({{"dsl/values/x.cpp", "\ndouble rate = 0;"}}), expected);
+    EXPECT_EQ(count("engine/decide/x.cpp", "float f;"), 1U);
+    EXPECT_EQ(count("plugins/http/x.cpp", "double seconds;"), 0U);
+}
+
+TEST(Bans, DecidingAndApplyingIncludeNoWorld) {
+    EXPECT_EQ(count("engine/decide/x.cpp", "#include <chrono>\n#include <vector>\n"), 1U);
+    EXPECT_EQ(count("engine/apply/x.cpp", "#include <random>\n"), 1U);
+    EXPECT_EQ(count("engine/runtime/x.cpp", "#include <chrono>\n"), 0U);
+}
+
+TEST(Bans, DecidingNeverChangesTheState) {
+    EXPECT_EQ(count("engine/decide/x.cpp", "const_cast<State&>(state).clear();"), 1U);
+    EXPECT_EQ(count("engine/decide/x.cpp", "void f(MutableState& state);"), 1U);
+}
+
+TEST(Headers, KeepJsonForward) {
+    const auto findings = heavy_headers(read_sources(GUICHET_SOURCE_DIR));
+    EXPECT_TRUE(findings.empty()) << describe(findings);
+    EXPECT_EQ(heavy_headers({{"dsl/ast/x.h", "#include <nlohmann/json.hpp>\n"}}).size(), 1U);
+    EXPECT_EQ(heavy_headers({{"dsl/ast/x.cpp", "#include <nlohmann/json.hpp>\n"}}).size(), 0U);
+}
+
+}  // namespace
+}  // namespace guichet::house
