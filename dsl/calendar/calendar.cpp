@@ -98,6 +98,7 @@ Date add_months(Date date, std::int64_t months, MonthEnd month_end) {
 }
 
 Date add_working_days(Date date, std::int64_t count) {
+    shifted(date, count);  // at least as many calendar days: throws at once for a count out of reach
     const int step = count < 0 ? -1 : 1;
     while (count != 0) {
         date = shifted(date, step);
@@ -110,9 +111,7 @@ Date add_working_days(Date date, std::int64_t count) {
 
 }  // namespace
 
-bool is_french_holiday(Date date) {
-    return find_holiday(date) != nullptr;
-}
+bool is_french_holiday(Date date) { return find_holiday(date) != nullptr; }
 
 std::string_view holiday_name(Date date, bool french) {
     const Holiday* holiday = find_holiday(date);
@@ -122,9 +121,7 @@ std::string_view holiday_name(Date date, bool french) {
     return french ? holiday->french : holiday->english;
 }
 
-bool is_working_day(Date date) {
-    return weekday(date) <= 5 && !is_french_holiday(date);
-}
+bool is_working_day(Date date) { return weekday(date) <= 5 && !is_french_holiday(date); }
 
 Date next_working_day(Date date) {
     while (!is_working_day(date)) {
@@ -141,11 +138,16 @@ int weekday(Date date) {
 Date add(Date date, Duration duration, MonthEnd month_end) {
     const std::int64_t count = duration.count;
     switch (duration.unit) {
-        case DurationUnit::days: return shifted(date, count);
-        case DurationUnit::weeks: return shifted(date, count * 7);
-        case DurationUnit::months: return add_months(date, count, month_end);
-        case DurationUnit::years: return add_months(date, count * 12, month_end);
-        case DurationUnit::working_days: return add_working_days(date, count);
+        case DurationUnit::days:
+            return shifted(date, count);
+        case DurationUnit::weeks:
+            return shifted(date, count * 7);
+        case DurationUnit::months:
+            return add_months(date, count, month_end);
+        case DurationUnit::years:
+            return add_months(date, count * 12, month_end);
+        case DurationUnit::working_days:
+            return add_working_days(date, count);
     }
     throw ArithmeticError("unknown unit of duration");
 }

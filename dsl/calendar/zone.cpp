@@ -41,9 +41,7 @@ std::int64_t start_of_year_ms(int year) {
     return to_days({static_cast<std::int16_t>(year), 1, 1}) * ms_per_day;
 }
 
-std::int32_t first_of_march(int year) {
-    return to_days({static_cast<std::int16_t>(year), 3, 1});
-}
+std::int32_t first_of_march(int year) { return to_days({static_cast<std::int16_t>(year), 3, 1}); }
 
 std::vector<Period> written_periods(const date::time_zone& zone) {
     const date::sys_seconds end = date::sys_days{date::year{9999} / 12 / 31};
@@ -74,15 +72,15 @@ bool goes_on(const std::vector<Period>& written) {
 }
 
 void write_coming_years(std::vector<Period>& periods) {
+    const auto before = [](const Period& period, std::int64_t ms) { return period.begin_ms < ms; };
     const std::vector<Period> written = periods;
     for (int year = last_written_year + 1; year <= last_table_year; ++year) {
         const int model = model_year(year);
         const std::int64_t shift_ms = (first_of_march(year) - first_of_march(model)) * ms_per_day;
-        for (const Period& period : written) {
-            if (period.begin_ms >= start_of_year_ms(model) &&
-                period.begin_ms < start_of_year_ms(model + 1)) {
-                periods.push_back({period.begin_ms + shift_ms, period.offset_ms});
-            }
+        auto period = std::lower_bound(written.begin(), written.end(), start_of_year_ms(model), before);
+        const auto end = std::lower_bound(period, written.end(), start_of_year_ms(model + 1), before);
+        for (; period != end; ++period) {
+            periods.push_back({period->begin_ms + shift_ms, period->offset_ms});
         }
     }
 }
@@ -93,9 +91,7 @@ std::int64_t cycles_beyond_table(std::int64_t time_ms) {
     return time_ms < end_ms ? 0 : (time_ms - end_ms) / ms_per_cycle + 1;
 }
 
-std::int64_t wall_ms(CivilTime time) {
-    return to_days(time.date) * ms_per_day + time.ms_of_day;
-}
+std::int64_t wall_ms(CivilTime time) { return to_days(time.date) * ms_per_day + time.ms_of_day; }
 
 }  // namespace
 
@@ -105,9 +101,9 @@ struct Zone::Impl {
     bool repeats = false;
 
     std::size_t index_at(std::int64_t utc_ms) const {
-        const auto next = std::upper_bound(
-            periods.begin(), periods.end(), utc_ms,
-            [](std::int64_t ms, const Period& period) { return ms < period.begin_ms; });
+        const auto next =
+            std::upper_bound(periods.begin(), periods.end(), utc_ms,
+                             [](std::int64_t ms, const Period& period) { return ms < period.begin_ms; });
         return static_cast<std::size_t>(next - periods.begin()) - 1;
     }
 
@@ -172,9 +168,7 @@ std::optional<Zone> Zone::locate(std::string_view iana_name) {
     return Zone{std::move(impl)};
 }
 
-std::string Zone::name() const {
-    return impl_->name;
-}
+std::string Zone::name() const { return impl_->name; }
 
 CivilTime Zone::local(Instant instant) const {
     if (instant.unix_ms < day_0001_01_01 * ms_per_day - ms_any_offset ||
@@ -205,13 +199,9 @@ Zone::Resolved Zone::resolve(CivilTime time) const {
     return {first == second ? Kind::unique : Kind::ambiguous, first, second};
 }
 
-Instant Zone::end_of(Date date) const {
-    return impl_->start_of_day(to_days(date) + std::int64_t{1});
-}
+Instant Zone::end_of(Date date) const { return impl_->start_of_day(to_days(date) + std::int64_t{1}); }
 
-Instant Zone::start_of(Date date) const {
-    return impl_->start_of_day(to_days(date));
-}
+Instant Zone::start_of(Date date) const { return impl_->start_of_day(to_days(date)); }
 
 std::string tz_version() {
     // date-tz looks for a version file that Debian does not ship; zic's input begins with it.

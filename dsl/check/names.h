@@ -57,6 +57,9 @@ public:
     const Symbol* nearest(std::string_view name) const;
     const Symbol* symbol(std::string_view name) const;
     void mark_used(Index index);
+    /// Enters a symbol made elsewhere: for tables of candidates. A span {0, 0} is no declaration
+    /// (a word of the language), and gets no label.
+    void add(const Symbol& symbol) { symbols_.push_back(symbol); }
 
     Kind kind() const { return kind_; }
     const std::vector<Symbol>& symbols() const { return symbols_; }

@@ -2,14 +2,17 @@
 // Reporter: where the families of the checker leave what they found.
 //
 // It knows the language of the file, since the words that fill a message are chosen where the
-// mistake is found. When the parser has already complained, a declaration may be missing only because its
-// line could not be read: findings that rest on an absence are then held back (see `absence`).
+// mistake is found. And it knows whether the parser complained: then a declaration may be missing
+// only because its line could not be read, and what rests on an absence is not told (absence,
+// unknown_name): the author mends the lines first, and is not sent after their shadows.
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "dsl/diagnostics/diagnostic.h"
+#include "dsl/text/source_text.h"
 
 namespace guichet::check {
 
@@ -19,22 +22,19 @@ using text::Span;
 
 class Reporter {
 public:
-    Reporter(bool french, bool text_has_errors) : french_(french), hold_absences_(text_has_errors) {}
+    /// `complained`: the parser found errors in `source`.
+    Reporter(const text::SourceText& source, bool french, bool complained);
 
     /// Something that stands in the text is wrong. The reference is good until the next finding.
-    Diagnostic& say(Message message, Span span, std::vector<std::string> args = {}) {
-        found_.emplace_back(message, span, std::move(args));
-        return found_.back();
-    }
-    /// Something is missing, or nothing uses what stands there: only worth saying when the whole
-    /// text could be read.
-    Diagnostic& absence(Message message, Span span, std::vector<std::string> args = {}) {
-        if (!hold_absences_) return say(message, span, std::move(args));
-        held_back_ = Diagnostic(message, span, std::move(args));
-        return held_back_;
-    }
+    Diagnostic& say(Message message, Span span, std::vector<std::string> args = {});
+    /// Something is missing, or nothing uses what stands there: told only of a text that was read
+    /// without error.
+    Diagnostic& absence(Message message, Span span, std::vector<std::string> args = {});
+    /// `name` isn't declared. When the parser complained, told only if no line declares it.
+    Diagnostic& unknown_name(std::string_view name, Message message, Span span, std::vector<std::string> args);
 
     bool french() const { return french_; }
+    Language language() const { return french_ ? Language::french : Language::english; }
     /// One of the two, by the language of the file.
     std::string word(std::string_view french, std::string_view english) const {
         return std::string(french_ ? french : english);
@@ -43,9 +43,11 @@ public:
 
 private:
     bool french_;
-    bool hold_absences_;
+    bool complained_;
+    /// Second words of the lines, where names are declared; filled when the parser complained.
+    std::set<std::string, std::less<>> second_words_;
     std::vector<Diagnostic> found_;
-    Diagnostic held_back_{Message{}, Span{}};
+    Diagnostic not_told_{Message{}, Span{}};
 };
 
 }  // namespace guichet::check

@@ -7,8 +7,14 @@
 //   choice: the item's name   file: {"nom"|"name", "sha256", "octets"|"bytes"}
 //   list: array of objects, one member per column
 //   null: takes the answer back
+//
+// Complaints count lines from 1, as people do. A wrong answer is never mended: it is refused with
+// what was seen and what to write.
+#include <span>
+#include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -27,6 +33,8 @@ struct Complaint {
 /// Limits on outside text, whatever the call says.
 inline constexpr std::size_t max_text_bytes = 64 * 1024;
 inline constexpr int max_json_depth = 16;
+inline constexpr std::size_t max_json_bytes = 16 * 1024 * 1024;
+inline constexpr std::size_t max_file_name_bytes = 255;
 
 /// Reads one answer by the field's type: shape, well-formedness (UTF-8 without control characters,
 /// SIRET with its Luhn key, commune code, ISO date), known item, length, number of lines.

@@ -1,6 +1,7 @@
 #pragma once
 // Program and Value to and from JSON: canonical (keys sorted, no blanks), so that the same Program
 // has the same text and the same fingerprint everywhere. Decoding needs nothing but the text.
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -10,9 +11,13 @@
 
 namespace guichet::program {
 
-/// Canonical JSON of a Program.
+/// The only value of Program::format that this code reads and writes.
+inline constexpr std::int32_t current_format = 1;
+
+/// Canonical JSON of a Program. Throws std::runtime_error when a text of it is not UTF-8.
 std::string encode(const Program& program);
-/// Throws std::runtime_error with what is wrong when the text is not one, or of a later format.
+/// Strict: exactly the members of that format, every enum in range, every reference resolved
+/// (validate.h). Throws std::runtime_error with the place and what is wrong there.
 Program decode(std::string_view text);
 
 /// Self-describing: {"m":cents} {"d":"2015-05-29"} {"c":index} {"n":integer} {"f":[name,sha256,bytes]}

@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "dsl/program/program.h"
@@ -21,6 +22,7 @@ struct Cell {
     std::int64_t x = 0;  ///< boolean 0/1, numerator, cents, days, item
     std::int64_t y = 1;  ///< denominator; for a choice, its list
     std::string_view text;
+    bool overflowed = false;  ///< missing because an amount left its range, not because of an answer
 
     bool missing() const { return kind == Kind::missing; }
     bool is_true() const { return kind == Kind::boolean && x == 1; }
@@ -41,7 +43,8 @@ struct Facts {
     std::string_view member_organisation;     ///< recusal rules only
 };
 
-/// Value of formulas[formula]; `line` is the current line inside a list, or nullptr.
+/// Value of formulas[formula] (missing for `none`); a computed field is computed, whatever stands in
+/// its slot. `line` is the current line inside a list, or nullptr.
 Cell evaluate(const Program& program, Index formula, const Facts& facts,
               const std::vector<Value>* line = nullptr);
 
@@ -62,13 +65,14 @@ struct BaseResult {
     Money total;
     std::vector<BaseLine> lines;
 };
-/// nullopt when an amount is missing or the sum overflows. An unanswered list counts as 0 lines.
+/// nullopt when an amount is missing or the sum overflows, or when an answer that a condition needs
+/// is missing and no other condition excludes the line. An unanswered list counts as 0 lines.
 std::optional<BaseResult> assess_base(const Program& program, Index base, const Facts& facts);
 
 /// A value that a rule looked at, for the explanation: the name as the call writes it.
 struct Seen {
-    std::string name;
-    std::string value;
+    std::string name;   ///< "candidature.budget.demandé", "nombre de candidature.partenaires"
+    std::string value;  ///< as display() tells it; long texts are cut
 };
 /// What a formula looks at, with the values as people read them; in order of appearance, once each.
 std::vector<Seen> inputs_of(const Program& program, Index formula, const Facts& facts,

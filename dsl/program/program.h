@@ -38,7 +38,7 @@ enum class Op : std::uint8_t {
     push_text,     ///< strings[a]
     push_choice,   ///< item x of choice list a
     push_field,    ///< answer of fields[a]
-    push_column,   ///< in a line: column a of the current line
+    push_column,   ///< in a line: column a of the current line (b: its list, or none: it is found)
     push_period_start, push_period_end,  ///< periods[a]; the end is its last day, included
     push_base,               ///< total of bases[a] (money)
     push_award,              ///< the amount granted (money)

@@ -45,7 +45,7 @@ enum class ProblemKind : std::uint8_t {
 struct Problem {
     ProblemKind kind = ProblemKind::not_utf8;
     Span span;
-    std::uint32_t code_point = 0;  ///< the character, or the byte for not_utf8
+    std::uint32_t code_point = 0;  ///< the character; the byte for not_utf8; the size for too_large
     friend bool operator==(const Problem&, const Problem&) = default;
 };
 

@@ -13,9 +13,7 @@ constexpr std::int64_t ms_per_day = 86'400'000;
 constexpr std::int64_t first_day = -719'162;  // 0001-01-01
 constexpr std::int64_t last_day = 2'932'896;  // 9999-12-31
 
-bool is_leap(int year) {
-    return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-}
+bool is_leap(int year) { return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0); }
 
 int days_in_month(int year, int month) {
     constexpr std::array<int, 12> lengths{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
@@ -32,8 +30,7 @@ Date date_of(std::int64_t days) {
     const std::int64_t day_of_era = shifted - era * 146'097;
     const std::int64_t year_of_era =
         (day_of_era - day_of_era / 1'460 + day_of_era / 36'524 - day_of_era / 146'096) / 365;
-    const std::int64_t day_of_year =
-        day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    const std::int64_t day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     const std::int64_t march_month = (5 * day_of_year + 2) / 153;
     const std::int64_t day = day_of_year - (153 * march_month + 2) / 5 + 1;
     const std::int64_t month = march_month < 10 ? march_month + 3 : march_month - 9;
@@ -76,12 +73,16 @@ struct UnitNames {
 
 UnitNames names_of(DurationUnit unit) {
     switch (unit) {
-        case DurationUnit::days: return {"jour", "jours", "day", "days"};
+        case DurationUnit::days:
+            return {"jour", "jours", "day", "days"};
         case DurationUnit::working_days:
             return {"jour ouvré", "jours ouvrés", "working day", "working days"};
-        case DurationUnit::weeks: return {"semaine", "semaines", "week", "weeks"};
-        case DurationUnit::months: return {"mois", "mois", "month", "months"};
-        case DurationUnit::years: return {"an", "ans", "year", "years"};
+        case DurationUnit::weeks:
+            return {"semaine", "semaines", "week", "weeks"};
+        case DurationUnit::months:
+            return {"mois", "mois", "month", "months"};
+        case DurationUnit::years:
+            return {"an", "ans", "year", "years"};
     }
     throw ArithmeticError("unknown unit of duration");
 }
@@ -89,8 +90,8 @@ UnitNames names_of(DurationUnit unit) {
 }  // namespace
 
 bool is_valid(Date date) {
-    return date.year >= 1 && date.year <= 9999 && date.month >= 1 && date.month <= 12 &&
-           date.day >= 1 && date.day <= days_in_month(date.year, date.month);
+    return date.year >= 1 && date.year <= 9999 && date.month >= 1 && date.month <= 12 && date.day >= 1 &&
+           date.day <= days_in_month(date.year, date.month);
 }
 
 std::int32_t to_days(Date date) {
@@ -103,13 +104,9 @@ std::int32_t to_days(Date date) {
     return era * 146'097 + day_of_era - 719'468;
 }
 
-Date from_days(std::int32_t days_since_1970) {
-    return date_of(days_since_1970);
-}
+Date from_days(std::int32_t days_since_1970) { return date_of(days_since_1970); }
 
-std::string iso(Date date) {
-    return fmt::format("{:04}-{:02}-{:02}", date.year, date.month, date.day);
-}
+std::string iso(Date date) { return fmt::format("{:04}-{:02}-{:02}", date.year, date.month, date.day); }
 
 std::optional<Date> parse_iso_date(std::string_view text) {
     if (text.size() != 10 || text[4] != '-' || text[7] != '-') {
@@ -127,9 +124,9 @@ std::optional<Date> parse_iso_date(std::string_view text) {
 }
 
 std::string long_date(Date date, bool french) {
-    constexpr std::array<std::string_view, 12> french_months{
-        "janvier", "février", "mars",      "avril",   "mai",      "juin",
-        "juillet", "août",    "septembre", "octobre", "novembre", "décembre"};
+    constexpr std::array<std::string_view, 12> french_months{"janvier",   "février", "mars",     "avril",
+                                                             "mai",       "juin",    "juillet",  "août",
+                                                             "septembre", "octobre", "novembre", "décembre"};
     constexpr std::array<std::string_view, 12> english_months{
         "January", "February", "March",     "April",   "May",      "June",
         "July",    "August",   "September", "October", "November", "December"};
@@ -148,8 +145,8 @@ std::string iso(Instant instant) {
         ms += ms_per_day;
         --days;
     }
-    return fmt::format("{}T{:02}:{:02}:{:02}.{:03}Z", iso(date_of(days)), ms / 3'600'000,
-                       ms / 60'000 % 60, ms / 1'000 % 60, ms % 1'000);
+    return fmt::format("{}T{:02}:{:02}:{:02}.{:03}Z", iso(date_of(days)), ms / 3'600'000, ms / 60'000 % 60,
+                       ms / 1'000 % 60, ms % 1'000);
 }
 
 std::optional<Instant> parse_iso_instant(std::string_view text) {

@@ -21,9 +21,7 @@ std::int64_t narrow(Wide value, const char* what) {
     return static_cast<std::int64_t>(value);
 }
 
-Wide magnitude(Wide value) {
-    return value < 0 ? -value : value;
-}
+Wide magnitude(Wide value) { return value < 0 ? -value : value; }
 
 Wide greatest_common_divisor(Wide a, Wide b) {
     a = magnitude(a);
@@ -60,9 +58,12 @@ Wide divide(Wide dividend, Wide divisor, RoundingMode mode) {
     const Wide rest = magnitude(dividend % divisor);
     const Wide away = dividend < 0 ? toward_zero - 1 : toward_zero + 1;
     switch (mode) {
-        case RoundingMode::nearest: return 2 * rest >= divisor ? away : toward_zero;
-        case RoundingMode::down: return toward_zero;
-        case RoundingMode::up: return rest == 0 ? toward_zero : away;
+        case RoundingMode::nearest:
+            return 2 * rest >= divisor ? away : toward_zero;
+        case RoundingMode::down:
+            return toward_zero;
+        case RoundingMode::up:
+            return rest == 0 ? toward_zero : away;
     }
     throw ArithmeticError("unknown rounding mode");
 }
@@ -109,8 +110,7 @@ Ratio operator-(Ratio a, Ratio b) {
 }
 
 Ratio operator*(Ratio a, Ratio b) {
-    const Fraction product =
-        reduce(Wide{a.numerator_} * b.numerator_, Wide{a.denominator_} * b.denominator_);
+    const Fraction product = reduce(Wide{a.numerator_} * b.numerator_, Wide{a.denominator_} * b.denominator_);
     return {product.numerator, product.denominator};
 }
 
@@ -129,17 +129,11 @@ std::strong_ordering operator<=>(const Ratio& a, const Ratio& b) {
     return left < right ? std::strong_ordering::less : std::strong_ordering::greater;
 }
 
-Money operator+(Money a, Money b) {
-    return {narrow(Wide{a.cents} + b.cents, "an amount")};
-}
+Money operator+(Money a, Money b) { return {narrow(Wide{a.cents} + b.cents, "an amount")}; }
 
-Money operator-(Money a, Money b) {
-    return {narrow(Wide{a.cents} - b.cents, "an amount")};
-}
+Money operator-(Money a, Money b) { return {narrow(Wide{a.cents} - b.cents, "an amount")}; }
 
-Money operator*(Money a, std::int64_t n) {
-    return {narrow(Wide{a.cents} * n, "an amount")};
-}
+Money operator*(Money a, std::int64_t n) { return {narrow(Wide{a.cents} * n, "an amount")}; }
 
 Money multiply(Money amount, Ratio rate, Rounding rounding) {
     if (rounding.step_cents <= 0) {

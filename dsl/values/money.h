@@ -5,11 +5,11 @@
 // pays with it, and dsl may not look at engine (docs/architecture.md). Nothing here uses binary
 // floating point; every operation that could leave 64 bits says so by an exception the caller
 // cannot ignore, never by a wrapped number.
+#include <compare>
 #include <cstdint>
 #include <stdexcept>
 #include <string>
 #include <string_view>
-#include <compare>
 
 namespace guichet {
 
@@ -74,7 +74,8 @@ Money multiply(Money amount, Ratio rate, Rounding rounding);
 std::string format_money(Money amount, std::string_view currency, bool french);
 
 /// Reads "40000.00", "40000", "0.01", "-3.5" (JSON strings and scripts: point, no grouping, no
-/// leading zero, at most two decimals). Returns false, leaving `out` alone, for anything else or out of range.
+/// leading zero, at most two decimals). Returns false, leaving `out` alone, for anything else or out of
+/// range.
 bool parse_plain_money(std::string_view text, Money& out);
 /// "40000.00": what parse_plain_money reads.
 std::string plain_money(Money amount);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <sqlite3.h>
 
+#include <limits>
 #include <mutex>
 #include <optional>
 
@@ -274,7 +275,8 @@ std::vector<Record> SqliteJournal::append(std::span<const Draft> drafts) {
 void SqliteJournal::read(std::uint64_t from_sequence,
                          const std::function<bool(const Record&)>& take) const {
     std::uint64_t next = from_sequence == 0 ? 1 : from_sequence;
-    for (;;) {
+    // Beyond what SQLite can number there is nothing.
+    while (next <= static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max())) {
         std::vector<Record> records;
         try {
             records = impl_->next_page(next);

@@ -22,8 +22,9 @@ inline constexpr std::string_view engine_party = "guichet";
 
 // ---------------------------------------------------------------- on a call
 
-/// Puts a call into service; `program` is the canonical text of the compiled call.
-struct PublishCall { std::string program; };
+/// Puts a call into service; `program` is the canonical text of the compiled call, `fingerprint` its
+/// SHA-256 in hexadecimal.
+struct PublishCall { std::string program, fingerprint; };
 /// Gives a member a seat in a body; `college` is empty when the body has none.
 struct AppointMember { std::string body, college, person, name, organisation; };
 /// Calls a meeting of a body on a day, over dossiers in an order.

@@ -7,7 +7,7 @@
 namespace guichet::model {
 
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Actor, party, person)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PublishCall, program)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PublishCall, program, fingerprint)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(AppointMember, body, college, person, name, organisation)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ConveneSession, body, session, date, dossiers)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(RecordAttendance, session, present)

@@ -26,10 +26,11 @@ const std::vector<Room>& rooms() {
          {"dsl/check", "dsl/program", "dsl/ast", "dsl/syntax", "dsl/vocabulary", "dsl/diagnostics", "dsl/text",
           "dsl/values", "dsl/calendar"}},
         // engine: the law of running a Program.
-        {"engine/model", {"dsl/values", "dsl/calendar"}},
-        {"engine/state", {"engine/model", "dsl/values", "dsl/calendar"}},
+        {"engine/model", {"dsl/program", "dsl/values", "dsl/calendar"}},
+        {"engine/state", {"engine/model", "dsl/program", "dsl/values", "dsl/calendar"}},
         {"engine/apply", {"engine/state", "engine/model", "dsl/values"}},
-        {"engine/decide", {"engine/state", "engine/model", "dsl/program", "dsl/values", "dsl/calendar"}},
+        // decide applies what it emits to a copy of the dossier, so that the next step of a chain sees it.
+        {"engine/decide", {"engine/apply", "engine/state", "engine/model", "dsl/program", "dsl/values", "dsl/calendar"}},
         {"engine/views", {"engine/state", "engine/model", "dsl/program", "dsl/values", "dsl/calendar"}},
         {"engine/host", {"dsl/values"}},
         {"engine/journal", {"engine/host", "engine/model", "dsl/values"}},
@@ -42,7 +43,7 @@ const std::vector<Room>& rooms() {
         {"engine/daemon", {"*"}},
         // plugins: they know the api and values, never each other.
         {"plugins/api", {"engine/model", "dsl/values"}},
-        {"plugins/http", {"plugins/api", "engine/model", "engine/host", "dsl/values"}},
+        {"plugins/http", {"plugins/api", "engine/model", "engine/host", "dsl/text", "dsl/values"}},
         {"tests", {"*"}},
     };
     return table;

@@ -25,7 +25,7 @@ struct Ban {
 const std::vector<Ban>& bans();
 
 Findings banned(const std::vector<SourceFile>& files);
-/// Headers that include the whole of nlohmann/json (2 s a unit) where json_fwd.hpp would do.
+/// Headers that bring the whole of nlohmann/json (2 s a unit) to more than the units of their room.
 Findings heavy_headers(const std::vector<SourceFile>& files);
 
 }  // namespace guichet::house

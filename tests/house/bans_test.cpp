@@ -17,6 +17,8 @@ TEST(Bans, HoldInTheWholeTree) {
 TEST(Bans, OnlyTheHostReadsTheClock) {
     EXPECT_EQ(count("engine/runtime/x.cpp", "auto now = std::chrono::system_clock::now();"), 1U);
     EXPECT_EQ(count("engine/host/clock.cpp", "auto now = std::chrono::system_clock::now();"), 0U);
+    EXPECT_EQ(count("engine/runtime/x.cpp", "auto now = std::chrono::steady_clock::now();"), 1U);
+    EXPECT_EQ(count("plugins/http/x.cpp", "auto now = std::chrono::steady_clock::now();"), 0U);
     EXPECT_EQ(count("plugins/http/x.cpp", "long now = std::time( nullptr );"), 1U);
     EXPECT_EQ(count("plugins/http/x.cpp", "Instant time() const; civil_time(0); at.time(0); time(zone);"), 0U);
 }
@@ -39,6 +41,11 @@ TEST(Bans, DecidingAndApplyingIncludeNoWorld) {
     EXPECT_EQ(count("engine/runtime/x.cpp", "#include <chrono>\n"), 0U);
 }
 
+TEST(Bans, ApplyingNeverAsksTheRulesAgain) {
+    EXPECT_EQ(count("engine/apply/x.cpp", "void apply(const program::Program& p);"), 1U);
+    EXPECT_EQ(count("engine/decide/x.cpp", "void decide(const program::Program& p);"), 0U);
+}
+
 TEST(Bans, DecidingNeverChangesTheState) {
     EXPECT_EQ(count("engine/decide/x.cpp", "const_cast<State&>(state).clear();"), 1U);
     EXPECT_EQ(count("engine/decide/x.cpp", "void f(MutableState& state);"), 1U);
@@ -47,8 +54,11 @@ TEST(Bans, DecidingNeverChangesTheState) {
 TEST(Headers, KeepJsonForward) {
     const auto findings = heavy_headers(read_sources(GUICHET_SOURCE_DIR));
     EXPECT_TRUE(findings.empty()) << describe(findings);
-    EXPECT_EQ(heavy_headers({{"dsl/ast/x.h", "#include <nlohmann/json.hpp>\n"}}).size(), 1U);
-    EXPECT_EQ(heavy_headers({{"dsl/ast/x.cpp", "#include <nlohmann/json.hpp>\n"}}).size(), 0U);
+    const SourceFile header = {"engine/model/x.h", "#include <nlohmann/json.hpp>\n"};
+    const std::string use = "#include \"engine/model/x.h\"\n";
+    EXPECT_EQ(heavy_headers({header, {"engine/model/x.cpp", use}}).size(), 0U);
+    EXPECT_EQ(heavy_headers({header, {"engine/model/y.h", use}}).size(), 1U);
+    EXPECT_EQ(heavy_headers({header, {"engine/state/x.cpp", use}}).size(), 1U);
 }
 
 }  // namespace

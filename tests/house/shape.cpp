@@ -1,6 +1,7 @@
 #include "tests/house/shape.h"
 
 #include <algorithm>
+#include <cctype>
 
 namespace guichet::house {
 
@@ -51,7 +52,7 @@ std::string_view declaration(std::string_view head) {
     return head;
 }
 
-enum class Scope { outer, function, opaque };
+enum class Scope { outer, function, opaque, in_head };
 
 // Namespaces and classes hold functions; a function and an initialiser hide what is in them.
 Scope scope_of(std::string_view head) {
@@ -62,6 +63,13 @@ Scope scope_of(std::string_view head) {
     if (open == std::string_view::npos) return Scope::opaque;
     const bool initialised = head.substr(0, open).find('=') != std::string_view::npos;
     return initialised && find_word(head, "operator").empty() ? Scope::opaque : Scope::function;
+}
+
+// A brace that belongs to the declaration: a default argument, or a member in a constructor's list.
+bool is_initialiser(std::string_view head, char before_brace) {
+    const auto opened = std::count(head.begin(), head.end(), '(') - std::count(head.begin(), head.end(), ')');
+    const bool after_word = std::isalnum(static_cast<unsigned char>(before_brace)) != 0 || before_brace == '_';
+    return opened > 0 || (after_word && head.find(") :") != std::string_view::npos);
 }
 
 std::string name_of(std::string_view head) {
@@ -98,19 +106,22 @@ std::vector<Function> functions_of(std::string_view text) {
             const auto head = declaration(std::string_view(code).substr(head_start, at - head_start));
             const bool inside = std::any_of(scopes.begin(), scopes.end(), [](Scope s) { return s != Scope::outer; });
             scopes.push_back(inside ? Scope::opaque : scope_of(head));
+            if (!inside && is_initialiser(head, at > 0 ? code[at - 1] : ' ')) scopes.back() = Scope::in_head;
             if (scopes.back() == Scope::function) {
                 const auto start = static_cast<std::size_t>(head.data() - code.data());
                 found.push_back({name_of(head), line_of(code, start), 0});
                 measured_depth = static_cast<int>(scopes.size());
             }
-        } else if (c == '}' && !scopes.empty()) {
+        }
+        const bool in_head = !scopes.empty() && scopes.back() == Scope::in_head;
+        if (c == '}' && !scopes.empty()) {
             if (static_cast<int>(scopes.size()) == measured_depth) {
                 found.back().lines = line_of(code, at) - found.back().line + 1;
                 measured_depth = -1;
             }
             scopes.pop_back();
         }
-        if (c == '{' || c == '}' || c == ';') head_start = at + 1;
+        if ((c == '{' || c == '}' || c == ';') && !in_head) head_start = at + 1;
     }
     return found;
 }

@@ -38,7 +38,7 @@ TEST(Shape, FunctionsAreFoundInNamespacesAndClasses) {
         "template <class T, std::size_t N = 3>\n"
         "struct S : Base<T> {\n"
         "public:\n"
-        "    S() : a_(1) {}\n"
+        "    S() : a_{1}, b_(2) {\n\n    }\n"
         "    bool operator==(const S& o) const { return [&] { return o.a_ == a_; }(); }\n"
         "    int a_;\n"
         "};\n"
@@ -52,8 +52,12 @@ TEST(Shape, FunctionsAreFoundInNamespacesAndClasses) {
         "TEST(A, B) {\n}\n");
     std::vector<std::string> names;
     for (const auto& function : found) names.push_back(function.name);
-    EXPECT_EQ(names, (std::vector<std::string>{"S", "operator==", "g", "g", "TEST"}));
-    EXPECT_EQ(found.back().lines, 2);
+    EXPECT_EQ(names, (std::vector<std::string>{"S", "operator==", "g", "TEST"}));
+    ASSERT_EQ(found.size(), 4U);
+    EXPECT_EQ(found[0].lines, 3);
+    EXPECT_EQ(found[2].line, 15);
+    EXPECT_EQ(found[2].lines, 5);
+    EXPECT_EQ(found[3].lines, 2);
 }
 
 TEST(Shape, HeadersAreGuardedAndOpenNoNamespace) {

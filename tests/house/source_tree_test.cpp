@@ -41,7 +41,7 @@ TEST(CodeOnly, BlanksCommentsAndLiteralsAndKeepsTheLines) {
     EXPECT_EQ(code_only("a /* b\nb */ c"), "a     \n     c");
     EXPECT_EQ(code_only(R"(f("b\"b", 'c');)"), R"(f("    ", ' ');)");
     EXPECT_EQ(code_only("1'000'000 'x'"), "1'000'000 ' '");
-    EXPECT_EQ(code_only("x = R\"-(a \" )\" b)-\" + y"), "x =                   + y");
+    EXPECT_EQ(code_only("x = R\"-(a \" )\" b)-\" + y"), "x =                 + y");
 }
 
 TEST(Includes, AreFoundWithTheirLines) {

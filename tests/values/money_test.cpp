@@ -84,8 +84,7 @@ RC_GTEST_PROP(Money, MultiplyKeepsTheDefinitionOfItsRounding, ()) {
     const auto numerator = *rc::gen::inRange<std::int64_t>(-10'000, 10'000);
     const auto denominator = *rc::gen::inRange<std::int64_t>(1, 10'000);
     const auto step = *rc::gen::element<std::int64_t>(1, 5, 10, 100, 100'000);
-    const auto mode =
-        *rc::gen::element(RoundingMode::nearest, RoundingMode::down, RoundingMode::up);
+    const auto mode = *rc::gen::element(RoundingMode::nearest, RoundingMode::down, RoundingMode::up);
     const Wide result = multiply(Money{cents}, Ratio{numerator, denominator}, {mode, step}).cents;
 
     const Wide exact = Wide{cents} * numerator;  // in denominators, as the rest below
@@ -128,11 +127,34 @@ TEST(PlainMoney, ReadsAPointAndAtMostTwoDecimals) {
 }
 
 TEST(PlainMoney, RefusesEverythingElseAndLeavesTheAmountAlone) {
-    for (const std::string_view text :
-         {"", "-", ".", ".5", "5.", "-.5", "+5", "--5", " 5", "5 ", "40 000", "40,000", "40000,00",
-          "1.234", "0.001", "1e3", "0x10", "NaN", "1.2.3", "007", "00", "5.-1", "12a",
-          "92233720368547758.08", "-92233720368547758.09", "99999999999999999999999999999999999999",
-          "1000000000000000000000000000000000000000000000000000000000000", "\xD9\xA1"}) {
+    for (const std::string_view text : {"",
+                                        "-",
+                                        ".",
+                                        ".5",
+                                        "5.",
+                                        "-.5",
+                                        "+5",
+                                        "--5",
+                                        " 5",
+                                        "5 ",
+                                        "40 000",
+                                        "40,000",
+                                        "40000,00",
+                                        "1.234",
+                                        "0.001",
+                                        "1e3",
+                                        "0x10",
+                                        "NaN",
+                                        "1.2.3",
+                                        "007",
+                                        "00",
+                                        "5.-1",
+                                        "12a",
+                                        "92233720368547758.08",
+                                        "-92233720368547758.09",
+                                        "99999999999999999999999999999999999999",
+                                        "1000000000000000000000000000000000000000000000000000000000000",
+                                        "\xD9\xA1"}) {
         Money amount{42};
         EXPECT_FALSE(parse_plain_money(text, amount)) << text;
         EXPECT_EQ(amount.cents, 42) << text;

@@ -17,9 +17,7 @@ using test::Wide;
 constexpr std::int64_t lowest = std::numeric_limits<std::int64_t>::min();
 constexpr std::int64_t highest = std::numeric_limits<std::int64_t>::max();
 
-Wide gcd(Wide a, Wide b) {
-    return b == 0 ? (a < 0 ? -a : a) : gcd(b, a % b);
-}
+Wide gcd(Wide a, Wide b) { return b == 0 ? (a < 0 ? -a : a) : gcd(b, a % b); }
 
 // `operation` gives numerator / denominator in lowest terms, or throws when that does not fit.
 template <typename Operation>

@@ -22,8 +22,7 @@ inline rc::Gen<std::int64_t> any_int64() {
     const std::vector<std::int64_t> edges{lowest, lowest + 1, highest - 1, highest};
     return rc::gen::oneOf(rc::gen::inRange<std::int64_t>(-1'000, 1'000),
                           rc::gen::inRange<std::int64_t>(-5'000'000'000, 5'000'000'000),
-                          rc::gen::inRange<std::int64_t>(lowest, highest),
-                          rc::gen::elementOf(edges));
+                          rc::gen::inRange<std::int64_t>(lowest, highest), rc::gen::elementOf(edges));
 }
 
 }  // namespace guichet::test

@@ -1,0 +1,278 @@
+#include "dsl/ast/line_reader.h"
+
+#include <algorithm>
+
+#include "dsl/diagnostics/did_you_mean.h"
+#include "dsl/text/utf8.h"
+
+namespace guichet::ast {
+namespace {
+
+bool is_blank(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t size = text::blank_size(text, at);
+        if (size == 0) return false;
+        at += size;
+    }
+    return true;
+}
+
+/// A keyword of several parts ("somme de") is one token and no name.
+bool has_blank(std::string_view text) {
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (text::blank_size(text, at) != 0) return true;
+    }
+    return false;
+}
+
+std::size_t parts(std::string_view spelling) {
+    return 1 + static_cast<std::size_t>(std::count(spelling.begin(), spelling.end(), ' '));
+}
+
+Language other(Language language) { return is_french(language) ? Language::english : Language::french; }
+
+}  // namespace
+
+std::string Context::any_of(std::span<const Word> words) const {
+    std::string out;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (i > 0) out += i + 1 < words.size() ? ", " : is_french(language) ? " ou " : " or ";
+        out += "`" + word(words[i]) + "`";
+    }
+    return out;
+}
+
+std::string Context::head(const Node& node) const {
+    if (node.keyword != Word::none) return word(node.keyword);
+    return node.token_count == 0 ? std::string() : std::string(tree.text(tree.head(node)));
+}
+
+std::string shown(const Context& context, Span span) {
+    constexpr std::size_t longest = 48;
+    std::string out(context.tree.text(span));
+    if (out.size() <= longest) return out;
+    std::size_t cut = longest;
+    while (cut > 0 && (static_cast<unsigned char>(out[cut]) & 0xC0) == 0x80) --cut;
+    return out.substr(0, cut) + "…";
+}
+
+LineReader::LineReader(Context& context, const Node& node, Construct construct)
+    : context_(context), node_(node), construct_(construct), tokens_(context.tree.args(node)) {
+    const bool unread = std::any_of(tokens_.begin(), tokens_.end(), [](const Token& t) { return t.is(TokenKind::error); });
+    failed_ = unread || context.told_lines.contains(node.line);
+}
+
+const Token* LineReader::peek(std::size_t ahead) const {
+    return position_ + ahead < tokens_.size() ? &tokens_[position_ + ahead] : nullptr;
+}
+
+bool LineReader::at(Word word) const {
+    const Token* token = peek();
+    if (token == nullptr) return false;
+    // French has one word for `no` and `not`: a token carries the first.
+    if (word == Word::not_ && token->is(Word::no) && context_.word(Word::no) == context_.word(Word::not_)) return true;
+    return token->is(word);
+}
+
+bool LineReader::at(TokenKind kind) const {
+    const Token* token = peek();
+    return token != nullptr && token->is(kind);
+}
+
+Span LineReader::here() const {
+    if (const Token* token = peek()) return token->span;
+    const std::uint32_t end = tokens_.empty() ? context_.tree.head(node_).span.end : tokens_.back().span.end;
+    return {end, end};
+}
+
+Span LineReader::since(Span begin) const {
+    const std::uint32_t end = position_ == 0 ? begin.begin : tokens_[position_ - 1].span.end;
+    return {begin.begin, std::max(begin.begin, end)};
+}
+
+const Token& LineReader::take() { return tokens_[position_++]; }
+
+bool LineReader::accept(Word word) {
+    if (!at(word)) return false;
+    ++position_;
+    return true;
+}
+
+bool LineReader::accept(TokenKind kind) {
+    if (!at(kind)) return false;
+    ++position_;
+    return true;
+}
+
+bool LineReader::expect(Word word) { return expect_one_of({word}) != Word::none; }
+
+Word LineReader::expect_one_of(std::initializer_list<Word> words) {
+    const std::span<const Word> list(words.begin(), words.size());
+    for (const Word word : list) {
+        if (accept(word)) return word;
+    }
+    if (const Word mended = mend(list); mended != Word::none) return mended;
+    wrong(context_.any_of(list));
+    skip_to(list);
+    return at_end() ? Word::none : take().word;
+}
+
+Word LineReader::option(std::initializer_list<Word> words) {
+    if (at_end()) return Word::none;
+    const std::span<const Word> list(words.begin(), words.size());
+    const Span place = here();
+    Word found = Word::none;
+    for (const Word word : list) {
+        if (accept(word)) found = word;
+        if (found != Word::none) break;
+    }
+    if (found == Word::none) found = mend(list);
+    if (found == Word::none) {
+        extra();
+        skip_to(list);
+        return at_end() ? Word::none : take().word;
+    }
+    const auto before = std::find_if(options_.begin(), options_.end(), [&](const auto& seen) { return seen.first == found; });
+    if (before != options_.end()) {
+        fail(Diagnostic(Message::option_repeated, place, {context_.word(found)})
+                 .with_label(before->second, Message::note_first_said_here));
+    } else {
+        options_.emplace_back(found, place);
+    }
+    return found;
+}
+
+void LineReader::skip_to(std::span<const Word> words) {
+    const auto stop = [&](const Token& token) {
+        return token.is(TokenKind::word) && std::find(words.begin(), words.end(), token.word) != words.end();
+    };
+    const auto rest = tokens_.subspan(std::min(position_, tokens_.size()));
+    position_ += static_cast<std::size_t>(std::find_if(rest.begin(), rest.end(), stop) - rest.begin());
+}
+
+LineReader::Near LineReader::nearest(std::span<const Word> words) const {
+    const Token* token = peek();
+    // A keyword of the language is not a misspelling of another.
+    if (token == nullptr || !token->is(TokenKind::word) || token->word != Word::none) return {};
+    const std::string_view written = context_.tree.text(*token);
+    const Word foreign = vocabulary::find(written, other(context_.language));
+    if (foreign != Word::none && std::find(words.begin(), words.end(), foreign) != words.end()) return {foreign, 1, true};
+    // Keywords of several parts are compared with as many tokens of the line.
+    constexpr std::size_t most_parts = 3;
+    for (std::size_t count = most_parts; count >= 1; --count) {
+        const Token* last = peek(count - 1);
+        if (last == nullptr) continue;
+        std::vector<std::string_view> spellings;
+        std::vector<Word> ids;
+        for (const Word word : words) {
+            const std::string_view spelling = vocabulary::spelling(word, context_.language);
+            if (parts(spelling) != count) continue;
+            spellings.push_back(spelling);
+            ids.push_back(word);
+        }
+        const std::string_view near =
+            diagnostics::did_you_mean(context_.tree.text(Span{token->span.begin, last->span.end}), spellings);
+        if (near.empty()) continue;
+        const auto index = std::find(spellings.begin(), spellings.end(), near) - spellings.begin();
+        return {ids[static_cast<std::size_t>(index)], count, false};
+    }
+    return {};
+}
+
+Word LineReader::likeness(std::span<const Word> words) const { return nearest(words).word; }
+
+Word LineReader::mend(std::span<const Word> words) {
+    const Near near = nearest(words);
+    if (near.word == Word::none) return Word::none;
+    const Span place{here().begin, tokens_[position_ + near.tokens - 1].span.end};
+    const Message message = near.other_language ? Message::keyword_of_other_language : Message::word_misspelt;
+    if (!failed_) {
+        context_.sink.push_back(Diagnostic(message, place, {shown(context_, place), context_.word(near.word)})
+                                    .with_fix(place, context_.word(near.word)));
+    }
+    position_ += near.tokens;
+    return near.word;
+}
+
+Name LineReader::name_of(const Token& token) const { return {std::string(context_.tree.text(token)), token.span}; }
+
+Name LineReader::name(Phrase what) {
+    const Token* token = peek();
+    if (token != nullptr && token->is(TokenKind::word) && !has_blank(context_.tree.text(*token))) return name_of(take());
+    wrong(what);
+    return {{}, here()};
+}
+
+Name LineReader::path(Phrase what) {
+    if (at(TokenKind::path)) return name_of(take());
+    return name(what);
+}
+
+std::vector<Name> LineReader::paths(Phrase what) {
+    std::vector<Name> out;
+    do {
+        Name one = path(what);
+        if (one.empty()) break;
+        out.push_back(std::move(one));
+    } while (accept(TokenKind::comma));
+    return out;
+}
+
+Text LineReader::quoted(Phrase what) {
+    if (!at(TokenKind::string)) {
+        wrong(what);
+        return {{}, here()};
+    }
+    const Token& token = take();
+    Text out{std::string(context_.tree.content(token)), token.span};
+    if (is_blank(out.text)) {
+        fail({Message::text_blank, token.span, {std::string(what.in(context_.language))}});
+        out.text.clear();
+    }
+    return out;
+}
+
+std::optional<std::int64_t> LineReader::whole_number() {
+    const bool negative = at(TokenKind::minus);
+    const Token* token = peek(negative ? 1 : 0);
+    if (token == nullptr || !token->is(TokenKind::number) || !token->as<Ratio>().is_integer()) {
+        wrong(expected::whole_number);
+        return std::nullopt;
+    }
+    position_ += negative ? 2 : 1;
+    const std::int64_t number = token->as<Ratio>().numerator();
+    return negative ? -number : number;
+}
+
+Text LineReader::clause() {
+    Text out;
+    while (option({Word::ref}) != Word::none) out = quoted(expected::clause);
+    return out;
+}
+
+void LineReader::finish() {
+    if (!at_end()) extra();
+    skip_rest();
+}
+
+void LineReader::wrong(std::string_view what) {
+    const std::string head = context_.head(node_);
+    const std::string right(example(construct_, context_.language));
+    if (at_end()) {
+        fail({Message::argument_missing, here(), {head, std::string(what), right}});
+    } else {
+        fail({Message::argument_wrong, here(), {head, std::string(what), shown(context_, here()), right}});
+    }
+}
+
+void LineReader::extra() {
+    fail({Message::words_extra, here(),
+          {shown(context_, here()), context_.head(node_), std::string(example(construct_, context_.language))}});
+}
+
+void LineReader::fail(Diagnostic diagnostic) {
+    if (!failed_) context_.sink.push_back(std::move(diagnostic));
+    failed_ = true;
+}
+
+}  // namespace guichet::ast

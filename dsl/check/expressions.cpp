@@ -1,0 +1,475 @@
+#include "dsl/check/expressions.h"
+
+#include "dsl/check/constants.h"
+#include "dsl/check/optional_values.h"
+
+namespace guichet::check {
+namespace {
+
+using ast::ExprKind;
+using program::Instruction;
+using program::Op;
+using program::Type;
+
+class Compiler {
+public:
+    Compiler(Context& context, Scope scope) : context_(context), scope_(std::move(scope)) {}
+
+    Typed emit(const ast::Expr& expr) {
+        switch (expr.kind) {
+            case ExprKind::literal: return emit_literal(expr.literal);
+            case ExprKind::path: return emit_path(expr);
+            case ExprKind::negation: return emit_negation(expr);
+            case ExprKind::conjunction:
+            case ExprKind::disjunction: return emit_junction(expr);
+            case ExprKind::equal:
+            case ExprKind::different: return emit_equality(expr);
+            case ExprKind::less:
+            case ExprKind::less_equal:
+            case ExprKind::greater:
+            case ExprKind::greater_equal: return emit_order(expr);
+            case ExprKind::add:
+            case ExprKind::subtract: return emit_sum(expr);
+            case ExprKind::member: return emit_member(expr);
+            case ExprKind::given:
+            case ExprKind::empty: return emit_given(expr);
+            case ExprKind::eligible: return emit_eligible(expr);
+            case ExprKind::sum:
+            case ExprKind::count: return emit_aggregate(expr);
+            case ExprKind::error: return fail();
+        }
+        return fail();
+    }
+
+    bool failed() const { return failed_; }
+    std::vector<Instruction> take_code() { return std::move(code_); }
+    void push_resolved(const Resolved& resolved);
+
+private:
+    Typed fail() {
+        failed_ = true;
+        return {};
+    }
+    void put(Op op, Index a = none, Index b = none, std::int64_t x = 0, std::int64_t y = 1) { code_.push_back({op, a, b, x, y}); }
+    bool french() const { return context_.report.french(); }
+    std::string text(const ast::Expr& expr) const { return context_.text_of(expr.span); }
+
+    /// Says that two types don't agree, once: an unknown one was spoken of already.
+    Typed mismatch(const ast::Expr& expr, Typed seen, const std::string& expected) {
+        if (seen.kind != ValueKind::unknown) {
+            context_.report.say(Message::type_mismatch, expr.span, {text(expr), describe(seen.kind, french()), expected});
+        }
+        return fail();
+    }
+    bool expect(const ast::Expr& expr, Typed seen, ValueKind wanted) {
+        if (seen.kind == wanted) return true;
+        mismatch(expr, seen, describe(wanted, french()));
+        return false;
+    }
+
+    Typed emit_literal(const ast::Literal& literal);
+    Typed emit_path(const ast::Expr& expr);
+    Typed emit_answer(const ast::Expr& expr, Index field, Index column);
+    Typed emit_negation(const ast::Expr& expr) {
+        expect(expr.children[0], emit(expr.children[0]), ValueKind::boolean);
+        put(Op::negation);
+        return {ValueKind::boolean};
+    }
+    Typed emit_junction(const ast::Expr& expr);
+    Typed emit_equality(const ast::Expr& expr);
+    Typed emit_order(const ast::Expr& expr);
+    Typed emit_sum(const ast::Expr& expr);
+    Typed emit_member(const ast::Expr& expr);
+    Typed emit_given(const ast::Expr& expr);
+    Typed emit_eligible(const ast::Expr& expr);
+    Typed emit_aggregate(const ast::Expr& expr);
+    /// The choice list of a path that is a choice, none otherwise.
+    Index choice_of(const ast::Expr& expr) {
+        if (expr.kind != ExprKind::path) return none;
+        const Resolved resolved = resolve(context_, expr.path, scope_);
+        if (resolved.kind != Resolved::Kind::field && resolved.kind != Resolved::Kind::column) return none;
+        return answer(resolved.a, resolved.b).choice_list;
+    }
+    const program::Field& answer(Index field, Index column) const {
+        const program::Field& whole = context_.program.fields[static_cast<std::size_t>(field)];
+        return column == none ? whole : whole.columns[static_cast<std::size_t>(column)];
+    }
+    bool emit_item(const ast::Expr& expr, Index list);
+    static bool is_bare_word(const ast::Expr& expr) {
+        return expr.kind == ExprKind::path && expr.path.text.find('.') == std::string::npos;
+    }
+
+    Context& context_;
+    Scope scope_;
+    std::vector<Instruction> code_;
+    bool failed_ = false;
+};
+
+Typed Compiler::emit_literal(const ast::Literal& literal) {
+    if (const bool* value = std::get_if<bool>(&literal)) return put(Op::push_boolean, none, none, *value ? 1 : 0), Typed{ValueKind::boolean};
+    if (const Ratio* value = std::get_if<Ratio>(&literal)) {
+        put(Op::push_number, none, none, value->numerator(), value->denominator());
+        return {ValueKind::number};
+    }
+    if (const Money* value = std::get_if<Money>(&literal)) return put(Op::push_money, none, none, value->cents), Typed{ValueKind::money};
+    if (const Date* value = std::get_if<Date>(&literal)) return put(Op::push_date, none, none, to_days(*value)), Typed{ValueKind::date};
+    if (const std::string* value = std::get_if<std::string>(&literal)) {
+        put(Op::push_text, static_cast<Index>(context_.program.strings.size()));
+        context_.program.strings.push_back(*value);
+        return {ValueKind::text};
+    }
+    if (std::holds_alternative<ast::Percent>(literal)) return {ValueKind::percent};
+    if (std::holds_alternative<Duration>(literal)) return {ValueKind::duration};
+    if (std::holds_alternative<ast::Count>(literal)) return {ValueKind::count};
+    return {ValueKind::named};
+}
+
+Typed Compiler::emit_answer(const ast::Expr& expr, Index field, Index column) {
+    const program::Field& found = answer(field, column);
+    if (!scope_.allow_missing && may_be_missing(context_, scope_, field, column)) {
+        context_.report.say(Message::optional_used_bare, expr.span, {text(expr)});
+        failed_ = true;
+    }
+    return {value_kind(found.type), found.choice_list};
+}
+
+void Compiler::push_resolved(const Resolved& resolved) {
+    using Kind = Resolved::Kind;
+    switch (resolved.kind) {
+        case Kind::field: return put(Op::push_field, resolved.a);
+        case Kind::column: return put(Op::push_column, resolved.b);
+        case Kind::cap: return put(Op::push_money, none, none, context_.program.cap.cents);
+        case Kind::period_start: return put(Op::push_period_start, resolved.a);
+        case Kind::period_end: return put(Op::push_period_end, resolved.a);
+        case Kind::base: return put(Op::push_base, resolved.a);
+        case Kind::eligibility: return put(Op::eligibility_met);
+        case Kind::grid_complete: return put(Op::grid_complete, resolved.a);
+        case Kind::grid_total: return put(Op::push_grid_total, resolved.a);
+        case Kind::member_organisation: return put(Op::push_member_organisation);
+        case Kind::award: return put(Op::push_award);
+        case Kind::instalment: return put(Op::push_instalment, resolved.a);
+        default: failed_ = true;
+    }
+}
+
+Typed Compiler::emit_path(const ast::Expr& expr) {
+    using Kind = Resolved::Kind;
+    const Resolved resolved = require(context_, expr.path, scope_);
+    switch (resolved.kind) {
+        case Kind::parameter: {
+            const ast::Literal* literal = find_constant(context_, expr);
+            return literal == nullptr ? fail() : emit_literal(*literal);
+        }
+        case Kind::opening:
+        case Kind::closing: {
+            const auto& moment = resolved.kind == Kind::opening ? context_.call.opening : context_.call.closing;
+            const ast::Literal* literal = moment ? find_constant(context_, moment->value) : nullptr;
+            return literal == nullptr ? fail() : emit_literal(*literal);
+        }
+        case Kind::field:
+            push_resolved(resolved);
+            return emit_answer(expr, resolved.a, none);
+        case Kind::column:
+            push_resolved(resolved);
+            return emit_answer(expr, resolved.a, resolved.b);
+        case Kind::cap:
+            if (!context_.program.has_cap) {
+                context_.report.absence(Message::cap_missing, expr.span, {text(expr)});
+                return fail();
+            }
+            push_resolved(resolved);
+            return {ValueKind::money};
+        case Kind::base: case Kind::award: case Kind::instalment: push_resolved(resolved); return {ValueKind::money};
+        case Kind::period_start: case Kind::period_end: push_resolved(resolved); return {ValueKind::date};
+        case Kind::eligibility: case Kind::grid_complete: push_resolved(resolved); return {ValueKind::boolean};
+        case Kind::grid_total: push_resolved(resolved); return {ValueKind::number};
+        case Kind::member_organisation: push_resolved(resolved); return {ValueKind::text};
+        case Kind::list_column:
+            context_.report.say(Message::column_outside_list, expr.span, {text(expr)});
+            return fail();
+        case Kind::period:
+            context_.report.say(Message::period_is_not_a_value, expr.span, {text(expr)});
+            return fail();
+        case Kind::dossier_number: case Kind::received_on: case Kind::reason:
+            context_.report.say(Message::fact_misplaced, expr.span, {text(expr)});
+            return fail();
+        case Kind::unknown: case Kind::ambiguous: return fail();
+    }
+    return fail();
+}
+
+Typed Compiler::emit_junction(const ast::Expr& expr) {
+    const std::size_t known = scope_.given.size();
+    const bool all = expr.kind == ExprKind::conjunction;
+    for (const ast::Expr& child : expr.children) all ? assume(context_, child, scope_) : assume_not(context_, child, scope_);
+    for (const ast::Expr& child : expr.children) expect(child, emit(child), ValueKind::boolean);
+    scope_.given.resize(known);
+    put(all ? Op::conjunction : Op::disjunction, static_cast<Index>(expr.children.size()));
+    return {ValueKind::boolean};
+}
+
+/// The bare word of a comparison with a choice: one of the list's items.
+bool Compiler::emit_item(const ast::Expr& expr, Index list) {
+    const auto index = static_cast<std::size_t>(list);
+    const Index item = context_.symbols.items[index].find(expr.path.text);
+    if (item != none) {
+        put(Op::push_choice, list, none, item);
+        return true;
+    }
+    if (choice_of(expr) != none) return false;  // another answer of the same list: compared as such
+    context_.symbols.items[index].report_unknown(context_.report, expr.path.text, expr.span);
+    failed_ = true;
+    return true;
+}
+
+Typed Compiler::emit_equality(const ast::Expr& expr) {
+    const ast::Expr& left = expr.children[0];
+    const ast::Expr& right = expr.children[1];
+    const Index left_list = choice_of(left);
+    const Index right_list = left_list == none ? choice_of(right) : none;
+    Typed left_type;
+    Typed right_type;
+    if (left_list != none && is_bare_word(right)) {
+        left_type = emit(left);
+        right_type = emit_item(right, left_list) ? left_type : emit(right);
+    } else if (right_list != none && is_bare_word(left)) {
+        left_type = emit_item(left, right_list) ? Typed{ValueKind::choice, right_list} : emit(left);
+        right_type = emit(right);
+    } else {
+        left_type = emit(left);
+        right_type = emit(right);
+    }
+    put(expr.kind == ExprKind::equal ? Op::equal : Op::different);
+    if (left_type.kind == ValueKind::unknown || right_type.kind == ValueKind::unknown) return fail();
+    const bool comparable = left_type.kind < ValueKind::file || left_type.kind == ValueKind::unknown;
+    if (!comparable) return mismatch(left, left_type, context_.report.word("une valeur qui se compare", "a value that can be compared"));
+    if (left_type.kind != right_type.kind) return mismatch(right, right_type, describe(left_type.kind, french()));
+    if (left_type.kind == ValueKind::choice && left_type.list != right_type.list) {
+        context_.report.say(Message::choices_of_two_lists, expr.span, {text(left), text(right)});
+        return fail();
+    }
+    return {ValueKind::boolean};
+}
+
+Typed Compiler::emit_order(const ast::Expr& expr) {
+    const Typed left = emit(expr.children[0]);
+    const Typed right = emit(expr.children[1]);
+    constexpr Op ops[] = {Op::less, Op::less_equal, Op::greater, Op::greater_equal};
+    put(ops[static_cast<int>(expr.kind) - static_cast<int>(ExprKind::less)]);
+    if (left.kind == ValueKind::unknown || right.kind == ValueKind::unknown) return fail();
+    const bool ordered = left.kind == ValueKind::number || left.kind == ValueKind::money || left.kind == ValueKind::date;
+    if (!ordered) {
+        return mismatch(expr.children[0], left, context_.report.word("un nombre, un montant ou une date", "a number, an amount or a date"));
+    }
+    if (left.kind != right.kind) return mismatch(expr.children[1], right, describe(left.kind, french()));
+    return {ValueKind::boolean};
+}
+
+Typed Compiler::emit_sum(const ast::Expr& expr) {
+    const Typed left = emit(expr.children[0]);
+    const Typed right = emit(expr.children[1]);
+    put(expr.kind == ExprKind::add ? Op::add : Op::subtract);
+    if (left.kind == ValueKind::unknown || right.kind == ValueKind::unknown) return fail();
+    if (left.kind != ValueKind::number && left.kind != ValueKind::money) {
+        return mismatch(expr.children[0], left, context_.report.word("un nombre ou un montant", "a number or an amount"));
+    }
+    if (left.kind != right.kind) return mismatch(expr.children[1], right, describe(left.kind, french()));
+    return left;
+}
+
+Typed Compiler::emit_member(const ast::Expr& expr) {
+    const ast::Expr& place = expr.children[1];
+    const Typed what = emit(expr.children[0]);
+    if (place.kind != ExprKind::path) {
+        if (place.kind != ExprKind::error) context_.report.say(Message::membership_of_what, place.span, {text(place)});
+        return fail();
+    }
+    const Resolved resolved = resolve(context_, place.path, scope_);
+    if (resolved.kind == Resolved::Kind::period) {
+        put(Op::in_period, resolved.a);
+        return expect(expr.children[0], what, ValueKind::date) ? Typed{ValueKind::boolean} : fail();
+    }
+    if (is_bare_word(place)) {
+        const Index territory = context_.symbols.territories.require(context_.report, place.path);
+        put(Op::in_territory, territory);
+        if (territory == none) return fail();
+        return expect(expr.children[0], what, ValueKind::commune) ? Typed{ValueKind::boolean} : fail();
+    }
+    if (resolved.kind == Resolved::Kind::unknown) {
+        report_unresolved(context_, place.path, scope_, resolved);
+    } else {
+        context_.report.say(Message::membership_of_what, place.span, {text(place)});
+    }
+    return fail();
+}
+
+Typed Compiler::emit_given(const ast::Expr& expr) {
+    const ast::Expr& child = expr.children[0];
+    const bool allowed = scope_.allow_missing;
+    scope_.allow_missing = true;
+    const Typed what = emit(child);
+    scope_.allow_missing = allowed;
+    put(expr.kind == ExprKind::given ? Op::given : Op::empty);
+    if (what.kind == ValueKind::unknown) return fail();
+    if (child.kind != ExprKind::path || (code_.size() >= 2 && code_[code_.size() - 2].op != Op::push_field &&
+                                         code_[code_.size() - 2].op != Op::push_column)) {
+        context_.report.say(Message::given_of_an_answer, child.span, {text(child)});
+        return fail();
+    }
+    return {ValueKind::boolean};
+}
+
+Typed Compiler::emit_eligible(const ast::Expr& expr) {
+    const Typed what = emit(expr.children[0]);
+    put(Op::is_eligible);
+    if (!expect(expr.children[0], what, ValueKind::choice)) return fail();
+    const ast::Nomenclature& list = context_.call.nomenclatures[static_cast<std::size_t>(what.list)];
+    for (const ast::Item& item : list.items) {
+        if (item.eligible) return {ValueKind::boolean};
+    }
+    context_.report.say(Message::eligibility_never_said, expr.span, {text(expr.children[0]), list.name.text})
+        .with_label(list.name.span, Message::note_declared_here, {list.name.text});
+    return fail();
+}
+
+Typed Compiler::emit_aggregate(const ast::Expr& expr) {
+    const bool counting = expr.kind == ExprKind::count;
+    const Resolved resolved = require(context_, expr.path, scope_);
+    if (resolved.kind == Resolved::Kind::unknown || resolved.kind == Resolved::Kind::ambiguous) return fail();
+    const bool is_list = resolved.kind == Resolved::Kind::field && answer(resolved.a, none).type == Type::list;
+    if (counting ? !is_list : resolved.kind != Resolved::Kind::list_column) {
+        context_.report.say(counting ? Message::count_of_a_list : Message::sum_of_a_column, expr.path.span, {expr.path.text});
+        return fail();
+    }
+    Index condition = none;
+    if (!expr.children.empty()) {
+        Scope line = scope_;
+        line.list = resolved.a;
+        condition = compile_formula(context_, expr.children[0], line, ValueKind::boolean);
+        if (condition == none) return fail();
+    }
+    put(counting ? Op::count : Op::sum, resolved.a, resolved.b, condition);
+    if (counting) return {ValueKind::number};
+    const ValueKind summed = value_kind(answer(resolved.a, resolved.b).type);
+    if (summed != ValueKind::money && summed != ValueKind::number) {
+        context_.report.say(Message::type_mismatch, expr.path.span,
+                            {expr.path.text, describe(summed, french()),
+                             context_.report.word("un montant ou un nombre", "an amount or a number")});
+        return fail();
+    }
+    if (!scope_.allow_missing && may_be_missing(context_, scope_, resolved.a, resolved.b)) {
+        context_.report.say(Message::optional_used_bare, expr.path.span, {expr.path.text});
+        return fail();
+    }
+    return {summed};
+}
+
+/// The deepest the evaluator's stack gets.
+std::size_t stack_depth(const std::vector<Instruction>& code) {
+    std::size_t depth = 0;
+    std::size_t deepest = 0;
+    for (const Instruction& instruction : code) {
+        switch (instruction.op) {
+            case Op::in_territory: case Op::in_period: case Op::is_eligible: case Op::given: case Op::empty: case Op::negation: break;
+            case Op::equal: case Op::different: case Op::less: case Op::less_equal: case Op::greater: case Op::greater_equal:
+            case Op::add: case Op::subtract: --depth; break;
+            case Op::conjunction: case Op::disjunction: depth -= static_cast<std::size_t>(instruction.a) - 1; break;
+            default: deepest = std::max(deepest, ++depth);
+        }
+    }
+    return deepest;
+}
+
+Type formula_type(ValueKind kind) {
+    switch (kind) {
+        case ValueKind::boolean: return Type::boolean;
+        case ValueKind::number: return Type::number;
+        case ValueKind::money: return Type::money;
+        case ValueKind::date: return Type::date;
+        case ValueKind::choice: return Type::choice;
+        case ValueKind::commune: return Type::commune;
+        case ValueKind::file: return Type::file;
+        case ValueKind::list: return Type::list;
+        default: return Type::text;
+    }
+}
+
+Index add_formula(Context& context, std::vector<Instruction> code, Type type, std::string text) {
+    context.program.formulas.push_back({std::move(code), type, std::move(text)});
+    return static_cast<Index>(context.program.formulas.size()) - 1;
+}
+
+}  // namespace
+
+std::string describe(ValueKind kind, bool french) {
+    switch (kind) {
+        case ValueKind::boolean: return french ? "une condition (oui ou non)" : "a condition (yes or no)";
+        case ValueKind::number: return french ? "un nombre" : "a number";
+        case ValueKind::money: return french ? "un montant" : "an amount";
+        case ValueKind::date: return french ? "une date" : "a date";
+        case ValueKind::text: return french ? "un texte" : "a text";
+        case ValueKind::choice: return french ? "une valeur d'une nomenclature" : "a value of a nomenclature";
+        case ValueKind::commune: return french ? "une commune" : "a commune";
+        case ValueKind::file: return french ? "un fichier" : "a file";
+        case ValueKind::list: return french ? "une liste" : "a list";
+        case ValueKind::duration: return french ? "une durée" : "a length of time";
+        case ValueKind::percent: return french ? "un pourcentage" : "a percentage";
+        case ValueKind::count: return french ? "un nombre de lignes ou de caractères" : "a number of lines or characters";
+        case ValueKind::named: return french ? "un choix de la langue" : "a choice of the language";
+        case ValueKind::unknown: break;
+    }
+    return french ? "une valeur" : "a value";
+}
+
+ValueKind value_kind(Type type) {
+    switch (type) {
+        case Type::boolean: return ValueKind::boolean;
+        case Type::number: return ValueKind::number;
+        case Type::money: return ValueKind::money;
+        case Type::date: return ValueKind::date;
+        case Type::choice: return ValueKind::choice;
+        case Type::commune: return ValueKind::commune;
+        case Type::file: return ValueKind::file;
+        case Type::list: return ValueKind::list;
+        case Type::text: case Type::long_text: case Type::siret: case Type::email: case Type::phone: return ValueKind::text;
+    }
+    return ValueKind::unknown;
+}
+
+Index compile_formula(Context& context, const ast::Expr& expr, const Scope& scope, ValueKind expected) {
+    Compiler compiler(context, scope);
+    const Typed type = compiler.emit(expr);
+    if (compiler.failed() || type.kind == ValueKind::unknown) return none;
+    if (type.kind >= ValueKind::duration || (expected != ValueKind::unknown && type.kind != expected)) {
+        const std::string wanted = expected == ValueKind::unknown
+                                       ? context.report.word("une valeur qui se calcule", "a value that can be computed")
+                                       : describe(expected, context.report.french());
+        context.report.say(Message::type_mismatch, expr.span,
+                           {context.text_of(expr.span), describe(type.kind, context.report.french()), wanted});
+        return none;
+    }
+    std::vector<Instruction> code = compiler.take_code();
+    if (stack_depth(code) > program::max_stack) {
+        context.report.say(Message::formula_too_deep, expr.span, {std::to_string(program::max_stack)});
+        return none;
+    }
+    return add_formula(context, std::move(code), formula_type(type.kind), context.text_of(expr.span));
+}
+
+Index formula_of(Context& context, const Resolved& resolved, std::string text) {
+    using Kind = Resolved::Kind;
+    Compiler compiler(context, {});
+    compiler.push_resolved(resolved);
+    if (compiler.failed()) return none;
+    Type type = Type::text;
+    if (resolved.kind == Kind::field) type = context.program.fields[static_cast<std::size_t>(resolved.a)].type;
+    if (resolved.kind == Kind::cap || resolved.kind == Kind::base || resolved.kind == Kind::award || resolved.kind == Kind::instalment) {
+        type = Type::money;
+    }
+    if (resolved.kind == Kind::period_start || resolved.kind == Kind::period_end) type = Type::date;
+    if (resolved.kind == Kind::grid_total) type = Type::number;
+    if (resolved.kind == Kind::eligibility || resolved.kind == Kind::grid_complete) type = Type::boolean;
+    return add_formula(context, compiler.take_code(), type, std::move(text));
+}
+
+}  // namespace guichet::check

@@ -1,0 +1,43 @@
+#pragma once
+// The families of checks, in the order compile() runs them. Each reads the call, reports, and fills
+// the tables of the Program that bear its name; each relies only on those above it.
+#include "dsl/check/context.h"
+
+namespace guichet::check {
+
+// ---- values and names
+void check_settings(Context& context);     ///< settings.cpp: currency, zone, rounding, month ends, delays
+void check_parameters(Context& context);   ///< lists.cpp
+void check_lists(Context& context);        ///< lists.cpp: nomenclatures, candidats, territories
+void check_window(Context& context);       ///< window.cpp: opening, closing, retention
+
+// ---- forms and money: first every slot, then the formulas that refer to slots
+void declare_fields(Context& context);     ///< forms.cpp: types, sections, whether answers are required
+void declare_aid(Context& context);        ///< aid.cpp: cap, periods and bases by name
+void check_fields(Context& context);       ///< field_bounds.cpp: bounds, conditions, computed values
+void check_eligibility(Context& context);  ///< eligibility.cpp
+void check_aid(Context& context);          ///< aid.cpp: periods, bases, award, final amount
+
+// ---- who acts, and how a dossier moves
+void check_parties(Context& context);      ///< bodies.cpp: roles, bodies
+void check_grids(Context& context);        ///< grids.cpp
+void declare_letters(Context& context);    ///< letters.cpp: names only, stages refer to them
+void check_stages(Context& context);       ///< stages.cpp: performers, outcomes, withdrawal
+void check_deadlines(Context& context);    ///< deadlines.cpp: delays, their anchors and actions
+void check_payments(Context& context);     ///< payments.cpp
+void check_letters(Context& context);      ///< letters.cpp: letters and prose
+void check_confidentiality(Context& context);  ///< confidentiality.cpp
+
+// ---- the call as a whole
+void check_graph(Context& context);            ///< graph.cpp: reachability
+void check_order_of_stages(Context& context);  ///< order_of_stages.cpp: nothing is used before it exists
+void check_cycles(Context& context);           ///< cycles.cpp: nothing is computed from itself
+void check_quoted_amounts(Context& context);   ///< quoted_amounts.cpp
+void check_completeness(Context& context);     ///< completeness.cpp: what a call that runs must say
+void check_unused(Context& context);           ///< unused.cpp
+
+/// The first reference that is not empty: a line cites its own article, else that of its block.
+const std::string& clause_of(const ast::Text& own, const ast::Text& block);
+const std::string& clause_of(const ast::Text& own, const ast::Text& block, const ast::Text& outer);
+
+}  // namespace guichet::check

@@ -1,0 +1,53 @@
+// What a condition that holds (or fails) tells about answers that may be missing.
+#include <algorithm>
+
+#include "dsl/check/expressions.h"
+#include "dsl/check/optional_values.h"
+
+namespace guichet::check {
+namespace {
+
+std::optional<std::pair<Index, Index>> answer_of(Context& context, const ast::Expr& expr, const Scope& scope) {
+    if (expr.kind != ast::ExprKind::path) return std::nullopt;
+    const Resolved resolved = resolve(context, expr.path, scope);
+    if (resolved.kind == Resolved::Kind::field) return std::pair{resolved.a, none};
+    if (resolved.kind == Resolved::Kind::column) return std::pair{resolved.a, resolved.b};
+    return std::nullopt;
+}
+
+void collect(Context& context, const ast::Expr& expr, Scope& scope, bool holds) {
+    using ast::ExprKind;
+    switch (expr.kind) {
+        case ExprKind::negation:
+            if (!expr.children.empty()) collect(context, expr.children.front(), scope, !holds);
+            return;
+        case ExprKind::conjunction:
+        case ExprKind::disjunction:
+            if (holds != (expr.kind == ExprKind::conjunction)) return;
+            for (const ast::Expr& child : expr.children) collect(context, child, scope, holds);
+            return;
+        case ExprKind::given:
+        case ExprKind::empty:
+            if (holds != (expr.kind == ExprKind::given) || expr.children.empty()) return;
+            if (const auto answer = answer_of(context, expr.children.front(), scope)) scope.given.push_back(*answer);
+            return;
+        default:
+            return;
+    }
+}
+
+}  // namespace
+
+void assume(Context& context, const ast::Expr& expr, Scope& scope) { collect(context, expr, scope, true); }
+
+void assume_not(Context& context, const ast::Expr& expr, Scope& scope) { collect(context, expr, scope, false); }
+
+bool may_be_missing(const Context& context, const Scope& scope, Index field, Index column) {
+    const program::Field& whole = context.program.fields[static_cast<std::size_t>(field)];
+    const program::Field& answer = column == none ? whole : whole.columns[static_cast<std::size_t>(column)];
+    if (answer.requirement == program::Requirement::always || answer.computed != none) return false;
+    if (answer.type == program::Type::list) return false;
+    return std::find(scope.given.begin(), scope.given.end(), std::pair{field, column}) == scope.given.end();
+}
+
+}  // namespace guichet::check

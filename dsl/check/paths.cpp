@@ -1,0 +1,283 @@
+#include "dsl/check/paths.h"
+
+#include "dsl/check/builtins.h"
+#include "dsl/diagnostics/did_you_mean.h"
+
+namespace guichet::check {
+namespace {
+
+using Kind = Resolved::Kind;
+using Parts = std::vector<std::string_view>;
+
+std::string joined(const Parts& parts, std::size_t count) {
+    std::string out;
+    for (std::size_t i = 0; i < count; ++i) out.append(i == 0 ? "" : ".").append(parts[i]);
+    return out;
+}
+
+class Resolver {
+public:
+    Resolver(Context& context, const ast::Name& path, const Scope& scope)
+        : context_(context), symbols_(context.symbols), path_(path), scope_(scope), parts_(split_path(path.text)) {}
+
+    Resolved find() {
+        if (parts_.size() == 1) {
+            if (const Resolved single = find_single(); single.kind != Kind::unknown) return single;
+        } else if (const Resolved named = find_builtin(); named.kind != Kind::unknown) {
+            return named;
+        }
+        return find_field();
+    }
+
+    void explain() {
+        if (parts_.size() == 1) return explain_single();
+        if (const NameTable* table = table_of_root()) {
+            if (table->symbol(parts_[1]) == nullptr) return table->report_unknown(context_.report, parts_[1], span(1));
+            return unknown_part(parts_.back(), {}, check::Kind::value);
+        }
+        explain_field();
+    }
+
+private:
+    Span span(std::size_t part) const { return part_span(context_.source, path_, parts_[part]); }
+    bool part_is(std::size_t part, Builtin builtin) const {
+        return part < parts_.size() && is_builtin(builtin, parts_[part], context_.report.language());
+    }
+
+    Resolved find_single() {
+        const std::string_view word = parts_[0];
+        if (scope_.list != none) {
+            const Index column = symbols_.fields[static_cast<std::size_t>(scope_.list)].columns.find(word);
+            if (column != none) return {Kind::column, scope_.list, column};
+        }
+        const Resolved local = find_local(word);
+        if (symbols_.parameters.symbol(word) != nullptr) {
+            const Index parameter = symbols_.parameters.find(word);
+            if (local.kind != Kind::unknown) return {Kind::ambiguous, local.a};
+            return {Kind::parameter, parameter};
+        }
+        if (local.kind != Kind::unknown) return local;
+        if (part_is(0, Builtin::opening)) return {Kind::opening};
+        if (part_is(0, Builtin::closing)) return {Kind::closing};
+        return {};
+    }
+
+    /// A bare name inside a form: of this section first, else of the only section that has it.
+    Resolved find_local(std::string_view word) const {
+        if (scope_.form == none) return {};
+        Index elsewhere = none;
+        bool several = false;
+        for (std::size_t i = 0; i < symbols_.fields.size(); ++i) {
+            const FieldSymbol& field = symbols_.fields[i];
+            if (field.form != scope_.form || field.name != word) continue;
+            if (field.section == scope_.section) return {Kind::field, static_cast<Index>(i)};
+            several |= elsewhere != none;
+            elsewhere = static_cast<Index>(i);
+        }
+        if (elsewhere == none) return {};
+        return {several ? Kind::ambiguous : Kind::field, elsewhere};
+    }
+
+    Resolved find_builtin() {
+        const std::size_t size = parts_.size();
+        if (part_is(0, Builtin::aid) && size == 2 && part_is(1, Builtin::ceiling)) return {Kind::cap};
+        if (part_is(0, Builtin::eligibility) && size == 2 && part_is(1, Builtin::fulfilled)) return {Kind::eligibility};
+        if (part_is(0, Builtin::period)) return find_period();
+        if (part_is(0, Builtin::base) && size == 2) return known(Kind::base, symbols_.bases.find(parts_[1]));
+        if (scope_.member && part_is(0, Builtin::member) && size == 2 && part_is(1, Builtin::organisation)) {
+            return {Kind::member_organisation};
+        }
+        if (scope_.letter && size == 2) {
+            if (const Resolved fact = find_dossier_fact(); fact.kind != Kind::unknown) return fact;
+        }
+        if (size == 2 && (part_is(1, Builtin::complete) || part_is(1, Builtin::total))) {
+            return known(part_is(1, Builtin::total) ? Kind::grid_total : Kind::grid_complete, symbols_.grids.find(parts_[0]));
+        }
+        return {};
+    }
+
+    Resolved find_period() {
+        if (parts_.size() < 2 || parts_.size() > 3) return {};
+        const Index period = symbols_.periods.find(parts_[1]);
+        if (parts_.size() == 2) return known(Kind::period, period);
+        if (part_is(2, Builtin::start)) return known(Kind::period_start, period);
+        if (part_is(2, Builtin::end)) return known(Kind::period_end, period);
+        return {};
+    }
+
+    Resolved find_dossier_fact() {
+        if (part_is(0, Builtin::dossier)) {
+            if (part_is(1, Builtin::number)) return {Kind::dossier_number};
+            if (part_is(1, Builtin::received_on)) return {Kind::received_on};
+            if (part_is(1, Builtin::reason)) return {Kind::reason};
+            if (part_is(1, Builtin::amount)) return {Kind::award};
+        }
+        if (part_is(0, Builtin::instalment)) return known(Kind::instalment, symbols_.instalments.find(parts_[1]));
+        return {};
+    }
+
+    static Resolved known(Kind kind, Index index) { return index == none ? Resolved{} : Resolved{kind, index}; }
+
+    /// A whole path, a path inside the form, or the column of a list by either.
+    Resolved find_field() {
+        for (std::size_t count = parts_.size(); count + 1 >= parts_.size() && count > 0; --count) {
+            const Index field = field_at(joined(parts_, count));
+            if (field == none) continue;
+            if (count == parts_.size()) return {Kind::field, field};
+            const Index column = symbols_.fields[static_cast<std::size_t>(field)].columns.find(parts_.back());
+            return column == none ? Resolved{} : Resolved{Kind::list_column, field, column};
+        }
+        return {};
+    }
+
+    Index field_at(const std::string& path) {
+        for (std::size_t i = 0; i < symbols_.fields.size(); ++i) {
+            if (symbols_.fields[i].path == path) return static_cast<Index>(i);
+        }
+        if (scope_.form == none) return none;
+        const auto form = static_cast<std::size_t>(scope_.form);
+        const std::string prefix = context_.call.forms[form].name.text + ".";
+        for (std::size_t i = 0; i < symbols_.fields.size(); ++i) {
+            if (symbols_.fields[i].path == prefix + path) return static_cast<Index>(i);
+        }
+        const Resolved local = find_local(path);
+        return local.kind == Kind::field ? local.a : none;
+    }
+
+    // ------------------------------------------------------------ what was meant
+
+    const NameTable* table_of_root() const {
+        if (part_is(0, Builtin::period)) return &symbols_.periods;
+        if (part_is(0, Builtin::base)) return &symbols_.bases;
+        if (scope_.letter && part_is(0, Builtin::instalment)) return &symbols_.instalments;
+        return nullptr;
+    }
+
+    void unknown_part(std::string_view word, const std::vector<Symbol>& candidates, check::Kind kind) {
+        NameTable table(kind);
+        for (const Symbol& candidate : candidates) {
+            if (table.symbol(candidate.name) == nullptr) table.add(candidate);
+        }
+        table.report_unknown(context_.report, word, part_span(context_.source, path_, word));
+    }
+
+    static void append(std::vector<Symbol>& to, const std::vector<Symbol>& from) { to.insert(to.end(), from.begin(), from.end()); }
+
+    void append_fields(std::vector<Symbol>& to, Index form, std::string_view section, bool any_section) const {
+        for (const FieldSymbol& field : symbols_.fields) {
+            if (field.form == form && (any_section || field.section == section)) to.push_back({field.name, field.span, none, false});
+        }
+    }
+
+    void explain_single() {
+        std::vector<Symbol> candidates;
+        if (scope_.list != none) append(candidates, symbols_.fields[static_cast<std::size_t>(scope_.list)].columns.symbols());
+        if (scope_.form != none) append_fields(candidates, scope_.form, {}, true);
+        append(candidates, symbols_.parameters.symbols());
+        if (symbols_.forms.symbol(parts_[0]) != nullptr) append(candidates, symbols_.forms.symbols());
+        unknown_part(parts_[0], candidates, scope_.list != none ? check::Kind::column : check::Kind::value);
+    }
+
+    void explain_field() {
+        const Symbol* form = symbols_.forms.symbol(parts_[0]);
+        if (form == nullptr) return explain_root();
+        const auto form_index = static_cast<std::size_t>(form->index);
+        const NameTable& sections = symbols_.sections[form_index];
+        if (sections.symbol(parts_[1]) == nullptr) {
+            std::vector<Symbol> candidates = sections.symbols();
+            append_fields(candidates, form->index, {}, true);
+            return unknown_part(parts_[1], candidates, check::Kind::section);
+        }
+        for (std::size_t count = 2; count < parts_.size(); ++count) {  // the last part that is right is a list?
+            const Index list = field_at(joined(parts_, count));
+            if (list == none) continue;
+            const NameTable& columns = symbols_.fields[static_cast<std::size_t>(list)].columns;
+            if (!columns.symbols().empty()) return columns.report_unknown(context_.report, parts_[count], span(count));
+        }
+        if (parts_.size() == 2) {
+            context_.report.say(Message::path_is_section, path_.span, {path_.text});
+            return;
+        }
+        std::vector<Symbol> candidates;
+        append_fields(candidates, form->index, parts_[1], false);
+        unknown_part(parts_[2], candidates, check::Kind::field);
+    }
+
+    void explain_root() {
+        const Language language = context_.report.language();
+        if (part_is(1, Builtin::complete) || part_is(1, Builtin::total)) {
+            return symbols_.grids.report_unknown(context_.report, parts_[0], span(0));
+        }
+        if (part_is(0, Builtin::aid) || part_is(0, Builtin::eligibility) || part_is(0, Builtin::dossier) ||
+            part_is(0, Builtin::member)) {
+            return explain_fact(language);
+        }
+        if (symbols_.grids.symbol(parts_[0]) != nullptr) {
+            return unknown_part(parts_[1], words({Builtin::complete, Builtin::total}, language), check::Kind::value);
+        }
+        std::vector<Symbol> candidates = symbols_.forms.symbols();
+        if (scope_.form != none) {
+            append(candidates, symbols_.sections[static_cast<std::size_t>(scope_.form)].symbols());
+            append_fields(candidates, scope_.form, {}, true);
+        }
+        append(candidates, symbols_.grids.symbols());
+        append(candidates, words({Builtin::aid, Builtin::period, Builtin::base, Builtin::eligibility}, language));
+        if (scope_.member) append(candidates, words({Builtin::member}, language));
+        if (scope_.letter) append(candidates, words({Builtin::dossier, Builtin::instalment}, language));
+        unknown_part(parts_[0], candidates, check::Kind::value);
+    }
+
+    void explain_fact(Language language) {
+        std::vector<Symbol> candidates;
+        if (part_is(0, Builtin::aid)) candidates = words({Builtin::ceiling}, language);
+        if (part_is(0, Builtin::eligibility)) candidates = words({Builtin::fulfilled}, language);
+        if (part_is(0, Builtin::member) && scope_.member) candidates = words({Builtin::organisation}, language);
+        if (part_is(0, Builtin::dossier) && scope_.letter) {
+            candidates = words({Builtin::number, Builtin::received_on, Builtin::reason, Builtin::amount}, language);
+        }
+        if (candidates.empty()) {
+            context_.report.say(Message::fact_misplaced, path_.span, {path_.text});
+            return;
+        }
+        unknown_part(parts_[1], candidates, check::Kind::value);
+    }
+
+    static std::vector<Symbol> words(std::initializer_list<Builtin> builtins, Language language) {
+        std::vector<Symbol> out;
+        for (const Builtin builtin : builtins) out.push_back({builtin_word(builtin, language), Span{}, none, false});
+        return out;
+    }
+
+    Context& context_;
+    Symbols& symbols_;
+    const ast::Name& path_;
+    const Scope& scope_;
+    Parts parts_;
+};
+
+}  // namespace
+
+Resolved resolve(Context& context, const ast::Name& path, const Scope& scope) {
+    const Resolved found = Resolver(context, path, scope).find();
+    if (found.kind == Kind::field || found.kind == Kind::list_column) {
+        context.symbols.forms.mark_used(context.symbols.fields[static_cast<std::size_t>(found.a)].form);
+    }
+    return found;
+}
+
+void report_unresolved(Context& context, const ast::Name& path, const Scope& scope, const Resolved& resolved) {
+    if (resolved.kind == Kind::ambiguous) {
+        context.report.say(Message::name_ambiguous, path.span, {path.text})
+            .with_label(context.symbols.fields[static_cast<std::size_t>(resolved.a)].span, Message::note_declared_here, {path.text});
+        return;
+    }
+    Resolver(context, path, scope).explain();
+}
+
+Resolved require(Context& context, const ast::Name& path, const Scope& scope) {
+    const Resolved found = resolve(context, path, scope);
+    if (found.kind == Kind::unknown || found.kind == Kind::ambiguous) report_unresolved(context, path, scope, found);
+    return found;
+}
+
+}  // namespace guichet::check

@@ -1,0 +1,51 @@
+#pragma once
+// Paths: what a dotted name stands for, from where it is written.
+//
+//   candidature.budget.demandé   anywhere
+//   budget.demandé, demandé      inside the form `candidature` (the last one when one section has it,
+//                                the section where one stands first)
+//   montant                      inside a condition on the lines of a list
+//   aide.plafond, période.X.fin  what the language names (builtins.h)
+//   quorum_jury                  a parameter
+#include <string_view>
+#include <vector>
+
+#include "dsl/check/context.h"
+
+namespace guichet::check {
+
+/// From where a path is read.
+struct Scope {
+    Index form = none;             ///< its names may be shortened
+    std::string_view section{};    ///< where one stands in that form
+    Index list = none;             ///< a field: the names of its columns are bare
+    bool member = false;           ///< membre.organisme means something (a recusal)
+    bool letter = false;           ///< dossier.montant, versement.X and other facts of one dossier do
+    bool allow_missing = false;    ///< a missing answer is not an accident here (a letter)
+    std::vector<std::pair<Index, Index>> given{};  ///< (field, column) that an earlier condition asks to be given
+};
+
+struct Resolved {
+    enum class Kind {
+        unknown, ambiguous, parameter,
+        field,         ///< a: field
+        column,        ///< a: field (the list), b: column; of the current line
+        list_column,   ///< the same, written with the list's path: for `somme de`
+        cap, period, period_start, period_end, base,  ///< a: period, base
+        eligibility, grid_complete, grid_total,       ///< a: grid
+        member_organisation, opening, closing,
+        dossier_number, received_on, reason, award, instalment,  ///< a: instalment
+    };
+    Kind kind = Kind::unknown;
+    Index a = none;
+    Index b = none;
+};
+
+/// Finds without a word; what is found is marked used.
+Resolved resolve(Context& context, const ast::Name& path, const Scope& scope);
+/// Says why `path` could not be found, at the part of it that is wrong.
+void report_unresolved(Context& context, const ast::Name& path, const Scope& scope, const Resolved& resolved);
+/// Both.
+Resolved require(Context& context, const ast::Name& path, const Scope& scope);
+
+}  // namespace guichet::check

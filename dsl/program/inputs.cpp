@@ -1,0 +1,142 @@
+// What a formula looked at, named as a call names it: the raw material of every explanation.
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "dsl/program/machine.h"
+#include "dsl/program/wording.h"
+
+namespace guichet::program {
+namespace {
+
+constexpr std::size_t max_shown_characters = 80;
+
+struct Words {
+    std::string_view period, start, end, base, award, instalment, total, complete, fulfilled, member, sum, count,
+        when, departments, through;
+};
+constexpr Words french_words{"période", "début",    "fin",      "assiette", "octroi",
+                             "versement", "total",  "complète", "recevabilité.remplie", "membre.organisme",
+                             "somme de", "nombre de", "quand",  "départements", "au"};
+constexpr Words english_words{"period", "start",   "end",      "base",     "grant",
+                              "instalment", "total", "complete", "eligibility.fulfilled", "member.organisation",
+                              "sum of", "count of", "when",    "departments", "to"};
+
+class Lister {
+public:
+    Lister(View view, Line line)
+        : view_(view), line_(line), words_(view.program.french ? french_words : english_words) {}
+
+    std::vector<Seen> list(const Formula& formula) {
+        for (const Instruction& at : formula.code) look(at);
+        return std::move(seen_);
+    }
+
+private:
+    void look(const Instruction& at) {
+        const Program& program = view_.program;
+        switch (at.op) {
+            case Op::push_field:
+                if (const Field* field = row(program.fields, at.a)) show(at, field->path);
+                break;
+            case Op::push_column: column(at); break;
+            case Op::push_period_start:
+            case Op::push_period_end:
+                if (const Period* period = row(program.periods, at.a)) {
+                    const bool start = at.op == Op::push_period_start;
+                    show(at, fmt::format("{}.{}.{}", words_.period, period->name, start ? words_.start : words_.end));
+                }
+                break;
+            case Op::push_base:
+                if (const Base* base = row(program.bases, at.a)) {
+                    show(at, fmt::format("{}.{}", words_.base, base->name));
+                }
+                break;
+            case Op::push_award: show(at, std::string{words_.award}); break;
+            case Op::push_instalment:
+                if (const Instalment* paid = row(program.instalments, at.a)) {
+                    show(at, fmt::format("{}.{}", words_.instalment, paid->name));
+                }
+                break;
+            case Op::push_grid_total:
+            case Op::grid_complete:
+                if (const Grid* grid = row(program.grids, at.a)) {
+                    const bool total = at.op == Op::push_grid_total;
+                    show(at, fmt::format("{}.{}", grid->name, total ? words_.total : words_.complete));
+                }
+                break;
+            case Op::push_member_organisation: show(at, std::string{words_.member}); break;
+            case Op::eligibility_met: show(at, std::string{words_.fulfilled}); break;
+            case Op::in_territory: territory(at.a); break;
+            case Op::in_period: period(at.a); break;
+            case Op::sum:
+            case Op::count: over_lines(at); break;
+            default: break;
+        }
+    }
+
+    void note(std::string name, std::string_view value) {
+        const auto same = [&](const Seen& seen) { return seen.name == name; };
+        if (std::any_of(seen_.begin(), seen_.end(), same)) return;
+        seen_.push_back({std::move(name), excerpt(value, max_shown_characters)});
+    }
+
+    // The value of one instruction is the value of the formula made of it alone.
+    void show(const Instruction& at, std::string name) {
+        note(std::move(name), display(view_.program, run_one(view_, at, line_)));
+    }
+
+    void column(const Instruction& at) {
+        Index list = at.b != none ? at.b : line_.list;
+        if (list == none && line_.values != nullptr) list = list_of(view_.program, view_.facts, line_.values);
+        const Field* field = row(view_.program.fields, list);
+        const Field* column = field == nullptr ? nullptr : row(field->columns, at.a);
+        if (column != nullptr) show(at, column->path);
+    }
+
+    void territory(Index index) {
+        const Territory* territory = row(view_.program.territories, index);
+        if (territory == nullptr) return;
+        note(territory->name, fmt::format("{} {}", words_.departments, fmt::join(territory->departments, ", ")));
+    }
+
+    void period(Index index) {
+        const Period* period = row(view_.program.periods, index);
+        if (period == nullptr) return;
+        const bool french = view_.program.french;
+        const auto days = days_of(view_, index);
+        const std::string value =
+            days ? fmt::format("{}{} {} {}", french ? "du " : "", long_date(days->first, french), words_.through,
+                               long_date(days->second, french))
+                 : display(view_.program, Cell{});
+        note(fmt::format("{}.{}", words_.period, period->name), value);
+    }
+
+    void over_lines(const Instruction& at) {
+        const Field* list = row(view_.program.fields, at.a);
+        if (list == nullptr) return;
+        const Field* column = row(list->columns, at.b);
+        std::string name = fmt::format("{} {}", at.op == Op::sum ? words_.sum : words_.count, list->path);
+        if (at.op == Op::sum && column != nullptr) name += "." + column->path;
+        if (const Formula* filter = row(view_.program.formulas, at.x)) {
+            name += fmt::format(" {} {}", words_.when, filter->text);
+        }
+        show(at, std::move(name));
+    }
+
+    View view_;
+    Line line_;
+    const Words& words_;
+    std::vector<Seen> seen_;
+};
+
+}  // namespace
+
+std::vector<Seen> inputs_of(const Program& program, Index formula, const Facts& facts,
+                            const std::vector<Value>* line) {
+    const Formula* found = row(program.formulas, formula);
+    if (found == nullptr) return {};
+    return Lister{{program, facts, 0}, {line, none}}.list(*found);
+}
+
+}  // namespace guichet::program

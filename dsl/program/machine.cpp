@@ -1,0 +1,342 @@
+#include "dsl/program/machine.h"
+
+#include <algorithm>
+#include <compare>
+#include <functional>
+#include <limits>
+
+namespace guichet::program {
+namespace {
+
+// Products of two 64-bit numbers and the sum of two such products fit.
+__extension__ using Wide = __int128;
+
+// Cells are not initialised until they are pushed: 64 of them would cost more than most rules.
+union Slot {
+    Slot() {}
+    Cell cell;
+};
+
+Cell overflow() {
+    Cell cell;
+    cell.overflowed = true;
+    return cell;
+}
+
+Cell boolean(bool value) { return {Cell::Kind::boolean, value ? 1 : 0, 1, {}, false}; }
+Cell money(std::int64_t cents) { return {Cell::Kind::money, cents, 1, {}, false}; }
+Cell date_cell(Date date) { return {Cell::Kind::date, to_days(date), 1, {}, false}; }
+
+bool fits(Wide value) {
+    return value >= std::numeric_limits<std::int64_t>::min() &&
+           value <= std::numeric_limits<std::int64_t>::max();
+}
+
+Cell text_cell(std::string_view text) {
+    if (text.empty()) return {};
+    return {Cell::Kind::text, 0, 1, text, false};
+}
+
+Cell number(Wide numerator, Wide denominator) {
+    if (denominator != 1) {
+        Wide a = numerator < 0 ? -numerator : numerator;
+        Wide b = denominator;
+        while (b != 0) {
+            const Wide rest = a % b;
+            a = b;
+            b = rest;
+        }
+        numerator /= a;
+        denominator /= a;
+    }
+    if (!fits(numerator) || !fits(denominator)) return overflow();
+    return {Cell::Kind::number, static_cast<std::int64_t>(numerator), static_cast<std::int64_t>(denominator), {},
+            false};
+}
+
+// A missing result that remembers whether an operand had overflowed.
+Cell missing_of(const Cell& a, const Cell& b) { return a.overflowed || b.overflowed ? overflow() : Cell{}; }
+
+Cell add(const Cell& a, const Cell& b, bool minus) {
+    if (a.missing() || b.missing()) return missing_of(a, b);
+    if (a.kind != b.kind) return {};
+    const Wide sign = minus ? -1 : 1;
+    if (a.kind == Cell::Kind::money) {
+        const Wide sum = Wide{a.x} + sign * b.x;
+        return fits(sum) ? money(static_cast<std::int64_t>(sum)) : overflow();
+    }
+    if (a.kind == Cell::Kind::number) {
+        return number(Wide{a.x} * b.y + sign * (Wide{b.x} * a.y), Wide{a.y} * b.y);
+    }
+    return {};
+}
+
+std::strong_ordering order(Wide a, Wide b) {
+    if (a == b) return std::strong_ordering::equal;
+    return a < b ? std::strong_ordering::less : std::strong_ordering::greater;
+}
+
+// nullopt: the two don't compare (different kinds, items of different lists, files).
+std::optional<std::strong_ordering> compare(const Cell& a, const Cell& b) {
+    if (a.kind != b.kind) return std::nullopt;
+    switch (a.kind) {
+        case Cell::Kind::number: return order(Wide{a.x} * b.y, Wide{b.x} * a.y);
+        case Cell::Kind::boolean:
+        case Cell::Kind::money:
+        case Cell::Kind::date: return a.x <=> b.x;
+        case Cell::Kind::text: return a.text.compare(b.text) <=> 0;
+        case Cell::Kind::choice:
+            if (a.y != b.y) return std::nullopt;
+            return a.x <=> b.x;
+        case Cell::Kind::missing:
+        case Cell::Kind::other: return std::nullopt;
+    }
+    return std::nullopt;
+}
+
+bool is_ordered(Cell::Kind kind) {
+    return kind == Cell::Kind::number || kind == Cell::Kind::money || kind == Cell::Kind::date;
+}
+
+Cell binary(Op op, const Cell& a, const Cell& b) {
+    if (op == Op::add || op == Op::subtract) return add(a, b, op == Op::subtract);
+    if (a.missing() || b.missing()) return missing_of(a, b);
+    const auto found = compare(a, b);
+    if (!found) return {};
+    switch (op) {
+        case Op::equal: return boolean(*found == 0);
+        case Op::different: return boolean(*found != 0);
+        default: break;
+    }
+    if (!is_ordered(a.kind)) return {};
+    switch (op) {
+        case Op::less: return boolean(*found < 0);
+        case Op::less_equal: return boolean(*found <= 0);
+        case Op::greater: return boolean(*found > 0);
+        case Op::greater_equal: return boolean(*found >= 0);
+        default: return {};
+    }
+}
+
+// Conjunction: one false decides; disjunction: one true decides; else one missing does.
+Cell joined(bool conjunction, const Slot* first, std::size_t count) {
+    Cell result = boolean(conjunction);
+    for (const Slot* slot = first; slot != first + count; ++slot) {
+        const Cell& cell = slot->cell;
+        if (cell.kind == Cell::Kind::boolean) {
+            if ((cell.x == 1) != conjunction) return boolean(!conjunction);
+        } else if (!result.overflowed) {
+            result = cell.overflowed ? overflow() : Cell{};
+        }
+    }
+    return result;
+}
+
+Cell unary(View view, const Instruction& at, const Cell& top) {
+    // An amount that left its range was given, if badly.
+    if (at.op == Op::given) return boolean(!top.missing() || top.overflowed);
+    if (at.op == Op::empty) return boolean(top.missing() && !top.overflowed);
+    if (top.missing()) return top;
+    if (at.op == Op::negation) return top.kind == Cell::Kind::boolean ? boolean(top.x == 0) : Cell{};
+    if (at.op == Op::in_territory) {
+        const Territory* territory = row(view.program.territories, at.a);
+        if (territory == nullptr || top.kind != Cell::Kind::text) return {};
+        return boolean(in_departments(top.text, territory->departments));
+    }
+    if (at.op == Op::in_period) {
+        if (top.kind != Cell::Kind::date) return {};
+        const auto days = days_of(view.deeper(), at.a);
+        if (!days) return {};
+        return boolean(top.x >= to_days(days->first) && top.x <= to_days(days->second));
+    }
+    if (at.op == Op::is_eligible && top.kind == Cell::Kind::choice) {
+        const ChoiceList* list = row(view.program.choice_lists, top.y);
+        const ChoiceItem* item = list == nullptr ? nullptr : row(list->items, top.x);
+        return item == nullptr ? Cell{} : boolean(item->eligible);
+    }
+    return {};
+}
+
+// Sum or count over the lines of a list.
+Cell over_lines(View view, const Instruction& at) {
+    const Field* list = row(view.program.fields, at.a);
+    if (list == nullptr) return {};
+    const Field* column = row(list->columns, at.b);
+    const bool counting = at.op == Op::count;
+    const bool of_money = column != nullptr && column->type == Type::money;
+    if (!counting && !of_money && (column == nullptr || column->type != Type::number)) return {};
+    const Rows* rows = rows_of(view.facts, at.a);
+    Wide total = 0;  // 2^64 lines of 2^63 fit: only the result can be too large
+    for (std::size_t i = 0; rows != nullptr && i < rows->rows.size(); ++i) {
+        const std::vector<Value>& values = rows->rows[i];
+        if (at.x != none) {
+            const Cell holds = run(view.deeper(), static_cast<Index>(at.x), {&values, at.a});
+            if (holds.kind != Cell::Kind::boolean) return missing_of(holds, {});
+            if (holds.x == 0) continue;
+        }
+        if (counting) {
+            ++total;
+            continue;
+        }
+        const Value* value = row(values, at.b);
+        const Cell cell = value == nullptr ? Cell{} : cell_of(*column, *value);
+        if (cell.kind != (of_money ? Cell::Kind::money : Cell::Kind::number)) return {};
+        total += cell.x;
+    }
+    if (!fits(total)) return overflow();
+    return of_money && !counting ? money(static_cast<std::int64_t>(total)) : number(total, 1);
+}
+
+Cell column(View view, const Instruction& at, Line line) {
+    if (line.values == nullptr) return {};
+    Index list = at.b != none ? at.b : line.list;
+    if (list == none) list = list_of(view.program, view.facts, line.values);
+    const Field* field = row(view.program.fields, list);
+    const Field* of = field == nullptr ? nullptr : row(field->columns, at.a);
+    const Value* value = row(*line.values, at.a);
+    return of == nullptr || value == nullptr ? Cell{} : cell_of(*of, *value);
+}
+
+Cell answer(View view, Index index) {
+    const Field* field = row(view.program.fields, index);
+    if (field == nullptr) return {};
+    if (field->computed != none) return run(view.deeper(), field->computed, {});
+    const auto at = static_cast<std::size_t>(index);
+    return at < view.facts.answers.size() ? cell_of(*field, view.facts.answers[at]) : Cell{};
+}
+
+Cell period_day(View view, const Instruction& at) {
+    const auto days = days_of(view.deeper(), at.a);
+    if (!days) return {};
+    return date_cell(at.op == Op::push_period_start ? days->first : days->second);
+}
+
+Cell of_grid(View view, const Instruction& at) {
+    const auto index = static_cast<std::size_t>(at.a);
+    if (row(view.program.grids, at.a) == nullptr) return {};
+    const bool known = index < view.facts.grids.size();
+    if (at.op == Op::grid_complete) return boolean(known && view.facts.grids[index].complete);
+    if (!known || !view.facts.grids[index].total) return {};
+    return number(view.facts.grids[index].total->numerator(), view.facts.grids[index].total->denominator());
+}
+
+Cell of_instalment(View view, Index index) {
+    if (index < 0 || static_cast<std::size_t>(index) >= view.facts.instalments.size()) return {};
+    const auto& amount = view.facts.instalments[static_cast<std::size_t>(index)];
+    return amount ? money(amount->cents) : Cell{};
+}
+
+Cell of_eligibility(View view) {
+    switch (eligibility_in(view.deeper())) {
+        case Verdict::met: return boolean(true);
+        case Verdict::not_met: return boolean(false);
+        case Verdict::unknown: return {};
+    }
+    return {};
+}
+
+// Instructions that take nothing from the stack.
+Cell push(View view, const Instruction& at, Line line) {
+    switch (at.op) {
+        case Op::push_boolean: return boolean(at.x != 0);
+        case Op::push_number: return at.y < 1 ? Cell{} : number(at.x, at.y);
+        case Op::push_money: return money(at.x);
+        case Op::push_date: return {Cell::Kind::date, at.x, 1, {}, false};
+        case Op::push_text: {
+            const std::string* text = row(view.program.strings, at.a);
+            return text == nullptr ? Cell{} : text_cell(*text);
+        }
+        case Op::push_choice: return {Cell::Kind::choice, at.x, at.a, {}, false};
+        case Op::push_field: return answer(view, at.a);
+        case Op::push_column: return column(view, at, line);
+        case Op::push_period_start:
+        case Op::push_period_end: return period_day(view, at);
+        case Op::push_base: return total_of(view.deeper(), at.a, nullptr);
+        case Op::push_award: return view.facts.award ? money(view.facts.award->cents) : Cell{};
+        case Op::push_instalment: return of_instalment(view, at.a);
+        case Op::push_grid_total:
+        case Op::grid_complete: return of_grid(view, at);
+        case Op::push_member_organisation: return text_cell(view.facts.member_organisation);
+        case Op::eligibility_met: return of_eligibility(view);
+        case Op::sum:
+        case Op::count: return over_lines(view, at);
+        default: return {};
+    }
+}
+
+}  // namespace
+
+Cell cell_of(const Field& field, const Value& value) {
+    struct Reader {
+        const Field& field;
+        Cell operator()(Missing) const { return {}; }
+        Cell operator()(bool given) const { return boolean(given); }
+        Cell operator()(std::int64_t given) const { return {Cell::Kind::number, given, 1, {}, false}; }
+        Cell operator()(Money given) const { return money(given.cents); }
+        Cell operator()(Date given) const { return date_cell(given); }
+        Cell operator()(const std::string& given) const { return text_cell(given); }
+        Cell operator()(Choice given) const {
+            return {Cell::Kind::choice, given.index, field.choice_list, {}, false};
+        }
+        Cell operator()(const FileRef& given) const {
+            return {Cell::Kind::other, given.bytes, 1, given.name, false};
+        }
+        Cell operator()(const Rows& given) const {
+            if (given.rows.empty()) return {};
+            return {Cell::Kind::other, static_cast<std::int64_t>(given.rows.size()), 1, {}, false};
+        }
+    };
+    return std::visit(Reader{field}, value);
+}
+
+const Rows* rows_of(const Facts& facts, Index list) {
+    if (list < 0 || static_cast<std::size_t>(list) >= facts.answers.size()) return nullptr;
+    return std::get_if<Rows>(&facts.answers[static_cast<std::size_t>(list)]);
+}
+
+Index list_of(const Program& program, const Facts& facts, const std::vector<Value>* line) {
+    const std::less<> before;
+    for (std::size_t i = 0; i < program.fields.size(); ++i) {
+        if (program.fields[i].type != Type::list) continue;
+        const Rows* rows = rows_of(facts, static_cast<Index>(i));
+        if (rows == nullptr || rows->rows.empty()) continue;
+        const std::vector<Value>* first = rows->rows.data();
+        if (!before(line, first) && before(line, first + rows->rows.size())) return static_cast<Index>(i);
+    }
+    return none;
+}
+
+Cell run_one(View view, const Instruction& at, Line line) { return push(view, at, line); }
+
+Cell run(View view, Index index, Line line) {
+    const Formula* formula = row(view.program.formulas, index);
+    if (formula == nullptr || view.depth > max_nesting) return {};
+    std::array<Slot, max_stack> stack;
+    std::size_t height = 0;
+    for (const Instruction& at : formula->code) {
+        const std::int64_t taken = operands(at);
+        if (taken < 0 || static_cast<std::size_t>(taken) > height) return {};
+        height -= static_cast<std::size_t>(taken);
+        if (height == max_stack) return {};
+        Cell* target = &stack[height].cell;
+        Cell result;
+        if (at.op == Op::conjunction || at.op == Op::disjunction) {
+            result = joined(at.op == Op::conjunction, &stack[height], static_cast<std::size_t>(taken));
+        } else if (taken == 2) {
+            result = binary(at.op, *target, stack[height + 1].cell);
+        } else if (taken == 1) {
+            result = unary(view, at, *target);
+        } else {
+            result = push(view, at, line);
+        }
+        std::construct_at(target, result);
+        ++height;
+    }
+    return height == 1 ? stack[0].cell : Cell{};
+}
+
+Cell evaluate(const Program& program, Index formula, const Facts& facts, const std::vector<Value>* line) {
+    return run({program, facts, 0}, formula, {line, none});
+}
+
+}  // namespace guichet::program

@@ -1,0 +1,79 @@
+#pragma once
+// The inside of the evaluator; other rooms use evaluate.h.
+//
+// A formula is postfix code run on a stack of max_stack cells that stands on the machine's own
+// stack: no heap. What a formula refers to (a computed field, a base, a period, a filter) is run by
+// a nested call; `depth` bounds the nesting, so that a cyclic Program ends as "missing".
+#include <array>
+#include <memory>
+#include <vector>
+
+#include "dsl/program/evaluate.h"
+
+namespace guichet::program {
+
+/// Nesting of formulas; validate.h refuses a Program that needs more.
+inline constexpr int max_nesting = 32;
+
+/// What a nested run sees; one level deeper each time.
+struct View {
+    const Program& program;
+    const Facts& facts;
+    int depth = 0;
+    View deeper() const { return {program, facts, depth + 1}; }
+};
+
+/// The line of a list that a formula is about, and that list's field (none: to be found).
+struct Line {
+    const std::vector<Value>* values = nullptr;
+    Index list = none;
+};
+
+Cell run(View view, Index formula, Line line);
+/// The cell that one instruction without operands pushes.
+Cell run_one(View view, const Instruction& at, Line line);
+
+/// The answer of a field or column as a cell. Its text points into `value`.
+Cell cell_of(const Field& field, const Value& value);
+/// The lines of a list's answer; nullptr when there is none.
+const Rows* rows_of(const Facts& facts, Index list);
+/// The list among the answers that holds this very line; none when it stands elsewhere.
+Index list_of(const Program& program, const Facts& facts, const std::vector<Value>* line);
+
+std::optional<std::pair<Date, Date>> days_of(View view, Index period);
+/// Total of a base as a cell; fills `lines` unless it is nullptr (then nothing is allocated).
+Cell total_of(View view, Index base, std::vector<BaseLine>* lines);
+Verdict judge_in(View view, const Rule& rule, Line line);
+Verdict eligibility_in(View view);
+
+/// Row `index` of a table, or nullptr when there is no such row.
+template <class Row>
+const Row* row(const std::vector<Row>& table, std::int64_t index) {
+    if (index < 0 || static_cast<std::size_t>(index) >= table.size()) return nullptr;
+    return &table[static_cast<std::size_t>(index)];
+}
+
+/// How many cells an instruction takes from the stack; it always gives one back.
+inline std::int64_t operands(const Instruction& instruction) {
+    switch (instruction.op) {
+        case Op::in_territory:
+        case Op::in_period:
+        case Op::is_eligible:
+        case Op::given:
+        case Op::empty:
+        case Op::negation: return 1;
+        case Op::equal:
+        case Op::different:
+        case Op::less:
+        case Op::less_equal:
+        case Op::greater:
+        case Op::greater_equal:
+        case Op::add:
+        case Op::subtract: return 2;
+        case Op::conjunction:
+        case Op::disjunction: return instruction.a;
+        default: return 0;
+    }
+}
+
+}  // namespace guichet::program

@@ -1,0 +1,316 @@
+#include "dsl/program/validate.h"
+
+#include <algorithm>
+#include <stdexcept>
+
+#include <fmt/format.h>
+
+#include "dsl/program/machine.h"
+
+namespace guichet::program {
+namespace {
+
+struct Fault : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+class Validator {
+public:
+    explicit Validator(const Program& program) : program_(program), heights_(program.formulas.size(), unknown) {}
+
+    void run() {
+        for (std::size_t i = 0; i < program_.formulas.size(); ++i) formula(i);
+        for (std::size_t i = 0; i < program_.fields.size(); ++i) {
+            field(program_.fields[i], at("fields", i), true);
+            if (program_.fields[i].form == none) throw Fault(at("fields", i) + " stands in no form");
+        }
+        forms();
+        aid();
+        panels();
+        stages();
+        letters();
+        confidentiality();
+        // Last: it follows references, which are all sound by now.
+        for (std::size_t i = 0; i < program_.formulas.size(); ++i) height(static_cast<Index>(i));
+    }
+
+private:
+    static constexpr int unknown = -1;
+    static constexpr int being_measured = -2;
+
+    static std::string at(std::string_view table, std::size_t index) { return fmt::format("{}[{}]", table, index); }
+
+    // `index` must be a row of a table of `size` rows, or none when that is allowed.
+    static void reference(std::int64_t index, std::size_t size, const std::string& where, bool may_be_none) {
+        if (index == none && may_be_none) return;
+        if (index < 0 || static_cast<std::size_t>(index) >= size) {
+            throw Fault(fmt::format("{}: {} is not one of {} rows", where, index, size));
+        }
+    }
+    void optional_formula(Index index, const std::string& where) const {
+        reference(index, program_.formulas.size(), where, true);
+    }
+    void required_formula(Index index, const std::string& where) const {
+        reference(index, program_.formulas.size(), where, false);
+    }
+
+    void formula(std::size_t index) const {
+        const std::string where = at("formulas", index);
+        std::size_t height = 0;
+        for (const Instruction& instruction : program_.formulas[index].code) {
+            operand(instruction, where);
+            const std::int64_t taken = operands(instruction);
+            if (taken < 0 || static_cast<std::size_t>(taken) > height) throw Fault(where + ": an operand is missing");
+            height = height - static_cast<std::size_t>(taken) + 1;
+            if (height > max_stack) throw Fault(fmt::format("{}: needs more than {} cells", where, max_stack));
+        }
+        if (height != 1) throw Fault(fmt::format("{}: leaves {} values instead of one", where, height));
+    }
+
+    void operand(const Instruction& instruction, const std::string& where) const {
+        const Index a = instruction.a;
+        switch (instruction.op) {
+            case Op::push_number:
+                if (instruction.y < 1) throw Fault(where + ": a denominator is not positive");
+                break;
+            case Op::push_date:
+                if (instruction.x < to_days({1, 1, 1}) || instruction.x > to_days({9999, 12, 31})) {
+                    throw Fault(where + ": a date is out of range");
+                }
+                break;
+            case Op::push_text: reference(a, program_.strings.size(), where, false); break;
+            case Op::push_choice:
+                reference(a, program_.choice_lists.size(), where, false);
+                reference(instruction.x, row(program_.choice_lists, a)->items.size(), where, false);
+                break;
+            case Op::push_field: reference(a, program_.fields.size(), where, false); break;
+            case Op::push_column:
+                if (a < 0) throw Fault(where + ": a column is missing");
+                reference(instruction.b, program_.fields.size(), where, true);
+                if (instruction.b != none) reference(a, row(program_.fields, instruction.b)->columns.size(), where, false);
+                break;
+            case Op::push_period_start:
+            case Op::push_period_end:
+            case Op::in_period: reference(a, program_.periods.size(), where, false); break;
+            case Op::push_base: reference(a, program_.bases.size(), where, false); break;
+            case Op::push_instalment: reference(a, program_.instalments.size(), where, false); break;
+            case Op::push_grid_total:
+            case Op::grid_complete: reference(a, program_.grids.size(), where, false); break;
+            case Op::in_territory: reference(a, program_.territories.size(), where, false); break;
+            case Op::sum:
+            case Op::count:
+                list(a, where);
+                reference(instruction.b, row(program_.fields, a)->columns.size(), where, instruction.op == Op::count);
+                reference(instruction.x, program_.formulas.size(), where, true);
+                break;
+            case Op::conjunction:
+            case Op::disjunction:
+                if (a < 1) throw Fault(where + ": joins nothing");
+                break;
+            default: break;
+        }
+    }
+
+    void list(Index index, const std::string& where) const {
+        reference(index, program_.fields.size(), where, false);
+        if (row(program_.fields, index)->type != Type::list) throw Fault(where + ": the field is not a list");
+    }
+
+    void field(const Field& field, const std::string& where, bool may_be_list) const {
+        reference(field.choice_list, program_.choice_lists.size(), where + ".choice_list", field.type != Type::choice);
+        reference(field.form, program_.forms.size(), where + ".form", true);
+        for (const Index index : {field.required_when, field.minimum, field.maximum, field.computed}) {
+            optional_formula(index, where);
+        }
+        if (field.requirement == Requirement::when) required_formula(field.required_when, where + ".required_when");
+        if (!may_be_list && (field.type == Type::list || !field.columns.empty())) {
+            throw Fault(where + ": a list stands in a list");
+        }
+        for (std::size_t i = 0; i < field.columns.size(); ++i) {
+            this->field(field.columns[i], where + "." + at("columns", i), false);
+        }
+    }
+
+    void rule(const Rule& rule, const std::string& where) const { required_formula(rule.test, where + " " + rule.id); }
+
+    void forms() const {
+        for (std::size_t i = 0; i < program_.forms.size(); ++i) {
+            for (const Section& section : program_.forms[i].sections) {
+                for (const Index index : section.fields) {
+                    reference(index, program_.fields.size(), at("forms", i), false);
+                    if (row(program_.fields, index)->form != static_cast<Index>(i)) {
+                        throw Fault(fmt::format("{}: {} belongs to another form", at("forms", i),
+                                                row(program_.fields, index)->path));
+                    }
+                }
+            }
+        }
+        for (std::size_t i = 0; i < program_.eligibility.size(); ++i) {
+            for (const Rule& each : program_.eligibility[i].rules) rule(each, at("eligibility", i));
+        }
+    }
+
+    void aid() const {
+        for (std::size_t i = 0; i < program_.periods.size(); ++i) {
+            required_formula(program_.periods[i].start, at("periods", i));
+        }
+        for (std::size_t i = 0; i < program_.bases.size(); ++i) {
+            const Base& base = program_.bases[i];
+            list(base.list, at("bases", i));
+            reference(base.column, row(program_.fields, base.list)->columns.size(), at("bases", i), false);
+            for (const Rule& each : base.conditions) rule(each, at("bases", i));
+        }
+        for (std::size_t i = 0; i < program_.award_bounds.size(); ++i) {
+            required_formula(program_.award_bounds[i].amount, at("award_bounds", i));
+        }
+        const FinalAmount& final_amount = program_.final_amount;
+        const bool needs_bases = final_amount.declared && final_amount.rule != FinalRule::kept;
+        const bool needs_planned = final_amount.declared && final_amount.rule == FinalRule::prorata;
+        reference(final_amount.justified, program_.bases.size(), "final_amount.justified", !needs_bases);
+        reference(final_amount.planned, program_.bases.size(), "final_amount.planned", !needs_planned);
+        if (program_.rounding.step_cents < 1) throw Fault("rounding: the step is not positive");
+    }
+
+    void panels() const {
+        for (std::size_t i = 0; i < program_.parties.size(); ++i) {
+            const Party& party = program_.parties[i];
+            reference(party.body, program_.bodies.size(), at("parties", i), party.kind != PartyKind::body);
+        }
+        for (std::size_t i = 0; i < program_.bodies.size(); ++i) {
+            const Body& body = program_.bodies[i];
+            reference(body.secretary, program_.parties.size(), at("bodies", i) + ".secretary", true);
+            optional_formula(body.recusal, at("bodies", i) + ".recusal");
+            if (body.college_names.size() != body.college_labels.size()) {
+                throw Fault(at("bodies", i) + ": colleges and labels differ in number");
+            }
+        }
+        for (std::size_t i = 0; i < program_.grids.size(); ++i) {
+            if (program_.grids[i].lowest > program_.grids[i].highest) {
+                throw Fault(at("grids", i) + ": the lowest mark is above the highest");
+            }
+        }
+    }
+
+    void stages() const {
+        for (std::size_t i = 0; i < program_.stages.size(); ++i) stage(program_.stages[i], at("stages", i));
+        reference(program_.payer, program_.parties.size(), "payer", true);
+        for (std::size_t i = 0; i < program_.instalments.size(); ++i) {
+            const Instalment& instalment = program_.instalments[i];
+            reference(instalment.stage, program_.stages.size(), at("instalments", i), false);
+            reference(instalment.outcome, row(program_.stages, instalment.stage)->outcomes.size(), at("instalments", i),
+                      false);
+        }
+    }
+
+    void stage(const Stage& stage, const std::string& where) const {
+        const bool has_party = stage.performer == Performer::applicant || stage.performer == Performer::role;
+        reference(stage.party, program_.parties.size(), where + ".party", !has_party);
+        reference(stage.body, program_.bodies.size(), where + ".body", stage.performer != Performer::body);
+        reference(stage.form, program_.forms.size(), where + ".form", true);
+        reference(stage.grid, program_.grids.size(), where + ".grid", true);
+        reference(stage.complement_suspends, stage.deadlines.size(), where + ".complement_suspends", true);
+        reference(stage.withdrawal_target, program_.stages.size(), where + ".withdrawal_target", true);
+        for (const Outcome& outcome : stage.outcomes) {
+            const std::string outcome_at = where + "." + outcome.name;
+            optional_formula(outcome.guard, outcome_at + ".guard");
+            reference(outcome.target, program_.stages.size(), outcome_at + ".target", false);
+            reference(outcome.letter, program_.letters.size(), outcome_at + ".letter", true);
+        }
+        for (std::size_t i = 0; i < stage.deadlines.size(); ++i) deadline(stage, i, where);
+    }
+
+    void deadline(const Stage& stage, std::size_t index, const std::string& stage_at) const {
+        const Deadline& deadline = stage.deadlines[index];
+        const std::string where = stage_at + "." + deadline.name;
+        if (deadline.anchor == AnchorKind::outcome) {
+            reference(deadline.anchor_stage, program_.stages.size(), where + ".anchor_stage", false);
+            reference(deadline.anchor_outcome, row(program_.stages, deadline.anchor_stage)->outcomes.size(),
+                      where + ".anchor_outcome", false);
+        } else if (deadline.anchor == AnchorKind::deadline) {
+            reference(deadline.anchor_deadline, index, where + ".anchor_deadline (an earlier one)", false);
+        } else {
+            required_formula(deadline.anchor_date, where + ".anchor_date");
+        }
+        const std::size_t targets = deadline.action == ActionKind::alert    ? program_.parties.size()
+                                    : deadline.action == ActionKind::remind ? program_.letters.size()
+                                                                            : stage.outcomes.size();
+        reference(deadline.action_target, targets, where + ".action_target", false);
+    }
+
+    void letters() const {
+        for (std::size_t i = 0; i < program_.letters.size(); ++i) {
+            for (const auto& line : program_.letters[i].lines) {
+                for (const Segment& segment : line) {
+                    const bool quotes = segment.kind == SegmentKind::formula;
+                    reference(segment.formula, program_.formulas.size(), at("letters", i), !quotes);
+                }
+            }
+        }
+    }
+
+    void confidentiality() const {
+        for (const Index index : program_.identity_fields) {
+            reference(index, program_.fields.size(), "identity_fields", false);
+        }
+        for (const auto& parties : program_.visible_to) {
+            for (const Index index : parties) reference(index, program_.parties.size(), "visible_to", false);
+        }
+    }
+
+    // Nesting of the runs that a formula starts; refuses one that comes back to itself.
+    int height(Index index) {
+        int& known = heights_[static_cast<std::size_t>(index)];
+        if (known == being_measured) throw Fault(at("formulas", static_cast<std::size_t>(index)) + " needs itself");
+        if (known != unknown) return known;
+        known = being_measured;
+        int highest = 0;
+        for (const Instruction& instruction : row(program_.formulas, index)->code) {
+            highest = std::max(highest, nested_height(instruction));
+        }
+        // Two runs a level: the machine goes one deeper for a base or period, and one for its formula.
+        known = highest + 2;
+        if (known > max_nesting) throw Fault(at("formulas", static_cast<std::size_t>(index)) + " is nested too deep");
+        return known;
+    }
+
+    int optional_height(Index index) { return index == none ? 0 : height(index); }
+
+    int nested_height(const Instruction& instruction) {
+        int highest = 0;
+        switch (instruction.op) {
+            case Op::push_field: return optional_height(row(program_.fields, instruction.a)->computed);
+            case Op::push_period_start:
+            case Op::push_period_end:
+            case Op::in_period: return height(row(program_.periods, instruction.a)->start);
+            case Op::push_base:
+                for (const Rule& each : row(program_.bases, instruction.a)->conditions) {
+                    highest = std::max(highest, height(each.test));
+                }
+                return highest;
+            case Op::sum:
+            case Op::count: return optional_height(static_cast<Index>(instruction.x));
+            case Op::eligibility_met:
+                for (const RuleGroup& group : program_.eligibility) {
+                    for (const Rule& each : group.rules) highest = std::max(highest, height(each.test));
+                }
+                return highest;
+            default: return 0;
+        }
+    }
+
+    const Program& program_;
+    std::vector<int> heights_;  ///< of each formula: unknown, being_measured, or levels of runs
+};
+
+}  // namespace
+
+std::optional<std::string> find_fault(const Program& program) {
+    try {
+        Validator(program).run();
+        return std::nullopt;
+    } catch (const Fault& fault) {
+        return fault.what();
+    }
+}
+
+}  // namespace guichet::program

@@ -1,0 +1,36 @@
+#pragma once
+// Who of a body may judge a dossier, how many that makes, and what their marks amount to.
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "dsl/program/evaluate.h"
+#include "dsl/program/program.h"
+#include "engine/model/event.h"
+#include "engine/state/state.h"
+
+namespace guichet::decide {
+
+/// Recused by a recorded act, or by the body's own rule (a member of the applicant's organisation).
+bool is_recused(const program::Program& program, const state::Dossier& dossier, const state::Member& member);
+
+/// The members present at the session who may judge the dossier.
+std::vector<const state::Member*> judges(const state::Call& call, const program::Program& program,
+                                         const state::Session& session, const state::Dossier& dossier);
+
+/// Parity of the body for this session. Met when the body asks for none.
+model::Trace parity_of(const state::Call& call, const program::Program& program, const state::Session& session);
+/// Quorum of the whole body at this session, or, with a dossier, of those not recused from it.
+model::Trace quorum_of(const state::Call& call, const program::Program& program, const state::Session& session,
+                       const state::Dossier* dossier);
+
+/// Marks of one grid on one dossier; `session` is the session in progress that judges it, if any.
+program::GridFacts grid_facts(const state::Call& call, const program::Program& program, const state::Dossier& dossier,
+                              program::Index grid);
+/// One GridFacts per grid of the Program.
+std::vector<program::GridFacts> all_grid_facts(const state::Call& call, const program::Program& program,
+                                               const state::Dossier& dossier);
+/// Totals of those whose marks count (members recused since do not), put together as the grid says.
+std::optional<Ratio> aggregate(program::Aggregation how, std::vector<std::int64_t> totals);
+
+}  // namespace guichet::decide

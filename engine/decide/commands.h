@@ -1,0 +1,62 @@
+#pragma once
+// One function per command, one file per function. decide.cpp only finds the dossier and chooses.
+#include <string_view>
+
+#include "engine/decide/decide.h"
+#include "engine/decide/rejections.h"
+#include "engine/decide/steps.h"
+
+namespace guichet::decide {
+
+/// What every command's decision may look at.
+struct Context {
+    const state::Call& call;
+    const World& world;
+    const model::Command& command;
+    std::uint64_t sequence;
+    const state::Dossier* dossier;  ///< never null for a command on a dossier
+
+    const program::Program& program() const { return world.program; }
+    const program::Stage& stage() const { return program().stages[static_cast<std::size_t>(dossier->stage)]; }
+    std::string_view party_name(program::Index party) const { return program().parties[static_cast<std::size_t>(party)].name; }
+    Steps steps() const { return Steps(call, world, *dossier, command.received_at); }
+    Accepted accept(Steps steps) const { return {dossier->id, std::move(steps).take()}; }
+};
+
+// guards.cpp: the questions that several commands ask. An empty optional means "go on".
+std::optional<Rejection> must_be(const Context& context, program::Index party);
+std::optional<Rejection> must_be_engine(const Context& context);
+std::optional<Rejection> must_be_applicant_of(const Context& context);
+/// Who may act at this stage: the role, or the secretary of the body that sits.
+std::optional<Rejection> must_conduct_stage(const Context& context);
+/// The filing window, for a stage that has one.
+std::optional<Rejection> must_be_in_window(const Context& context, const program::Stage& stage);
+/// The body's session in progress with this dossier on its agenda, or why not.
+std::optional<Rejection> must_be_in_session(const Context& context, const std::pair<const std::string, state::Session>** session);
+/// Types the answers given by path; complaints become one Rejection.
+std::variant<model::AnswersChanged, Rejection> typed_answers(const Context& context, const std::vector<model::AnswerInput>& inputs);
+/// Bounds of the answers that the event changes, on the dossier as it would be.
+std::optional<Rejection> within_bounds(const Context& context, const model::AnswersChanged& changed);
+std::optional<Rejection> must_have_text(std::string_view text, std::string_view what_fr, std::string_view what_en);
+
+Decision decide_one(const Context&, const model::PublishCall&);
+Decision decide_one(const Context&, const model::AppointMember&);
+Decision decide_one(const Context&, const model::ConveneSession&);
+Decision decide_one(const Context&, const model::RecordAttendance&);
+Decision decide_one(const Context&, const model::OpenSession&);
+Decision decide_one(const Context&, const model::CloseSession&);
+Decision decide_one(const Context&, const model::CreateDossier&);
+Decision decide_one(const Context&, const model::ChangeAnswers&);
+Decision decide_one(const Context&, const model::FillForm&);
+Decision decide_one(const Context&, const model::SubmitForm&);
+Decision decide_one(const Context&, const model::RequestComplement&);
+Decision decide_one(const Context&, const model::AnswerComplement&);
+Decision decide_one(const Context&, const model::GiveMarks&);
+Decision decide_one(const Context&, const model::RecuseMember&);
+Decision decide_one(const Context&, const model::HoldHearing&);
+Decision decide_one(const Context&, const model::ReachOutcome&);
+Decision decide_one(const Context&, const model::WithdrawDossier&);
+Decision decide_one(const Context&, const model::RecordPayment&);
+Decision decide_one(const Context&, const model::FireDeadline&);
+
+}  // namespace guichet::decide

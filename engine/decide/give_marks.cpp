@@ -1,0 +1,79 @@
+#include <algorithm>
+#include <numeric>
+
+#include <fmt/format.h>
+
+#include "engine/decide/body_facts.h"
+#include "engine/decide/commands.h"
+
+namespace guichet::decide {
+namespace {
+
+/// A member marks in the session in progress, present and not recused.
+std::optional<Rejection> must_judge(const Context& context) {
+    const auto& stage = context.stage();
+    const auto& actor = context.command.actor;
+    const auto& body = context.program().bodies[static_cast<std::size_t>(stage.body)];
+    if (actor.party != body.name) return not_this_party(context.program(), actor.party, body.name);
+    const auto* member = state::find_member(context.call, stage.body, actor.person);
+    if (!member)
+        return reject(RejectionKind::not_yours, fmt::format("« {} » n'est pas membre de « {} »", actor.person, body.label),
+                      fmt::format("“{}” is not a member of “{}”", actor.person, body.label), body.clause);
+    if (is_recused(context.program(), *context.dossier, *member))
+        return reject(RejectionKind::not_yours, fmt::format("« {} » est récusé pour ce dossier : ni lecture, ni note", actor.person),
+                      fmt::format("“{}” is recused from this dossier: neither reading nor marking", actor.person), body.clause);
+    const std::pair<const std::string, state::Session>* session = nullptr;
+    if (auto no = must_be_in_session(context, &session)) return no;
+    if (!session->second.present.contains(actor.person))
+        return reject(RejectionKind::not_yours, fmt::format("« {} » n'est pas présent à la séance « {} »", actor.person, session->first),
+                      fmt::format("“{}” is not present at session “{}”", actor.person, session->first), body.clause);
+    return std::nullopt;
+}
+
+std::optional<Rejection> marks_fit(const program::Grid& grid, const std::vector<std::int64_t>& marks) {
+    if (marks.size() != grid.criteria.size())
+        return reject(RejectionKind::invalid_answer,
+                      fmt::format("la grille « {} » a {} critères, {} notes sont données", grid.label, grid.criteria.size(), marks.size()),
+                      fmt::format("grid “{}” has {} criteria, {} marks are given", grid.label, grid.criteria.size(), marks.size()), grid.clause);
+    for (std::size_t i = 0; i < marks.size(); ++i)
+        if (marks[i] < grid.lowest || marks[i] > grid.highest)
+            return reject(RejectionKind::invalid_answer,
+                          fmt::format("« {} » : la note {} sort de l'échelle {} à {}", grid.criteria[i].label, marks[i], grid.lowest, grid.highest),
+                          fmt::format("“{}”: mark {} is outside the scale {} to {}", grid.criteria[i].label, marks[i], grid.lowest, grid.highest),
+                          grid.clause);
+    return std::nullopt;
+}
+
+}  // namespace
+
+Decision decide_one(const Context& context, const model::GiveMarks& give) {
+    const auto& program = context.program();
+    const auto& stage = context.stage();
+    auto index = program::find_grid(program, give.grid);
+    if (index == program::none) {
+        std::vector<std::string> names;
+        for (const auto& grid : program.grids) names.push_back(grid.name);
+        return unknown_name("la grille", "grid", give.grid, join(names));
+    }
+    const auto& grid = program.grids[static_cast<std::size_t>(index)];
+    if (stage.grid != index)
+        return wrong_stage(program, context.dossier->stage, fmt::format("on n'y note pas sur « {} »", grid.label),
+                           fmt::format("“{}” is not marked there", grid.label));
+    if (stage.performer == program::Performer::body) {
+        if (auto no = must_judge(context)) return *no;
+    } else if (auto no = must_conduct_stage(context)) {
+        return *no;
+    }
+    if (auto no = marks_fit(grid, give.marks)) return *no;
+
+    auto steps = context.steps();
+    // A role's file has one set of marks: the last reader's replaces the one before.
+    auto person = stage.performer == program::Performer::body ? context.command.actor.person : context.command.actor.party;
+    steps.emit(model::MarksGiven{index, person, give.marks, give.comment});
+    auto facts = grid_facts(context.call, program, steps.dossier(), index);
+    auto markers = static_cast<std::int64_t>(steps.dossier().marks.at(index).size());
+    if (facts.total) steps.emit(model::ScoreSet{index, facts.total->numerator(), facts.total->denominator(), markers});
+    return context.accept(std::move(steps));
+}
+
+}  // namespace guichet::decide

@@ -1,0 +1,104 @@
+#include <fmt/format.h>
+
+#include "dsl/program/answers.h"
+#include "engine/apply/apply.h"
+#include "engine/decide/commands.h"
+
+namespace guichet::decide {
+
+using program::Index;
+using program::none;
+
+std::optional<Rejection> must_be(const Context& context, Index party) {
+    if (party != none && context.command.actor.party == context.party_name(party)) return std::nullopt;
+    return not_this_party(context.program(), context.command.actor.party, party == none ? "?" : context.party_name(party));
+}
+
+std::optional<Rejection> must_be_engine(const Context& context) {
+    if (context.command.actor.party == model::engine_party) return std::nullopt;
+    return not_this_party(context.program(), context.command.actor.party, model::engine_party);
+}
+
+std::optional<Rejection> must_be_applicant_of(const Context& context) {
+    if (auto no = must_be(context, 0)) return no;
+    if (context.command.actor.person != context.dossier->applicant) return not_your_dossier();
+    return std::nullopt;
+}
+
+std::optional<Rejection> must_conduct_stage(const Context& context) {
+    const auto& stage = context.stage();
+    switch (stage.performer) {
+        case program::Performer::role:
+            return must_be(context, stage.party);
+        case program::Performer::body:
+            return must_be(context, context.program().bodies[static_cast<std::size_t>(stage.body)].secretary);
+        case program::Performer::applicant:
+        case program::Performer::nobody:
+            break;
+    }
+    return wrong_stage(context.program(), context.dossier->stage, "cette étape ne se conduit pas ainsi",
+                       "this stage is not conducted in this way");
+}
+
+std::optional<Rejection> must_be_in_window(const Context& context, const program::Stage& stage) {
+    const auto& window = context.program().window;
+    if (!stage.within_window || !window.declared) return std::nullopt;
+    if (context.command.received_at < window.opens) return not_open_yet(context.program());
+    if (context.command.received_at >= window.closes) return closed(context.program());
+    return std::nullopt;
+}
+
+std::optional<Rejection> must_be_in_session(const Context& context, const std::pair<const std::string, state::Session>** session) {
+    const auto& stage = context.stage();
+    const auto& body = context.program().bodies[static_cast<std::size_t>(stage.body)];
+    *session = state::session_in_progress(context.call, stage.body, context.dossier->id);
+    if (*session) return std::nullopt;
+    return reject(RejectionKind::out_of_turn,
+                  fmt::format("aucune séance ouverte de « {} » n'a ce dossier à son ordre du jour", body.label),
+                  fmt::format("no open session of “{}” has this dossier on its agenda", body.label), stage.clause);
+}
+
+std::variant<model::AnswersChanged, Rejection> typed_answers(const Context& context, const std::vector<model::AnswerInput>& inputs) {
+    const auto& program = context.program();
+    model::AnswersChanged changed;
+    std::vector<program::Complaint> complaints;
+    for (const auto& input : inputs) {
+        auto index = program::find_field(program, input.path);
+        if (index == none) {
+            complaints.push_back({input.path, fmt::format("le champ « {} » n'existe pas dans cet appel", input.path),
+                                  fmt::format("there is no field “{}” in this call", input.path), ""});
+            continue;
+        }
+        auto read = program::read_answer(program, program.fields[static_cast<std::size_t>(index)], input.json);
+        if (auto* complaint = std::get_if<program::Complaint>(&read)) {
+            complaints.push_back(std::move(*complaint));
+        } else {
+            changed.answers.push_back({index, std::get<program::Value>(std::move(read))});
+        }
+    }
+    if (!complaints.empty()) return bad_answers(RejectionKind::invalid_answer, std::move(complaints));
+    return changed;
+}
+
+std::optional<Rejection> within_bounds(const Context& context, const model::AnswersChanged& changed) {
+    auto after = context.dossier->answers;
+    after.resize(context.program().fields.size());
+    for (const auto& answer : changed.answers) after[static_cast<std::size_t>(answer.field)] = answer.value;
+    std::vector<program::Complaint> complaints;
+    for (const auto& answer : changed.answers)
+        for (auto& complaint : program::check_bounds(context.program(), answer.field, after)) complaints.push_back(std::move(complaint));
+    if (complaints.empty()) return std::nullopt;
+    return bad_answers(RejectionKind::invalid_answer, std::move(complaints));
+}
+
+std::optional<Rejection> must_have_text(std::string_view text, std::string_view what_fr, std::string_view what_en) {
+    constexpr std::size_t max_text = program::max_text_bytes;
+    if (text.find_first_not_of(" \t\r\n") == std::string_view::npos)
+        return reject(RejectionKind::incomplete, fmt::format("{} : il faut un texte", what_fr), fmt::format("{}: a text is needed", what_en));
+    if (text.size() > max_text)
+        return reject(RejectionKind::invalid_answer, fmt::format("{} : texte trop long ({} octets, {} au plus)", what_fr, text.size(), max_text),
+                      fmt::format("{}: text too long ({} bytes, at most {})", what_en, text.size(), max_text));
+    return std::nullopt;
+}
+
+}  // namespace guichet::decide

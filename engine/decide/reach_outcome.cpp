@@ -1,0 +1,111 @@
+#include <fmt/format.h>
+
+#include "engine/decide/body_facts.h"
+#include "engine/decide/commands.h"
+
+namespace guichet::decide {
+namespace {
+
+Rejection guard_not_met(const model::Trace& trace, std::string_view label) {
+    std::string seen;
+    for (const auto& one : trace.seen) seen += fmt::format("{}{} = {}", seen.empty() ? "" : ", ", one.name, one.value);
+    bool unknown = trace.verdict == program::Verdict::unknown;
+    return reject(RejectionKind::rule_not_met,
+                  fmt::format("« {} » n'est pas possible : il faut {} ({}{})", label, trace.text, seen, unknown ? " ; il manque une réponse" : ""),
+                  fmt::format("“{}” is not possible: it takes {} ({}{})", label, trace.text, seen, unknown ? "; an answer is missing" : ""), trace.clause);
+}
+
+/// The award: what was asked for it, under every bound of the call, and which one binds.
+std::variant<model::AwardGranted, Rejection> award_of(const Context& context, const Steps& steps, const model::ReachOutcome& reach) {
+    const auto& program = context.program();
+    model::AwardGranted award;
+    std::optional<Money> ceiling;
+    for (const auto& bound : program.award_bounds) {
+        auto cell = steps.evaluate(bound.amount);
+        if (cell.kind != program::Cell::Kind::money)
+            return reject(RejectionKind::rule_not_met, fmt::format("l'aide ne peut être fixée : « {} » n'est pas connu", bound.name),
+                          fmt::format("the award cannot be fixed: “{}” is not known", bound.name), bound.clause);
+        award.bounds.push_back({bound.name, program::display(program, cell)});
+        if (!ceiling || Money{cell.x} < *ceiling) {
+            ceiling = Money{cell.x};
+            award.bound = bound.name;
+            award.clause = bound.clause;
+        }
+    }
+    if (!ceiling)
+        return reject(RejectionKind::rule_not_met, "l'appel ne dit pas ce que l'aide ne peut dépasser", "the call does not say what bounds the award");
+    award.asked_ceiling = *ceiling;
+    award.amount = *ceiling;
+    if (!reach.amount.empty() && !parse_plain_money(reach.amount, award.amount))
+        return reject(RejectionKind::invalid_answer, fmt::format("« {} » n'est pas un montant ; écrivez par exemple 31250.40", reach.amount),
+                      fmt::format("“{}” is not an amount; write for instance 31250.40", reach.amount));
+    auto shown = [&](Money amount, bool french) { return format_money(amount, program.currency, french); };
+    if (award.amount > *ceiling)
+        return reject(RejectionKind::rule_not_met,
+                      fmt::format("{} dépasse ce que l'appel permet pour ce dossier : {} ({})", shown(award.amount, true), shown(*ceiling, true), award.bound),
+                      fmt::format("{} is above what the call allows for this dossier: {} ({})", shown(award.amount, false), shown(*ceiling, false), award.bound),
+                      award.clause);
+    if (award.amount.cents <= 0)
+        return reject(RejectionKind::rule_not_met, fmt::format("rien ne peut être accordé à ce dossier : {} ({})", shown(*ceiling, true), award.bound),
+                      fmt::format("nothing can be granted to this dossier: {} ({})", shown(*ceiling, false), award.bound), award.clause);
+    return award;
+}
+
+std::optional<Rejection> session_may_decide(const Context& context, std::string& session_name, std::vector<model::Trace>& traces) {
+    if (context.stage().performer != program::Performer::body) return std::nullopt;
+    const std::pair<const std::string, state::Session>* session = nullptr;
+    if (auto no = must_be_in_session(context, &session)) return no;
+    auto quorum = quorum_of(context.call, context.program(), session->second, context.dossier);
+    if (quorum.verdict != program::Verdict::met) {
+        auto figures = fmt::format("{} / {}", quorum.seen[1].value, quorum.seen[0].value);
+        return reject(RejectionKind::rule_not_met, fmt::format("le quorum n'est plus atteint pour ce dossier, récusations comprises : {} ({})", figures, quorum.text),
+                      fmt::format("the quorum is not reached for this dossier once recusals are counted: {} ({})", figures, quorum.text), quorum.clause);
+    }
+    session_name = session->first;
+    traces.push_back(parity_of(context.call, context.program(), session->second));
+    traces.push_back(std::move(quorum));
+    return std::nullopt;
+}
+
+}  // namespace
+
+Decision decide_one(const Context& context, const model::ReachOutcome& reach) {
+    const auto& stage = context.stage();
+    if (auto no = must_conduct_stage(context)) return *no;
+    auto index = program::find_outcome(stage, reach.outcome);
+    if (index == program::none || stage.outcomes[static_cast<std::size_t>(index)].automatic) {
+        std::vector<std::string> names;
+        for (const auto& outcome : stage.outcomes)
+            if (!outcome.automatic) names.push_back(outcome.name);
+        return unknown_name(fmt::format("l'issue de l'étape « {} »", stage.name), fmt::format("outcome of stage “{}”", stage.name), reach.outcome, join(names));
+    }
+    const auto& outcome = stage.outcomes[static_cast<std::size_t>(index)];
+    if (context.dossier->complement)
+        return reject(RejectionKind::out_of_turn, "un complément est attendu : l'issue ne peut être donnée avant la réponse ou la fin du délai",
+                      "a complement is awaited: no outcome before it is answered or its delay ends", stage.complement_clause);
+    if (outcome.reasoned)
+        if (auto no = must_have_text(reach.reason, fmt::format("« {} » doit être motivée", outcome.label), fmt::format("“{}” must be reasoned", outcome.label)))
+            return *no;
+    if (!outcome.awards && !reach.amount.empty())
+        return reject(RejectionKind::invalid_answer, fmt::format("« {} » ne fixe aucun montant", outcome.label),
+                      fmt::format("“{}” fixes no amount", outcome.label), outcome.clause);
+
+    auto steps = context.steps();
+    std::string session;
+    std::vector<model::Trace> traces;
+    if (auto no = session_may_decide(context, session, traces)) return *no;
+    if (outcome.guard != program::none) {
+        auto trace = steps.trace_of(stage.name + "." + outcome.name, outcome.guard, outcome.clause);
+        if (trace.verdict != program::Verdict::met) return guard_not_met(trace, outcome.label);
+        traces.push_back(std::move(trace));
+    }
+    if (outcome.awards) {
+        auto award = award_of(context, steps, reach);
+        if (auto* no = std::get_if<Rejection>(&award)) return *no;
+        steps.emit(std::get<model::AwardGranted>(std::move(award)));
+    }
+    steps.reach(index, std::move(session), reach.reason, std::move(traces));
+    return context.accept(std::move(steps));
+}
+
+}  // namespace guichet::decide

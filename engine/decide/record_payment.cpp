@@ -1,0 +1,37 @@
+#include <fmt/format.h>
+
+#include "engine/decide/commands.h"
+
+namespace guichet::decide {
+
+// An instalment is paid once, whole, when it is due.
+Decision decide_one(const Context& context, const model::RecordPayment& payment) {
+    const auto& program = context.program();
+    if (auto no = must_be(context, program.payer)) return *no;
+    auto index = program::find_instalment(program, payment.instalment);
+    if (index == program::none) {
+        std::vector<std::string> names;
+        for (const auto& part : program.instalments) names.push_back(part.name);
+        return unknown_name("le versement", "instalment", payment.instalment, join(names));
+    }
+    const auto& part = program.instalments[static_cast<std::size_t>(index)];
+    auto due = context.dossier->instalments.find(index);
+    if (due == context.dossier->instalments.end()) {
+        const auto& stage = program.stages[static_cast<std::size_t>(part.stage)];
+        const auto& outcome = stage.outcomes[static_cast<std::size_t>(part.outcome)];
+        return reject(RejectionKind::out_of_turn, fmt::format("« {} » n'est pas dû : il le devient quand « {} » ({})", part.label, outcome.label, stage.label),
+                      fmt::format("“{}” is not due: it becomes so when “{}” ({})", part.label, outcome.label, stage.label), part.clause);
+    }
+    if (due->second.paid)
+        return reject(RejectionKind::out_of_turn, fmt::format("« {} » est déjà payé ({})", part.label, due->second.reference),
+                      fmt::format("“{}” is already paid ({})", part.label, due->second.reference), part.clause);
+    if (due->second.amount.cents == 0)
+        return reject(RejectionKind::out_of_turn, fmt::format("« {} » est de zéro : il n'y a rien à payer", part.label),
+                      fmt::format("“{}” amounts to zero: there is nothing to pay", part.label), part.clause);
+    if (auto no = must_have_text(payment.reference, "référence du paiement", "payment reference")) return *no;
+    auto steps = context.steps();
+    steps.emit(model::InstalmentPaid{index, due->second.amount, payment.reference});
+    return context.accept(std::move(steps));
+}
+
+}  // namespace guichet::decide

@@ -1,0 +1,113 @@
+// The life of a session: convened, attended, opened when parity and quorum are there, closed.
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "engine/decide/body_facts.h"
+#include "engine/decide/commands.h"
+
+namespace guichet::decide {
+namespace {
+
+const state::Session* find_session(const Context& context, const std::string& name) {
+    auto found = context.call.sessions.find(name);
+    return found == context.call.sessions.end() ? nullptr : &found->second;
+}
+
+Rejection unknown_session(const Context& context, const std::string& name) {
+    std::vector<std::string> names;
+    for (const auto& [known, session] : context.call.sessions) names.push_back(known);
+    return unknown_name("la séance", "session", name, join(names));
+}
+
+std::optional<Rejection> must_be_secretary(const Context& context, const state::Session& session) {
+    return must_be(context, context.program().bodies[static_cast<std::size_t>(session.body)].secretary);
+}
+
+Rejection not_met(const model::Trace& trace, std::string_view what_en) {
+    std::string seen;
+    for (const auto& one : trace.seen) seen += fmt::format("{}{} : {}", seen.empty() ? "" : ", ", one.name, one.value);
+    auto rejection = reject(RejectionKind::rule_not_met, fmt::format("{} ({}) ; il faut : {}", trace.message, seen, trace.text),
+                            fmt::format("{} is not reached ({}); the rule: {}", what_en, seen, trace.text), trace.clause);
+    return rejection;
+}
+
+}  // namespace
+
+Decision decide_one(const Context& context, const model::ConveneSession& convene) {
+    const auto& program = context.program();
+    auto index = program::find_body(program, convene.body);
+    if (index == program::none) {
+        std::vector<std::string> names;
+        for (const auto& body : program.bodies) names.push_back(body.name);
+        return unknown_name("le comité", "body", convene.body, join(names));
+    }
+    if (auto no = must_be(context, program.bodies[static_cast<std::size_t>(index)].secretary)) return *no;
+    if (auto no = must_have_text(convene.session, "nom de la séance", "session's name")) return *no;
+    if (find_session(context, convene.session))
+        return reject(RejectionKind::out_of_turn, fmt::format("la séance « {} » est déjà convoquée", convene.session),
+                      fmt::format("session “{}” is already convened", convene.session));
+    if (convene.date < context.world.zone.local(context.command.received_at).date)
+        return reject(RejectionKind::invalid_answer, fmt::format("la séance du {} est déjà passée", long_date(convene.date, true)),
+                      fmt::format("a session on {} is already past", long_date(convene.date, false)));
+
+    model::SessionConvened convened{convene.session, index, convene.date, {}};
+    for (const auto& name : convene.dossiers) {
+        const auto* dossier = state::find(context.call, name);
+        if (!dossier) return unknown_dossier(name);
+        if (std::find(convened.dossiers.begin(), convened.dossiers.end(), dossier->id) != convened.dossiers.end())
+            return reject(RejectionKind::invalid_answer, fmt::format("le dossier « {} » est deux fois à l'ordre du jour", name),
+                          fmt::format("dossier “{}” is on the agenda twice", name));
+        const auto& stage = program.stages[static_cast<std::size_t>(dossier->stage)];
+        if (stage.performer != program::Performer::body || stage.body != index)
+            return reject(RejectionKind::out_of_turn,
+                          fmt::format("le dossier « {} » est à l'étape « {} » : il n'attend pas cette séance", name, stage.label),
+                          fmt::format("dossier “{}” stands at stage “{}”: it does not wait for this session", name, stage.label));
+        convened.dossiers.push_back(dossier->id);
+    }
+    return Accepted{{}, {std::move(convened)}};
+}
+
+Decision decide_one(const Context& context, const model::RecordAttendance& attendance) {
+    const auto* session = find_session(context, attendance.session);
+    if (!session) return unknown_session(context, attendance.session);
+    if (auto no = must_be_secretary(context, *session)) return *no;
+    if (session->opened)
+        return reject(RejectionKind::out_of_turn, "la séance est ouverte : les présences ne changent plus",
+                      "the session is open: attendance no longer changes");
+    for (const auto& person : attendance.present)
+        if (!state::find_member(context.call, session->body, person)) {
+            std::vector<std::string> names;
+            for (const auto& member : context.call.members)
+                if (member.body == session->body) names.push_back(member.person);
+            return unknown_name("le membre", "member", person, join(names));
+        }
+    return Accepted{{}, {model::AttendanceRecorded{attendance.session, attendance.present}}};
+}
+
+Decision decide_one(const Context& context, const model::OpenSession& open) {
+    const auto* session = find_session(context, open.session);
+    if (!session) return unknown_session(context, open.session);
+    if (auto no = must_be_secretary(context, *session)) return *no;
+    if (session->opened)
+        return reject(RejectionKind::out_of_turn, "la séance a déjà été ouverte", "the session has already been opened");
+    if (context.world.zone.local(context.command.received_at).date != session->date)
+        return reject(RejectionKind::out_of_turn, fmt::format("la séance est convoquée pour le {}, elle ne s'ouvre pas un autre jour", long_date(session->date, true)),
+                      fmt::format("the session is convened for {}; it cannot be opened on another day", long_date(session->date, false)));
+    auto parity = parity_of(context.call, context.program(), *session);
+    if (parity.verdict != program::Verdict::met) return not_met(parity, "parity");
+    auto quorum = quorum_of(context.call, context.program(), *session, nullptr);
+    if (quorum.verdict != program::Verdict::met) return not_met(quorum, "the quorum");
+    return Accepted{{}, {model::SessionOpened{open.session, {std::move(parity), std::move(quorum)}}}};
+}
+
+Decision decide_one(const Context& context, const model::CloseSession& close) {
+    const auto* session = find_session(context, close.session);
+    if (!session) return unknown_session(context, close.session);
+    if (auto no = must_be_secretary(context, *session)) return *no;
+    if (!session->in_progress())
+        return reject(RejectionKind::out_of_turn, "la séance n'est pas ouverte", "the session is not open");
+    return Accepted{{}, {model::SessionClosed{close.session}}};
+}
+
+}  // namespace guichet::decide

@@ -1,0 +1,172 @@
+#include "engine/decide/steps.h"
+
+#include <fmt/format.h>
+
+#include "engine/apply/apply.h"
+#include "engine/decide/body_facts.h"
+
+namespace guichet::decide {
+
+using program::Index;
+using program::none;
+
+Steps::Steps(const state::Call& call, const World& world, const state::Dossier& start, Instant now)
+    : call_(call), world_(world), dossier_(start), today_(world.zone.local(now).date) {}
+
+void Steps::emit(model::Event event) {
+    apply::apply(dossier_, event);
+    events_.push_back(std::move(event));
+}
+
+program::Facts Steps::facts() const {
+    grids_ = all_grid_facts(call_, world_.program, dossier_);
+    instalments_.assign(world_.program.instalments.size(), std::nullopt);
+    for (const auto& [index, part] : dossier_.instalments) instalments_[static_cast<std::size_t>(index)] = part.amount;
+    program::Facts facts;
+    facts.answers = dossier_.answers;
+    facts.grids = grids_;
+    facts.award = dossier_.award;
+    facts.instalments = instalments_;
+    return facts;
+}
+
+program::Cell Steps::evaluate(Index formula) const { return program::evaluate(world_.program, formula, facts()); }
+
+model::Trace Steps::trace_of(const program::Rule& rule) const {
+    auto known = facts();
+    model::Trace trace;
+    trace.rule = rule.id;
+    trace.text = world_.program.formulas[static_cast<std::size_t>(rule.test)].text;
+    trace.clause = rule.clause;
+    trace.seen = program::inputs_of(world_.program, rule.test, known);
+    trace.verdict = program::judge(world_.program, rule, known);
+    if (trace.verdict != program::Verdict::met) trace.message = rule.message;
+    return trace;
+}
+
+model::Trace Steps::trace_of(const std::string& id, Index formula, const std::string& clause) const {
+    program::Rule rule;
+    rule.id = id;
+    rule.test = formula;
+    rule.clause = clause;
+    return trace_of(rule);
+}
+
+void Steps::assess_eligibility() {
+    if (world_.program.eligibility.empty()) return;
+    model::RulesAssessed assessed;
+    assessed.subject = "recevabilité";
+    assessed.verdict = program::eligibility(world_.program, facts());
+    for (const auto& group : world_.program.eligibility)
+        for (const auto& rule : group.rules) assessed.traces.push_back(trace_of(rule));
+    emit(std::move(assessed));
+}
+
+void Steps::assess_bases_of(Index form) {
+    const auto& program = world_.program;
+    for (std::size_t i = 0; i < program.bases.size(); ++i) {
+        const auto& base = program.bases[i];
+        if (program.fields[static_cast<std::size_t>(base.list)].form != form) continue;
+        auto result = program::assess_base(program, static_cast<Index>(i), facts());
+        if (!result) continue;
+        model::ExpensesAssessed assessed;
+        assessed.base = static_cast<Index>(i);
+        assessed.total = result->total;
+        assessed.clause = base.clause;
+        for (const auto& line : result->lines) {
+            if (line.counted) {
+                ++assessed.counted;
+            } else {
+                const auto& condition = base.conditions[line.condition];
+                assessed.excluded.push_back({static_cast<std::int64_t>(line.line), line.amount, condition.message, condition.clause});
+            }
+        }
+        emit(std::move(assessed));
+    }
+}
+
+void Steps::reach(Index outcome_index, std::string session, std::string reason, std::vector<model::Trace> traces) {
+    const auto stage_index = dossier_.stage;
+    const auto& outcome = stage().outcomes[static_cast<std::size_t>(outcome_index)];
+    emit(model::OutcomeReached{stage_index, outcome_index, today_, std::move(session), reason, std::move(traces)});
+    make_instalments_due(stage_index, outcome_index);
+    if (outcome.letter != none) issue_letter(outcome.letter, reason);
+    leave();
+    enter(outcome.target);
+}
+
+void Steps::leave() {
+    auto timers = dossier_.timers;
+    for (const auto& timer : timers)
+        if (timer.status == state::TimerStatus::armed || timer.status == state::TimerStatus::suspended)
+            emit(model::DeadlineCleared{timer.stage, timer.deadline});
+    if (dossier_.complement) emit(model::ComplementLapsed{});
+}
+
+void Steps::enter(Index index) {
+    emit(model::StageEntered{index});
+    recuse_by_rule();
+    arm_deadlines();
+}
+
+void Steps::recuse_by_rule() {
+    const auto& here = stage();
+    if (here.performer != program::Performer::body) return;
+    const auto& body = world_.program.bodies[static_cast<std::size_t>(here.body)];
+    if (body.recusal == none) return;
+    for (const auto& member : call_.members) {
+        if (member.body != here.body || state::is_recused(dossier_, member.body, member.person)) continue;
+        if (!is_recused(world_.program, dossier_, member)) continue;
+        emit(model::MemberRecused{member.body, member.person, body.recusal_text, true, body.clause});
+    }
+}
+
+void Steps::withdraw(std::string reason) {
+    const auto from = dossier_.stage;
+    const auto target = stage().withdrawal_target;
+    leave();
+    emit(model::DossierWithdrawn{from, std::move(reason)});
+    enter(target);
+}
+
+void Steps::issue_letter(Index index, std::string reason) {
+    const auto& letter = world_.program.letters[static_cast<std::size_t>(index)];
+    model::LetterIssued issued;
+    issued.letter = index;
+    issued.to = dossier_.applicant;
+    issued.subject = letter.subject;
+    for (const auto& line : letter.lines) {
+        std::string text;
+        for (const auto& segment : line) text += letter_value(segment, reason);
+        issued.lines.push_back(std::move(text));
+    }
+    emit(std::move(issued));
+}
+
+std::string Steps::letter_value(const program::Segment& segment, const std::string& reason) const {
+    switch (segment.kind) {
+        case program::SegmentKind::text:
+            return segment.text;
+        case program::SegmentKind::dossier_number:
+            return dossier_.reference.empty() ? dossier_.id : dossier_.reference;
+        case program::SegmentKind::received_at: {
+            if (dossier_.submitted.empty()) return "—";
+            auto first = dossier_.submitted.begin()->second;
+            for (const auto& [form, at] : dossier_.submitted) first = std::min(first, at);
+            auto local = world_.zone.local(first);
+            auto seconds = local.ms_of_day / 1000;
+            return fmt::format("{} {} {:02}h{:02}:{:02}", long_date(local.date, world_.program.french),
+                               world_.program.french ? "à" : "at", seconds / 3600, seconds / 60 % 60, seconds % 60);
+        }
+        case program::SegmentKind::reason:
+            return reason;
+        case program::SegmentKind::formula: {
+            auto known = facts();
+            auto cell = program::evaluate(world_.program, segment.formula, known);
+            return cell.missing() ? "—" : program::display(world_.program, cell);
+        }
+    }
+    return {};
+}
+
+}  // namespace guichet::decide

@@ -1,0 +1,76 @@
+#pragma once
+// What follows from an outcome, carried out on a private copy of the dossier.
+//
+// The decision of one command may be a chain (form submitted → eligibility assessed → outcome → next
+// stage → deadlines armed). Each step must see the ones before it, so Steps applies each event it
+// emits to its own copy; the state of the call stays untouched until the journal has the record.
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/decide/decide.h"
+
+namespace guichet::decide {
+
+class Steps {
+public:
+    /// `start` is copied. `now` is the instant at which the command was received.
+    Steps(const state::Call& call, const World& world, const state::Dossier& start, Instant now);
+
+    const state::Dossier& dossier() const { return dossier_; }
+    const program::Stage& stage() const { return stage_at(dossier_.stage); }
+    const program::Stage& stage_at(program::Index index) const { return world_.program.stages[static_cast<std::size_t>(index)]; }
+    /// The civil day of `now` in the call's zone.
+    Date today() const { return today_; }
+
+    void emit(model::Event event);
+
+    /// One rule applied to the dossier as it stands now.
+    model::Trace trace_of(const program::Rule& rule) const;
+    model::Trace trace_of(const std::string& id, program::Index formula, const std::string& clause) const;
+    program::Cell evaluate(program::Index formula) const;
+
+    /// Applies the eligibility rules and tells each one's result.
+    void assess_eligibility();
+    /// Assesses every base that sums lines of the form.
+    void assess_bases_of(program::Index form);
+    /// The current stage gives an outcome: money, letters, the next stage and its deadlines follow.
+    void reach(program::Index outcome, std::string session, std::string reason, std::vector<model::Trace> traces);
+    void withdraw(std::string reason);
+
+    void request_complement(std::string text);
+    /// The complement is over, answered or not: the suspended deadline runs again.
+    void resume_after_complement();
+    /// A deadline of the current stage passed.
+    void pass(const state::Timer& timer);
+    void lapse_complement();
+
+    void issue_letter(program::Index letter, std::string reason);
+
+    std::vector<model::Event> take() && { return std::move(events_); }
+
+private:
+    program::Facts facts() const;
+    void enter(program::Index stage);
+    void leave();
+    void arm_deadlines();
+    void arm(program::Index deadline, Date from, model::Trace trace);
+    void arm_after(program::Index deadline, Date from);
+    void recuse_by_rule();
+    /// False when an amount it needs cannot be computed.
+    bool set_final_amount();
+    void make_instalments_due(program::Index stage, program::Index outcome);
+    Instant end_of(Date day) const { return world_.zone.end_of(day); }
+    std::string letter_value(const program::Segment& segment, const std::string& reason) const;
+
+    const state::Call& call_;
+    const World& world_;
+    state::Dossier dossier_;
+    Date today_;
+    std::vector<model::Event> events_;
+    // What facts() points to; rebuilt when asked.
+    mutable std::vector<program::GridFacts> grids_;
+    mutable std::vector<std::optional<Money>> instalments_;
+};
+
+}  // namespace guichet::decide

@@ -1,0 +1,83 @@
+// The part of Steps that fixes amounts: instalments, the final amount, what was paid too much.
+#include <fmt/format.h>
+
+#include "engine/decide/steps.h"
+
+namespace guichet::decide {
+namespace {
+
+using program::Index;
+
+std::string_view word(program::FinalRule rule) {
+    switch (rule) {
+        case program::FinalRule::kept: return "maintenu";
+        case program::FinalRule::prorata: return "au_prorata";
+        case program::FinalRule::within_justified: return "dans_la_limite";
+    }
+    return "";
+}
+
+/// The final amount, never above the award (Aquitaine 2015: the parameter règle_du_solde).
+Money final_of(const program::Program& program, Money award, Money justified, Money planned) {
+    switch (program.final_amount.rule) {
+        case program::FinalRule::kept:
+            return award;
+        case program::FinalRule::within_justified:
+            return std::min(award, justified);
+        case program::FinalRule::prorata:
+            if (justified >= planned || planned.cents <= 0) return award;
+            return std::min(award, multiply(award, Ratio(justified.cents, planned.cents), program.rounding));
+    }
+    return award;
+}
+
+}  // namespace
+
+bool Steps::set_final_amount() {
+    const auto& program = world_.program;
+    const auto& rule = program.final_amount;
+    if (!rule.declared || dossier_.final_amount) return true;
+    auto justified = program::assess_base(program, rule.justified, facts());
+    auto planned = program::assess_base(program, rule.planned, facts());
+    if (!justified || !planned) return false;
+    auto amount = final_of(program, *dossier_.award, justified->total, planned->total);
+    emit(model::FinalAmountSet{amount, *dossier_.award, justified->total, planned->total, std::string(word(rule.rule)), rule.clause});
+    return true;
+}
+
+void Steps::make_instalments_due(Index stage_index, Index outcome_index) {
+    const auto& program = world_.program;
+    for (std::size_t i = 0; i < program.instalments.size(); ++i) {
+        const auto& part = program.instalments[i];
+        if (part.stage != stage_index || part.outcome != outcome_index || !dossier_.award) continue;
+        if (dossier_.instalments.contains(static_cast<Index>(i))) continue;
+        if (!part.balance) {
+            auto amount = multiply(*dossier_.award, part.share, program.rounding);
+            emit(model::InstalmentDue{static_cast<Index>(i), amount,
+                                      fmt::format("{} × {}/{}", format_money(*dossier_.award, program.currency, program.french),
+                                                  part.share.numerator(), part.share.denominator()),
+                                      part.clause});
+            continue;
+        }
+        if (!set_final_amount()) {
+            // An amount that cannot be computed is never paid on a guess: a person must look.
+            emit(model::AlertRaised{program.payer, "le montant définitif ne peut être calculé : le solde n'est pas dû tant que le bilan n'est pas corrigé",
+                                    program.final_amount.clause});
+            continue;
+        }
+        auto total = dossier_.final_amount.value_or(*dossier_.award);
+        Money before{0};
+        for (const auto& [index, due] : dossier_.instalments) before = before + due.amount;
+        auto rest = total - before;
+        std::string derivation = fmt::format("{} − {}", format_money(total, program.currency, program.french),
+                                             format_money(before, program.currency, program.french));
+        if (rest.cents < 0) {
+            emit(model::InstalmentDue{static_cast<Index>(i), Money{0}, std::move(derivation), part.clause});
+            emit(model::OverpaymentFound{Money{-rest.cents}});
+        } else {
+            emit(model::InstalmentDue{static_cast<Index>(i), rest, std::move(derivation), part.clause});
+        }
+    }
+}
+
+}  // namespace guichet::decide

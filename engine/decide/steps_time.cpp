@@ -1,0 +1,150 @@
+// The part of Steps that arms, suspends, resumes and passes deadlines.
+#include <algorithm>
+#include <iterator>
+
+#include <fmt/format.h>
+
+#include "engine/decide/steps.h"
+
+namespace guichet::decide {
+namespace {
+
+using program::Index;
+using program::none;
+
+/// Days left after `today` up to and including `last_day`, counted in the unit of the delay.
+std::int64_t days_left(Date today, Date last_day, DurationUnit unit) {
+    if (last_day <= today) return 0;
+    if (unit != DurationUnit::working_days) return to_days(last_day) - to_days(today);
+    std::int64_t left = 0;
+    for (auto day = to_days(today) + 1; day <= to_days(last_day); ++day)
+        if (calendar::is_working_day(from_days(day))) ++left;
+    return left;
+}
+
+}  // namespace
+
+void Steps::arm(Index index, Date from, model::Trace trace) {
+    const auto& deadline = stage().deadlines[static_cast<std::size_t>(index)];
+    auto last_day = calendar::deadline(from, deadline.duration, world_.program.calendar_rules);
+    model::DeadlineArmed armed;
+    armed.stage = dossier_.stage;
+    armed.deadline = index;
+    armed.armed = dossier_.last_armed + 1;
+    armed.last_day = last_day;
+    armed.due = end_of(last_day);
+    armed.zone = world_.program.zone;
+    armed.tz_version = world_.tz_version;
+    armed.trace = std::move(trace);
+    emit(std::move(armed));
+    arm_after(index, last_day);
+}
+
+/// Arms the deadlines of the stage that run from the end of another one.
+void Steps::arm_after(Index before, Date last_day) {
+    const auto& here = stage();
+    for (std::size_t i = 0; i < here.deadlines.size(); ++i) {
+        const auto& next = here.deadlines[i];
+        if (next.anchor != program::AnchorKind::deadline || next.anchor_deadline != before) continue;
+        model::Trace trace{"échéance." + next.name, format_duration(next.duration, world_.program.french), next.clause,
+                           {{here.deadlines[static_cast<std::size_t>(before)].name, long_date(last_day, world_.program.french)}},
+                           program::Verdict::met, ""};
+        arm(static_cast<Index>(i), last_day, std::move(trace));
+    }
+}
+
+void Steps::arm_deadlines() {
+    const auto& here = stage();
+    for (std::size_t i = 0; i < here.deadlines.size(); ++i) {
+        const auto& deadline = here.deadlines[i];
+        if (deadline.anchor == program::AnchorKind::deadline) continue;  // armed with the one it follows
+        model::Trace trace{"échéance." + deadline.name, format_duration(deadline.duration, world_.program.french),
+                           deadline.clause, {}, program::Verdict::met, ""};
+        std::optional<Date> from;
+        if (deadline.anchor == program::AnchorKind::outcome) {
+            const auto* reached = state::last_outcome(dossier_, deadline.anchor_stage);
+            if (reached && reached->outcome == deadline.anchor_outcome) from = reached->day;
+            const auto& stage_from = stage_at(deadline.anchor_stage);
+            trace.seen.push_back({stage_from.name + "." + stage_from.outcomes[static_cast<std::size_t>(deadline.anchor_outcome)].name,
+                                  from ? long_date(*from, world_.program.french) : "—"});
+        } else {
+            auto known = facts();
+            auto cell = program::evaluate(world_.program, deadline.anchor_date, known);
+            if (cell.kind == program::Cell::Kind::date) from = from_days(static_cast<std::int32_t>(cell.x));
+            trace.seen = program::inputs_of(world_.program, deadline.anchor_date, known);
+        }
+        if (from) {
+            arm(static_cast<Index>(i), *from, std::move(trace));
+        } else {
+            // Never silent: somebody must know that this delay does not run.
+            Index party = here.party == none ? 0 : here.party;
+            if (here.performer == program::Performer::body) party = world_.program.bodies[static_cast<std::size_t>(here.body)].secretary;
+            emit(model::AlertRaised{party, "échéance " + deadline.name + " : son point de départ n'est pas connu, elle ne court pas", deadline.clause});
+        }
+    }
+}
+
+void Steps::request_complement(std::string text) {
+    const auto& here = stage();
+    auto last_day = calendar::deadline(today_, here.complement_delay, world_.program.calendar_rules);
+    emit(model::ComplementRequested{std::move(text), last_day, end_of(last_day), dossier_.last_armed + 1, here.complement_clause});
+    if (here.complement_suspends == none) return;
+    const auto& deadline = here.deadlines[static_cast<std::size_t>(here.complement_suspends)];
+    for (const auto& timer : dossier_.timers)
+        if (timer.stage == dossier_.stage && timer.deadline == here.complement_suspends && timer.status == state::TimerStatus::armed) {
+            emit(model::DeadlineSuspended{timer.stage, timer.deadline, days_left(today_, timer.last_day, deadline.duration.unit)});
+            return;
+        }
+}
+
+void Steps::resume_after_complement() {
+    const auto& here = stage();
+    if (here.complement_suspends == none) return;
+    const auto& deadline = here.deadlines[static_cast<std::size_t>(here.complement_suspends)];
+    auto timers = dossier_.timers;
+    for (const auto& timer : timers) {
+        if (timer.stage != dossier_.stage || timer.deadline != here.complement_suspends || timer.status != state::TimerStatus::suspended)
+            continue;
+        auto unit = deadline.duration.unit == DurationUnit::working_days ? DurationUnit::working_days : DurationUnit::days;
+        auto left = static_cast<std::int32_t>(timer.remaining_days);
+        auto last_day = left == 0 ? today_ : calendar::deadline(today_, Duration{left, unit}, world_.program.calendar_rules);
+        emit(model::DeadlineResumed{timer.stage, timer.deadline, dossier_.last_armed + 1, last_day, end_of(last_day)});
+        // What ran from the end of this one runs from its new end.
+        for (std::size_t i = 0; i < here.deadlines.size(); ++i) {
+            if (here.deadlines[i].anchor != program::AnchorKind::deadline || here.deadlines[i].anchor_deadline != timer.deadline) continue;
+            for (const auto& other : timers)
+                if (other.stage == timer.stage && other.deadline == static_cast<Index>(i) && other.status == state::TimerStatus::armed)
+                    emit(model::DeadlineCleared{other.stage, other.deadline});
+        }
+        arm_after(timer.deadline, last_day);
+        return;
+    }
+}
+
+void Steps::lapse_complement() {
+    const auto& here = stage();
+    emit(model::ComplementLapsed{});
+    Index party = here.party == none ? 0 : here.party;
+    emit(model::AlertRaised{party, "complément demandé et non reçu dans le délai", here.complement_clause});
+    resume_after_complement();
+}
+
+void Steps::pass(const state::Timer& timer) {
+    const auto& deadline = stage_at(timer.stage).deadlines[static_cast<std::size_t>(timer.deadline)];
+    model::Trace trace{"échéance." + deadline.name, format_duration(deadline.duration, world_.program.french), deadline.clause,
+                       {{deadline.name, long_date(timer.last_day, world_.program.french)}}, program::Verdict::met, ""};
+    emit(model::DeadlinePassed{timer.stage, timer.deadline, timer.armed});
+    switch (deadline.action) {
+        case program::ActionKind::alert:
+            emit(model::AlertRaised{deadline.action_target, "échéance " + deadline.name + " dépassée", deadline.clause});
+            break;
+        case program::ActionKind::remind:
+            issue_letter(deadline.action_target, {});
+            break;
+        case program::ActionKind::outcome:
+            reach(deadline.action_target, {}, {}, {std::move(trace)});
+            break;
+    }
+}
+
+}  // namespace guichet::decide
