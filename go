@@ -175,6 +175,7 @@ run_tests() {
     say "Tests ($preset) / running the tests"
     local log=$dir/Testing/Temporary/LastTest.log console=$dir/tests.txt
     rm -f "$log"
+    PATH="/usr/lib/llvm-$(clang_version)/bin:$PATH"  # where the sanitizers look for their symbolizer
     ctest --preset "$preset" -j "$(nproc)" 2>&1 | tee "$console" >&2 || status=1
     if [[ ! -f $log ]]; then die "aucun test n'a été lancé / no test was run"; fi
     awk -f tests/house/count_tests.awk "$console" "$log" || status=1

@@ -10,6 +10,8 @@ namespace {
 
 constexpr std::array connectives{Word::and_, Word::or_, Word::in_, Word::among, Word::given, Word::empty, Word::eligible};
 
+bool is_connective(Word word) { return std::find(connectives.begin(), connectives.end(), word) != connectives.end(); }
+
 std::optional<ExprKind> comparator(TokenKind kind) {
     switch (kind) {
         case TokenKind::equal: return ExprKind::equal;
@@ -85,13 +87,14 @@ private:
     Expr word();
     Expr aggregate(ExprKind kind);
     Expr path(Phrase what);
-    void unit_misspelt();
+    void unit_misspelt(const Token& number);
 
     Expr error() { return make(ExprKind::error, line_.here()); }
     /// Text from the start of `first` to the last token taken.
     Span to_here(const Expr& first) const { return line_.since(first.span); }
     Word connective_here();
     Word aggregate_misspelt();
+    bool may_follow_operand(const Token& token) const;
     bool word_is_forgotten_operand() const;
     bool follows(Word word) const { return std::find(follow_.begin(), follow_.end(), word) != follow_.end(); }
     bool too_deep();
@@ -120,8 +123,8 @@ bool ExpressionReader::too_deep() {
     return true;
 }
 
-/// The word that joins what was read to what comes, right, misspelt or of the other language; it is
-/// not taken yet when right, and is taken when mended: `connective_taken` makes both alike.
+/// The word that joins what was read to what comes: right, misspelt or of the other language. It is
+/// not taken, and nothing is said yet (take_connective).
 Word ExpressionReader::connective_here() {
     if (looked_at_ == line_.position()) return connective_;
     looked_at_ = line_.position();
@@ -129,8 +132,7 @@ Word ExpressionReader::connective_here() {
     const Token* token = line_.peek();
     if (token == nullptr || !token->is(TokenKind::word)) return connective_;
     if (token->word != Word::none) {
-        const bool joins = std::find(connectives.begin(), connectives.end(), token->word) != connectives.end();
-        return connective_ = joins ? token->word : Word::none;
+        return connective_ = is_connective(token->word) ? token->word : Word::none;
     }
     std::vector<Word> candidates(connectives.begin(), connectives.end());
     candidates.insert(candidates.end(), follow_.begin(), follow_.end());
@@ -285,7 +287,7 @@ Expr ExpressionReader::operand() {
     }
     if (auto literal = literal_value(*token, line_.context().tree.content(*token))) {
         Expr out = make_literal(std::move(*literal), line_.take().span);
-        if (token->is(TokenKind::number)) unit_misspelt();
+        if (token->is(TokenKind::number) || token->is(TokenKind::duration)) unit_misspelt(*token);
         return out;
     }
     line_.wrong(what_);
@@ -321,18 +323,22 @@ Expr ExpressionReader::negative() {
     return error();
 }
 
+/// Can this token stand right after an operand?
+bool ExpressionReader::may_follow_operand(const Token& token) const {
+    switch (token.kind) {
+        case TokenKind::plus: case TokenKind::minus: case TokenKind::times: case TokenKind::divide:
+        case TokenKind::comma: case TokenKind::close: return true;
+        case TokenKind::word: return is_connective(token.word) || follows(token.word);
+        default: return comparator(token.kind).has_value();
+    }
+}
+
 /// Does the word belong to what comes after, the operand itself being absent?
 bool ExpressionReader::word_is_forgotten_operand() const {
     const Word id = line_.peek()->word;
     if (id == Word::and_ || id == Word::or_) return true;
-    const bool keyword = follows(id) || std::find(connectives.begin(), connectives.end(), id) != connectives.end();
     const Token* next = line_.peek(1);
-    if (!keyword || id == Word::none || next == nullptr) return false;
-    if (next->is(TokenKind::word)) {
-        return !follows(next->word) &&
-               std::find(connectives.begin(), connectives.end(), next->word) == connectives.end();
-    }
-    return next->is(TokenKind::string) || next->is(TokenKind::path);
+    return (is_connective(id) || follows(id)) && next != nullptr && !may_follow_operand(*next);
 }
 
 Expr ExpressionReader::word() {
@@ -359,10 +365,7 @@ Word ExpressionReader::aggregate_misspelt() {
     const Token* next = line_.peek(1);
     if (token.word != Word::none || next == nullptr) return Word::none;
     if (!next->is(TokenKind::path) && !next->is(TokenKind::word)) return Word::none;
-    if (next->is(TokenKind::word) && (follows(next->word) || next->word == Word::sum_of || next->word == Word::count_of ||
-                                      std::find(connectives.begin(), connectives.end(), next->word) != connectives.end())) {
-        return Word::none;
-    }
+    if (may_follow_operand(*next) || next->is(Word::sum_of) || next->is(Word::count_of)) return Word::none;
     const std::array candidates{Word::sum_of, Word::count_of};
     if (line_.likeness(candidates) != Word::none) return line_.likeness(candidates);
     // The first part alone, without `de`.
@@ -402,25 +405,35 @@ Expr ExpressionReader::path(Phrase what) {
     return out;
 }
 
-/// `30 jous`, `29 mia 2015`: a number, then a word that is nearly a unit or a month.
-void ExpressionReader::unit_misspelt() {
+/// `30 jous`, `29 mia 2015`, `30 jours ouvrs`: a number or a duration, then a word that is nearly a
+/// unit, a month or the end of a unit. What the value was meant to be isn't guessed: the line fails.
+void ExpressionReader::unit_misspelt(const Token& number) {
     const Token* token = line_.peek();
     if (token == nullptr || !token->is(TokenKind::word) || token->word != Word::none || line_.failed()) return;
     Context& context = line_.context();
+    const Token* next = line_.peek(1);
+    const bool dated = next != nullptr && next->is(TokenKind::number);
     std::vector<std::string_view> candidates;
     for (const auto& unit : vocabulary::units()) {
-        candidates.push_back(vocabulary::unit_spelling(unit.id, true, context.language));
-        candidates.push_back(vocabulary::unit_spelling(unit.id, false, context.language));
+        for (const bool many : {true, false}) {
+            const std::string_view spelling = vocabulary::unit_spelling(unit.id, many, context.language);
+            const std::size_t blank = spelling.find(' ');
+            if (number.is(TokenKind::number)) candidates.push_back(spelling);
+            if (blank != std::string_view::npos) candidates.push_back(spelling.substr(blank + 1));
+        }
     }
-    const Token* year = line_.peek(1);
-    const bool dated = year != nullptr && year->is(TokenKind::number);
     for (int month = 1; dated && month <= 12; ++month) candidates.push_back(vocabulary::month_name(month, context.language));
-    const std::string_view near = diagnostics::did_you_mean(context.tree.text(*token), candidates);
+    Span place = token->span;
+    std::string_view near = diagnostics::did_you_mean(context.tree.text(place), candidates);
+    if (near.empty() && next != nullptr && next->is(TokenKind::word)) {
+        place.end = next->span.end;
+        near = diagnostics::did_you_mean(context.tree.text(place), candidates);
+    }
     if (near.empty()) return;
-    line_.fail(Diagnostic(Message::word_misspelt, token->span, {shown(context, token->span), std::string(near)})
-                   .with_fix(token->span, std::string(near)));
+    line_.fail(Diagnostic(Message::word_misspelt, place, {shown(context, place), std::string(near)})
+                   .with_fix(place, std::string(near)));
     line_.take();
-    if (dated) line_.take();
+    if (dated || place.end != token->span.end) line_.take();
 }
 
 }  // namespace

@@ -1,8 +1,9 @@
 // Forms: their fields as slots with a type. What depends on other slots comes after
 // (field_bounds.cpp), so that a condition may look at a field declared below it.
 #include "dsl/check/builtins.h"
+#include "dsl/check/constants.h"
 #include "dsl/check/families.h"
-#include "dsl/diagnostics/did_you_mean.h"
+#include "dsl/check/paths.h"
 
 namespace guichet::check {
 namespace {
@@ -68,7 +69,6 @@ private:
         out.label = computed.label.text;
         out.clause = computed.ref.empty() ? clause : computed.ref.text;
         out.requirement = program::Requirement::never;
-        out.type = computed_type(computed.value);
         return out;
     }
 
@@ -80,23 +80,6 @@ private:
         for (const ast::Field& column : list.columns) out.columns.push_back(slot(column, out.clause));
         if (list.columns.empty()) context_.report.absence(Message::block_empty, list.name.span, {list.name.text});
         return out;
-    }
-
-    /// The type of a computed value by its shape alone: names are looked at later, and agree or not.
-    static Type computed_type(const ast::Expr& expr) {
-        using ast::ExprKind;
-        switch (expr.kind) {
-            case ExprKind::sum: return Type::money;
-            case ExprKind::count: return Type::number;
-            case ExprKind::add:
-            case ExprKind::subtract: return expr.children.empty() ? Type::money : computed_type(expr.children[0]);
-            case ExprKind::literal:
-                if (std::holds_alternative<Ratio>(expr.literal)) return Type::number;
-                return std::holds_alternative<Date>(expr.literal) ? Type::date : Type::money;
-            case ExprKind::path:
-            case ExprKind::error: return Type::money;
-            default: return Type::boolean;
-        }
     }
 
     void read_type(const ast::Field& field, program::Field& out) {
@@ -120,8 +103,78 @@ private:
     Context& context_;
 };
 
+/// Types of computed values, by what they refer to, before any of their formulas is made: any field
+/// may look at any other. A value that refers to itself ends at `deepest` (cycles.cpp tells of it).
+class ComputedTypes {
+public:
+    explicit ComputedTypes(Context& context) : context_(context) {}
+
+    void infer() {
+        for (std::size_t i = 0; i < context_.symbols.fields.size(); ++i) {
+            if (const auto* computed = computed_at(static_cast<Index>(i))) {
+                context_.program.fields[i].type = type_of(computed->value, static_cast<Index>(i), 0);
+            }
+        }
+    }
+
+private:
+    static constexpr int deepest = 32;
+
+    const ast::Computed* computed_at(Index field) const {
+        return std::get_if<ast::Computed>(context_.symbols.fields[static_cast<std::size_t>(field)].entry);
+    }
+
+    Type type_of(const ast::Expr& expr, Index from, int depth) {
+        using ast::ExprKind;
+        if (depth > deepest) return Type::money;
+        switch (expr.kind) {
+            case ExprKind::literal: return type_of(expr.literal);
+            case ExprKind::path:
+            case ExprKind::sum: return type_of_path(expr, from, depth);
+            case ExprKind::count: return Type::number;
+            case ExprKind::add:
+            case ExprKind::subtract: return expr.children.empty() ? Type::money : type_of(expr.children[0], from, depth + 1);
+            case ExprKind::error: return Type::money;
+            default: return Type::boolean;
+        }
+    }
+
+    static Type type_of(const ast::Literal& literal) {
+        if (std::holds_alternative<bool>(literal)) return Type::boolean;
+        if (std::holds_alternative<Ratio>(literal)) return Type::number;
+        if (std::holds_alternative<Date>(literal)) return Type::date;
+        return std::holds_alternative<std::string>(literal) ? Type::text : Type::money;
+    }
+
+    Type type_of_path(const ast::Expr& expr, Index from, int depth) {
+        using Kind = Resolved::Kind;
+        const FieldSymbol& here = context_.symbols.fields[static_cast<std::size_t>(from)];
+        const Resolved resolved = resolve(context_, expr.path, {here.form, here.section});
+        switch (resolved.kind) {
+            case Kind::field:
+                if (const auto* other = computed_at(resolved.a)) return type_of(other->value, resolved.a, depth + 1);
+                return context_.program.fields[static_cast<std::size_t>(resolved.a)].type;
+            case Kind::list_column:
+                return context_.program.fields[static_cast<std::size_t>(resolved.a)].columns[static_cast<std::size_t>(resolved.b)].type;
+            case Kind::parameter: {
+                const ast::Literal* literal = find_constant(context_, expr);
+                return literal == nullptr ? Type::money : type_of(*literal);
+            }
+            case Kind::period_start: case Kind::period_end: case Kind::opening: case Kind::closing: return Type::date;
+            case Kind::eligibility: case Kind::grid_complete: return Type::boolean;
+            case Kind::grid_total: return Type::number;
+            default: return Type::money;
+        }
+    }
+
+    Context& context_;
+};
+
 }  // namespace
 
-void declare_fields(Context& context) { Declarer(context).declare(); }
+void declare_fields(Context& context) {
+    Declarer(context).declare();
+    ComputedTypes(context).infer();
+}
 
 }  // namespace guichet::check

@@ -93,10 +93,12 @@ Cell total_of(View view, Index index, std::vector<BaseLine>* lines) {
         if (verdict.verdict == Verdict::unknown) return {};
         const bool counted = verdict.verdict == Verdict::met;
         if (counted) total += amount.x;
-        if (lines != nullptr) lines->push_back({i, Money{amount.x}, counted, counted ? 0 : verdict.condition});
+        if (lines != nullptr)
+            lines->push_back({i, Money{amount.x}, counted, counted ? 0 : verdict.condition});
     }
     Cell result;
-    if (total < std::numeric_limits<std::int64_t>::min() || total > std::numeric_limits<std::int64_t>::max()) {
+    if (total < std::numeric_limits<std::int64_t>::min() ||
+        total > std::numeric_limits<std::int64_t>::max()) {
         result.overflowed = true;
         return result;
     }
@@ -105,7 +107,9 @@ Cell total_of(View view, Index index, std::vector<BaseLine>* lines) {
     return result;
 }
 
-Verdict judge_in(View view, const Rule& rule, Line line) { return verdict_of(run(view.deeper(), rule.test, line)); }
+Verdict judge_in(View view, const Rule& rule, Line line) {
+    return verdict_of(run(view.deeper(), rule.test, line));
+}
 
 Verdict eligibility_in(View view) {
     Verdict result = Verdict::met;
@@ -133,6 +137,8 @@ Verdict judge(const Program& program, const Rule& rule, const Facts& facts, cons
     return judge_in({program, facts, 0}, rule, {line, none});
 }
 
-Verdict eligibility(const Program& program, const Facts& facts) { return eligibility_in({program, facts, 0}); }
+Verdict eligibility(const Program& program, const Facts& facts) {
+    return eligibility_in({program, facts, 0});
+}
 
 }  // namespace guichet::program

@@ -8,8 +8,8 @@ namespace {
 // Tables are short (tens of rows) and looked up once per request: a scan is enough.
 template <class Table, class Member>
 Index find(const Table& table, Member member, std::string_view name) {
-    const auto it = std::find_if(table.begin(), table.end(),
-                                 [&](const auto& row) { return row.*member == name; });
+    const auto it =
+        std::find_if(table.begin(), table.end(), [&](const auto& row) { return row.*member == name; });
     return it == table.end() ? none : static_cast<Index>(it - table.begin());
 }
 

@@ -12,15 +12,39 @@ namespace {
 constexpr std::size_t max_shown_characters = 80;
 
 struct Words {
-    std::string_view period, start, end, base, award, instalment, total, complete, fulfilled, member, sum, count,
-        when, departments, through;
+    std::string_view period, start, end, base, award, instalment, total, complete, fulfilled, member, sum,
+        count, when, departments, through;
 };
-constexpr Words french_words{"période", "début",    "fin",      "assiette", "octroi",
-                             "versement", "total",  "complète", "recevabilité.remplie", "membre.organisme",
-                             "somme de", "nombre de", "quand",  "départements", "au"};
-constexpr Words english_words{"period", "start",   "end",      "base",     "grant",
-                              "instalment", "total", "complete", "eligibility.fulfilled", "member.organisation",
-                              "sum of", "count of", "when",    "departments", "to"};
+constexpr Words french_words{"période",
+                             "début",
+                             "fin",
+                             "assiette",
+                             "octroi",
+                             "versement",
+                             "total",
+                             "complète",
+                             "recevabilité.remplie",
+                             "membre.organisme",
+                             "somme de",
+                             "nombre de",
+                             "quand",
+                             "départements",
+                             "au"};
+constexpr Words english_words{"period",
+                              "start",
+                              "end",
+                              "base",
+                              "grant",
+                              "instalment",
+                              "total",
+                              "complete",
+                              "eligibility.fulfilled",
+                              "member.organisation",
+                              "sum of",
+                              "count of",
+                              "when",
+                              "departments",
+                              "to"};
 
 class Lister {
 public:
@@ -39,12 +63,15 @@ private:
             case Op::push_field:
                 if (const Field* field = row(program.fields, at.a)) show(at, field->path);
                 break;
-            case Op::push_column: column(at); break;
+            case Op::push_column:
+                column(at);
+                break;
             case Op::push_period_start:
             case Op::push_period_end:
                 if (const Period* period = row(program.periods, at.a)) {
                     const bool start = at.op == Op::push_period_start;
-                    show(at, fmt::format("{}.{}.{}", words_.period, period->name, start ? words_.start : words_.end));
+                    show(at, fmt::format("{}.{}.{}", words_.period, period->name,
+                                         start ? words_.start : words_.end));
                 }
                 break;
             case Op::push_base:
@@ -52,7 +79,9 @@ private:
                     show(at, fmt::format("{}.{}", words_.base, base->name));
                 }
                 break;
-            case Op::push_award: show(at, std::string{words_.award}); break;
+            case Op::push_award:
+                show(at, std::string{words_.award});
+                break;
             case Op::push_instalment:
                 if (const Instalment* paid = row(program.instalments, at.a)) {
                     show(at, fmt::format("{}.{}", words_.instalment, paid->name));
@@ -65,13 +94,24 @@ private:
                     show(at, fmt::format("{}.{}", grid->name, total ? words_.total : words_.complete));
                 }
                 break;
-            case Op::push_member_organisation: show(at, std::string{words_.member}); break;
-            case Op::eligibility_met: show(at, std::string{words_.fulfilled}); break;
-            case Op::in_territory: territory(at.a); break;
-            case Op::in_period: period(at.a); break;
+            case Op::push_member_organisation:
+                show(at, std::string{words_.member});
+                break;
+            case Op::eligibility_met:
+                show(at, std::string{words_.fulfilled});
+                break;
+            case Op::in_territory:
+                territory(at.a);
+                break;
+            case Op::in_period:
+                period(at.a);
+                break;
             case Op::sum:
-            case Op::count: over_lines(at); break;
-            default: break;
+            case Op::count:
+                over_lines(at);
+                break;
+            default:
+                break;
         }
     }
 
@@ -97,7 +137,8 @@ private:
     void territory(Index index) {
         const Territory* territory = row(view_.program.territories, index);
         if (territory == nullptr) return;
-        note(territory->name, fmt::format("{} {}", words_.departments, fmt::join(territory->departments, ", ")));
+        note(territory->name,
+             fmt::format("{} {}", words_.departments, fmt::join(territory->departments, ", ")));
     }
 
     void period(Index index) {
@@ -106,8 +147,8 @@ private:
         const bool french = view_.program.french;
         const auto days = days_of(view_, index);
         const std::string value =
-            days ? fmt::format("{}{} {} {}", french ? "du " : "", long_date(days->first, french), words_.through,
-                               long_date(days->second, french))
+            days ? fmt::format("{}{} {} {}", french ? "du " : "", long_date(days->first, french),
+                               words_.through, long_date(days->second, french))
                  : display(view_.program, Cell{});
         note(fmt::format("{}.{}", words_.period, period->name), value);
     }

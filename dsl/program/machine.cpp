@@ -50,7 +50,10 @@ Cell number(Wide numerator, Wide denominator) {
         denominator /= a;
     }
     if (!fits(numerator) || !fits(denominator)) return overflow();
-    return {Cell::Kind::number, static_cast<std::int64_t>(numerator), static_cast<std::int64_t>(denominator), {},
+    return {Cell::Kind::number,
+            static_cast<std::int64_t>(numerator),
+            static_cast<std::int64_t>(denominator),
+            {},
             false};
 }
 
@@ -80,16 +83,20 @@ std::strong_ordering order(Wide a, Wide b) {
 std::optional<std::strong_ordering> compare(const Cell& a, const Cell& b) {
     if (a.kind != b.kind) return std::nullopt;
     switch (a.kind) {
-        case Cell::Kind::number: return order(Wide{a.x} * b.y, Wide{b.x} * a.y);
+        case Cell::Kind::number:
+            return order(Wide{a.x} * b.y, Wide{b.x} * a.y);
         case Cell::Kind::boolean:
         case Cell::Kind::money:
-        case Cell::Kind::date: return a.x <=> b.x;
-        case Cell::Kind::text: return a.text.compare(b.text) <=> 0;
+        case Cell::Kind::date:
+            return a.x <=> b.x;
+        case Cell::Kind::text:
+            return a.text.compare(b.text) <=> 0;
         case Cell::Kind::choice:
             if (a.y != b.y) return std::nullopt;
             return a.x <=> b.x;
         case Cell::Kind::missing:
-        case Cell::Kind::other: return std::nullopt;
+        case Cell::Kind::other:
+            return std::nullopt;
     }
     return std::nullopt;
 }
@@ -104,17 +111,25 @@ Cell binary(Op op, const Cell& a, const Cell& b) {
     const auto found = compare(a, b);
     if (!found) return {};
     switch (op) {
-        case Op::equal: return boolean(*found == 0);
-        case Op::different: return boolean(*found != 0);
-        default: break;
+        case Op::equal:
+            return boolean(*found == 0);
+        case Op::different:
+            return boolean(*found != 0);
+        default:
+            break;
     }
     if (!is_ordered(a.kind)) return {};
     switch (op) {
-        case Op::less: return boolean(*found < 0);
-        case Op::less_equal: return boolean(*found <= 0);
-        case Op::greater: return boolean(*found > 0);
-        case Op::greater_equal: return boolean(*found >= 0);
-        default: return {};
+        case Op::less:
+            return boolean(*found < 0);
+        case Op::less_equal:
+            return boolean(*found <= 0);
+        case Op::greater:
+            return boolean(*found > 0);
+        case Op::greater_equal:
+            return boolean(*found >= 0);
+        default:
+            return {};
     }
 }
 
@@ -228,9 +243,12 @@ Cell of_instalment(View view, Index index) {
 
 Cell of_eligibility(View view) {
     switch (eligibility_in(view.deeper())) {
-        case Verdict::met: return boolean(true);
-        case Verdict::not_met: return boolean(false);
-        case Verdict::unknown: return {};
+        case Verdict::met:
+            return boolean(true);
+        case Verdict::not_met:
+            return boolean(false);
+        case Verdict::unknown:
+            return {};
     }
     return {};
 }
@@ -238,29 +256,45 @@ Cell of_eligibility(View view) {
 // Instructions that take nothing from the stack.
 Cell push(View view, const Instruction& at, Line line) {
     switch (at.op) {
-        case Op::push_boolean: return boolean(at.x != 0);
-        case Op::push_number: return at.y < 1 ? Cell{} : number(at.x, at.y);
-        case Op::push_money: return money(at.x);
-        case Op::push_date: return {Cell::Kind::date, at.x, 1, {}, false};
+        case Op::push_boolean:
+            return boolean(at.x != 0);
+        case Op::push_number:
+            return at.y < 1 ? Cell{} : number(at.x, at.y);
+        case Op::push_money:
+            return money(at.x);
+        case Op::push_date:
+            return {Cell::Kind::date, at.x, 1, {}, false};
         case Op::push_text: {
             const std::string* text = row(view.program.strings, at.a);
             return text == nullptr ? Cell{} : text_cell(*text);
         }
-        case Op::push_choice: return {Cell::Kind::choice, at.x, at.a, {}, false};
-        case Op::push_field: return answer(view, at.a);
-        case Op::push_column: return column(view, at, line);
+        case Op::push_choice:
+            return {Cell::Kind::choice, at.x, at.a, {}, false};
+        case Op::push_field:
+            return answer(view, at.a);
+        case Op::push_column:
+            return column(view, at, line);
         case Op::push_period_start:
-        case Op::push_period_end: return period_day(view, at);
-        case Op::push_base: return total_of(view.deeper(), at.a, nullptr);
-        case Op::push_award: return view.facts.award ? money(view.facts.award->cents) : Cell{};
-        case Op::push_instalment: return of_instalment(view, at.a);
+        case Op::push_period_end:
+            return period_day(view, at);
+        case Op::push_base:
+            return total_of(view.deeper(), at.a, nullptr);
+        case Op::push_award:
+            return view.facts.award ? money(view.facts.award->cents) : Cell{};
+        case Op::push_instalment:
+            return of_instalment(view, at.a);
         case Op::push_grid_total:
-        case Op::grid_complete: return of_grid(view, at);
-        case Op::push_member_organisation: return text_cell(view.facts.member_organisation);
-        case Op::eligibility_met: return of_eligibility(view);
+        case Op::grid_complete:
+            return of_grid(view, at);
+        case Op::push_member_organisation:
+            return text_cell(view.facts.member_organisation);
+        case Op::eligibility_met:
+            return of_eligibility(view);
         case Op::sum:
-        case Op::count: return over_lines(view, at);
-        default: return {};
+        case Op::count:
+            return over_lines(view, at);
+        default:
+            return {};
     }
 }
 

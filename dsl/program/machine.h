@@ -61,7 +61,8 @@ inline std::int64_t operands(const Instruction& instruction) {
         case Op::is_eligible:
         case Op::given:
         case Op::empty:
-        case Op::negation: return 1;
+        case Op::negation:
+            return 1;
         case Op::equal:
         case Op::different:
         case Op::less:
@@ -69,10 +70,13 @@ inline std::int64_t operands(const Instruction& instruction) {
         case Op::greater:
         case Op::greater_equal:
         case Op::add:
-        case Op::subtract: return 2;
+        case Op::subtract:
+            return 2;
         case Op::conjunction:
-        case Op::disjunction: return instruction.a;
-        default: return 0;
+        case Op::disjunction:
+            return instruction.a;
+        default:
+            return 0;
     }
 }
 

@@ -13,7 +13,9 @@ namespace guichet::program {
 /// Why a text is not taken as JSON. what() is the English sentence.
 struct JsonFault : std::runtime_error {
     JsonFault(std::string french_sentence, const std::string& english_sentence)
-        : std::runtime_error(english_sentence), french(std::move(french_sentence)), english(english_sentence) {}
+        : std::runtime_error(english_sentence),
+          french(std::move(french_sentence)),
+          english(english_sentence) {}
     std::string french;
     std::string english;
 };

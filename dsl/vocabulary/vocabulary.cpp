@@ -86,18 +86,12 @@ const Entry& entry(Word word) {
 
 std::string_view spelling(Word word, Language language) { return entry(word).spelling(language); }
 
-Word find(std::string_view text, Language language) { return find_folded(text::fold(text), language); }
+Word find(std::string_view text, Language language) { return find_folded(text::fold(text), language).word; }
 
-Word find_folded(std::string_view folded, Language language) {
-    if (folded.empty()) return Word::none;
+Found find_folded(std::string_view folded, Language language) {
+    if (folded.empty()) return {};
     const Index::Slot* const slot = index_of(language).find(folded);
-    return slot == nullptr ? Word::none : slot->word;
-}
-
-bool starts_phrase(std::string_view folded, Language language) {
-    if (folded.empty()) return false;
-    const Index::Slot* const slot = index_of(language).find(folded);
-    return slot != nullptr && slot->starts_phrase;
+    return slot == nullptr ? Found{} : Found{slot->word, slot->starts_phrase};
 }
 
 bool takes_items(Block block) {

@@ -81,10 +81,13 @@ std::string_view spelling(Word word, Language language);
 /// The word of one part or several ("somme de", one blank between parts) spelled so; none when the
 /// language has no such word. French `non` gives Word::no.
 Word find(std::string_view text, Language language);
-/// Same, of a text folded already (text::fold).
-Word find_folded(std::string_view folded, Language language);
-/// Is this folded word the first part of a word of several parts ("somme" of "somme de")?
-bool starts_phrase(std::string_view folded, Language language);
+/// Same, of a text folded already (text::fold), and whether longer words start like it ("somme" is
+/// the first part of "somme de").
+struct Found {
+    Word word = Word::none;
+    bool starts_phrase = false;
+};
+Found find_folded(std::string_view folded, Language language);
 
 /// What else may stand in a block, besides lines that start with a word.
 bool takes_items(Block block);   ///< lines that start with `-`

@@ -87,10 +87,7 @@ Response refusal_response(Refusal refusal, std::string_view detail) {
 
 Refusal refusal_of(const boost::system::error_code& error) {
     using Error = boost::beast::http::error;
-    if (error == Error::header_limit || error == Error::header_field_name_too_large ||
-        error == Error::header_field_value_too_large) {
-        return Refusal::header_too_large;
-    }
+    if (error == Error::header_limit) return Refusal::header_too_large;
     if (error == Error::body_limit) return Refusal::body_too_large;
     if (error == Error::bad_version) return Refusal::bad_version;
     if (error == Error::bad_content_length || error == Error::multiple_content_length ||

@@ -30,6 +30,7 @@ struct Config {
     std::uint16_t port = 0;                          ///< 0: any free one, see Server::port()
     std::size_t max_header_bytes = 16u << 10;        ///< beyond: 431
     std::size_t max_body_bytes = 8u << 20;           ///< beyond: 413, before reading the rest
+    std::size_t max_pending_bytes = 256u << 20;      ///< of bodies coming in, all together; beyond: 503
     std::size_t max_connections = 1000;              ///< beyond: 503 and closed
     std::chrono::milliseconds header_timeout{10'000};  ///< from a request's first byte to its blank line
     std::chrono::milliseconds body_timeout{120'000};   ///< from the blank line to the last byte

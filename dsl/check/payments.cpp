@@ -1,0 +1,111 @@
+// Instalments: shares of the award that make exactly 100 %, the last one a balance.
+#include "dsl/check/constants.h"
+#include "dsl/check/families.h"
+
+namespace guichet::check {
+namespace {
+
+std::string percent_text(Ratio share, bool french) {
+    const Ratio hundredth = share * Ratio(100);
+    std::string out = std::to_string(hundredth.numerator());
+    if (!hundredth.is_integer()) out += "/" + std::to_string(hundredth.denominator());
+    return out + (french ? " %" : "%");
+}
+
+/// "STAGE.OUTCOME": the event that makes an instalment due.
+void read_event(Context& context, const ast::Instalment& instalment, program::Instalment& out) {
+    if (instalment.when.empty()) return;
+    const auto parts = split_path(instalment.when.text);
+    const Index stage = context.symbols.stages.find(parts[0]);
+    if (stage == none) {
+        context.symbols.stages.report_unknown(context.report, parts[0], part_span(context.source, instalment.when, parts[0]));
+        return;
+    }
+    if (parts.size() != 2) {
+        context.report.say(Message::stage_outcome_expected, instalment.when.span, {instalment.when.text});
+        return;
+    }
+    NameTable& outcomes = context.symbols.outcomes[static_cast<std::size_t>(stage)];
+    const Index outcome = outcomes.find(parts[1]);
+    if (outcome == none) {
+        outcomes.report_unknown(context.report, parts[1], part_span(context.source, instalment.when, parts[1]));
+        return;
+    }
+    out.stage = stage;
+    out.outcome = outcome;
+}
+
+program::Instalment lower_instalment(Context& context, const ast::Instalment& instalment, const ast::Payments& payments) {
+    program::Instalment out;
+    out.name = instalment.name.text;
+    out.label = instalment.label.text;
+    out.balance = instalment.balance;
+    out.clause = clause_of(instalment.ref, payments.ref);
+    if (instalment.share) {
+        if (const auto share = constant_percent(context, *instalment.share)) {
+            out.share = *share;
+            if (*share <= Ratio(0) || *share > Ratio(1)) {
+                context.report.say(Message::share_out_of_range, instalment.share->span, {context.text_of(instalment.share->span)});
+            }
+        }
+    }
+    read_event(context, instalment, out);
+    return out;
+}
+
+void check_shares(Context& context, const ast::Payments& payments) {
+    Ratio total;
+    for (std::size_t i = 0; i < payments.instalments.size(); ++i) {
+        const auto& share = payments.instalments[i].share;
+        // A share that could not be read was spoken of; its sum means nothing.
+        if (!share || find_constant(context, *share) == nullptr || !std::holds_alternative<ast::Percent>(*find_constant(context, *share))) return;
+        try {
+            total = total + context.program.instalments[i].share;
+        } catch (const ArithmeticError&) {
+            return;
+        }
+    }
+    if (total == Ratio(1)) return;
+    const ast::Instalment& last = payments.instalments.back();
+    Diagnostic& found = context.report.absence(Message::shares_not_whole, last.share->span, {percent_text(total, context.report.french())});
+    for (const ast::Instalment& instalment : payments.instalments) {
+        if (&instalment != &last) found.with_label(instalment.span, Message::note_share_here, {context.text_of(instalment.share->span)});
+    }
+}
+
+void check_balance(Context& context, const ast::Payments& payments) {
+    const ast::Instalment& last = payments.instalments.back();
+    for (const ast::Instalment& instalment : payments.instalments) {
+        if (instalment.balance && &instalment != &last) {
+            context.report.say(Message::balance_not_last, instalment.span, {instalment.name.text})
+                .with_label(last.span, Message::note_last_instalment);
+        }
+    }
+    if (!last.balance) context.report.absence(Message::last_is_not_balance, last.span, {last.name.text});
+}
+
+}  // namespace
+
+void check_payments(Context& context) {
+    if (!context.call.payments) return;
+    const ast::Payments& payments = *context.call.payments;
+    if (payments.payer.empty()) {
+        context.report.absence(Message::payer_missing, context.first_line(payments.span));
+    } else {
+        context.program.payer = context.symbols.parties.require(context.report, payments.payer);
+        if (context.program.payer > static_cast<Index>(context.call.roles.size())) {
+            context.report.say(Message::role_expected, payments.payer.span, {payments.payer.text});
+        }
+    }
+    for (const ast::Instalment& instalment : payments.instalments) {
+        context.program.instalments.push_back(lower_instalment(context, instalment, payments));
+    }
+    if (payments.instalments.empty()) {
+        context.report.absence(Message::payments_empty, context.first_line(payments.span));
+        return;
+    }
+    check_shares(context, payments);
+    check_balance(context, payments);
+}
+
+}  // namespace guichet::check

@@ -1,0 +1,60 @@
+#include "engine/runtime/shard.h"
+
+#include <stdexcept>
+
+#include "engine/apply/apply.h"
+
+namespace guichet::runtime {
+namespace {
+
+calendar::Zone zone_of(const program::Program& program) {
+    auto zone = calendar::Zone::locate(program.zone);
+    if (!zone) throw std::runtime_error("the zone database has no zone \"" + program.zone + "\" (call " + program.name + ")");
+    return *std::move(zone);
+}
+
+}  // namespace
+
+Shard::Shard(program::Program program, std::string program_text, std::string fingerprint)
+    : program_(std::move(program)),
+      program_text_(std::move(program_text)),
+      fingerprint_(std::move(fingerprint)),
+      zone_(zone_of(program_)),
+      tz_version_(calendar::tz_version()) {}
+
+decide::Decision Shard::handle(const model::Command& command, std::uint64_t sequence) {
+    auto decision = decide::decide(state_, world(), command, sequence);
+    if (const auto* accepted = std::get_if<decide::Accepted>(&decision))
+        apply::apply(state_, accepted->dossier, accepted->events, {sequence});
+    return decision;
+}
+
+void Shard::replay(const std::string& dossier, const std::vector<model::Event>& events, std::uint64_t sequence) {
+    apply::apply(state_, dossier, events, {sequence});
+}
+
+std::optional<Instant> Shard::next_due() const {
+    if (state_.due.empty()) return std::nullopt;
+    return state_.due.begin()->first;
+}
+
+std::optional<model::Command> Shard::due_command(Instant now) const {
+    if (state_.due.empty() || state_.due.begin()->first > now) return std::nullopt;
+    const auto& id = state_.due.begin()->second;
+    const auto& dossier = state_.dossiers.at(id);
+    auto due = state::next_due(dossier);
+    model::Command command;
+    // One armed deadline fires once: its id says which.
+    command.id = "deadline:" + program_.name + ":" + id + ":" + std::to_string(due->armed);
+    command.call = program_.name;
+    command.dossier = id;
+    command.actor = {std::string(model::engine_party), ""};
+    command.received_at = now;
+    std::string name = due->index == program::none
+                           ? std::string("complément")
+                           : program_.stages[static_cast<std::size_t>(due->stage)].deadlines[static_cast<std::size_t>(due->index)].name;
+    command.body = model::FireDeadline{std::move(name), due->armed};
+    return command;
+}
+
+}  // namespace guichet::runtime

@@ -1,0 +1,217 @@
+#include "engine/views/describe.h"
+
+#include <fmt/format.h>
+
+namespace guichet::views {
+namespace {
+
+using program::Index;
+
+struct Teller {
+    const program::Program& program;
+    bool french;
+
+    const char* say(const char* fr, const char* en) const { return french ? fr : en; }
+    std::string money(Money amount) const { return format_money(amount, program.currency, french); }
+    std::string date(Date day) const { return long_date(day, french); }
+    const program::Stage& stage(Index index) const { return program.stages[static_cast<std::size_t>(index)]; }
+    std::string deadline(Index stage_index, Index index) const {
+        return index < 0 ? std::string(say("complément", "complement")) : stage(stage_index).deadlines[static_cast<std::size_t>(index)].name;
+    }
+
+    /// Words that the engine itself puts in a trace, for the English reader.
+    std::string word(const std::string& text) const {
+        if (french) return text;
+        static const std::pair<const char*, const char*> words[] = {
+            {"parité", "parity"}, {"quorum", "quorum"}, {"membres", "members"}, {"présents", "present"},
+            {"recevabilité", "eligibility"}, {"fenêtre", "window"}, {"reçu", "received"},
+            {"parité entre les membres présents", "parity among the members present"},
+            {"parité entre les membres", "parity among the members"},
+            {"un membre au moins est présent", "at least one member is present"},
+            {"la parité n'est pas atteinte", "parity is not reached"}, {"le quorum n'est pas atteint", "the quorum is not reached"},
+            {"maintenu", "kept"}, {"au_prorata", "prorata"}, {"dans_la_limite", "within_justified"}};
+        for (const auto& [fr, en] : words)
+            if (text == fr) return en;
+        return text;
+    }
+    std::string trace(const model::Trace& one) const {
+        std::string seen;
+        for (const auto& value : one.seen) seen += fmt::format("{}{} = {}", seen.empty() ? "" : ", ", word(value.name), word(value.value));
+        const char* verdict = one.verdict == program::Verdict::met       ? say("oui", "yes")
+                              : one.verdict == program::Verdict::not_met ? say("non", "no")
+                                                                         : say("indéterminé", "unknown");
+        auto line = fmt::format("{}{} : {} → {}", word(one.rule), cited(one.clause), word(one.text), verdict);
+        if (!seen.empty()) line += fmt::format(" ({} {})", say("vu :", "saw:"), seen);
+        if (!one.message.empty()) line += " ; " + word(one.message);
+        return line;
+    }
+    std::vector<std::string> traces(const std::vector<model::Trace>& all) const {
+        std::vector<std::string> lines;
+        for (const auto& one : all) lines.push_back(trace(one));
+        return lines;
+    }
+
+    // ------------------------------------------------------------ the call
+    Description operator()(const model::CallPublished& e) const {
+        return {fmt::format(fmt::runtime(say("appel publié, empreinte {}", "call published, fingerprint {}")), e.fingerprint.substr(0, 16)), "", {}};
+    }
+    Description operator()(const model::MemberAppointed& e) const {
+        const auto& body = program.bodies[static_cast<std::size_t>(e.body)];
+        auto college = e.college == program::none ? std::string() : " (" + body.college_labels[static_cast<std::size_t>(e.college)] + ")";
+        return {fmt::format(fmt::runtime(say("{} nommé à « {} »{}, pour {}", "{} appointed to “{}”{}, for {}")), e.name.empty() ? e.person : e.name,
+                            body.label, college, e.organisation.empty() ? "—" : e.organisation), body.clause, {}};
+    }
+    Description operator()(const model::SessionConvened& e) const {
+        const auto& body = program.bodies[static_cast<std::size_t>(e.body)];
+        return {fmt::format(fmt::runtime(say("séance {} de « {} » convoquée pour le {}, {} dossiers", "session {} of “{}” convened for {}, {} dossiers")),
+                            e.session, body.label, date(e.date), e.dossiers.size()), body.clause, {}};
+    }
+    Description operator()(const model::AttendanceRecorded& e) const {
+        return {fmt::format(fmt::runtime(say("séance {} : {} présents", "session {}: {} present")), e.session, e.present.size()), "",
+                {fmt::format("{}", fmt::join(e.present, ", "))}};
+    }
+    Description operator()(const model::SessionOpened& e) const {
+        return {fmt::format(fmt::runtime(say("séance {} ouverte", "session {} opened")), e.session), "", traces(e.traces)};
+    }
+    Description operator()(const model::SessionClosed& e) const {
+        return {fmt::format(fmt::runtime(say("séance {} close", "session {} closed")), e.session), "", {}};
+    }
+
+    // ------------------------------------------------------------ the dossier
+    Description operator()(const model::DossierCreated& e) const {
+        return {fmt::format(fmt::runtime(say("dossier {} créé par {}", "dossier {} created by {}")),
+                            e.reference.empty() ? e.dossier : e.reference + " (" + e.dossier + ")", e.applicant), "", {}};
+    }
+    Description operator()(const model::AnswersChanged& e) const {
+        Description out{fmt::format(fmt::runtime(say("{} réponses enregistrées", "{} answers recorded")), e.answers.size()), "", {}};
+        for (const auto& answer : e.answers) {
+            const auto& field = program.fields[static_cast<std::size_t>(answer.field)];
+            out.details.push_back(field.path + " = " + program::display(program, field, answer.value));
+        }
+        return out;
+    }
+    Description operator()(const model::FormSubmitted& e) const {
+        const auto& form = program.forms[static_cast<std::size_t>(e.form)];
+        return {fmt::format(fmt::runtime(say("« {} » déposé, reçu à {} (récépissé {})", "“{}” submitted, received at {} (receipt {})")), form.label,
+                            iso(e.received_at), e.receipt), form.clause, traces(e.traces)};
+    }
+    Description operator()(const model::RulesAssessed& e) const {
+        const char* verdict = e.verdict == program::Verdict::met       ? say("remplie", "met")
+                              : e.verdict == program::Verdict::not_met ? say("non remplie", "not met")
+                                                                       : say("indéterminée", "unknown");
+        return {fmt::format("{} : {}", word(e.subject), verdict), program.eligibility_clause, traces(e.traces)};
+    }
+    Description operator()(const model::ExpensesAssessed& e) const {
+        const auto& base = program.bases[static_cast<std::size_t>(e.base)];
+        Description out{fmt::format(fmt::runtime(say("assiette {} : {} ({} lignes comptées, {} écartées)", "base {}: {} ({} lines counted, {} left out)")),
+                                    base.name, money(e.total), e.counted, e.excluded.size()), e.clause, {}};
+        for (const auto& line : e.excluded)
+            out.details.push_back(fmt::format(fmt::runtime(say("ligne {} ({}) écartée : {}{}", "line {} ({}) left out: {}{}")), line.line + 1, money(line.amount),
+                                              line.reason, cited(line.clause)));
+        return out;
+    }
+    Description operator()(const model::StageEntered& e) const {
+        return {fmt::format(fmt::runtime(say("étape « {} »", "stage “{}”")), stage(e.stage).label), stage(e.stage).clause, {}};
+    }
+    Description operator()(const model::DeadlineArmed& e) const {
+        return {fmt::format(fmt::runtime(say("échéance {} : jusqu'au {} inclus", "deadline {}: until {} included")), deadline(e.stage, e.deadline), date(e.last_day)),
+                e.trace.clause, {trace(e.trace), fmt::format("{} {}, {}, tz {}", say("instant", "instant"), iso(e.due), e.zone, e.tz_version)}};
+    }
+    Description operator()(const model::DeadlineSuspended& e) const {
+        return {fmt::format(fmt::runtime(say("échéance {} suspendue, il restait {} jours", "deadline {} suspended, {} days were left")),
+                            deadline(e.stage, e.deadline), e.remaining_days), "", {}};
+    }
+    Description operator()(const model::DeadlineResumed& e) const {
+        return {fmt::format(fmt::runtime(say("échéance {} reprise : jusqu'au {} inclus", "deadline {} resumed: until {} included")), deadline(e.stage, e.deadline),
+                            date(e.last_day)), "", {}};
+    }
+    Description operator()(const model::DeadlinePassed& e) const {
+        return {fmt::format(fmt::runtime(say("échéance {} passée", "deadline {} passed")), deadline(e.stage, e.deadline)), "", {}};
+    }
+    Description operator()(const model::DeadlineCleared& e) const {
+        return {fmt::format(fmt::runtime(say("échéance {} sans objet", "deadline {} no longer runs")), deadline(e.stage, e.deadline)), "", {}};
+    }
+    Description operator()(const model::AlertRaised& e) const {
+        return {fmt::format(fmt::runtime(say("alerte à « {} » : {}", "alert to “{}”: {}")), program.parties[static_cast<std::size_t>(e.party)].label, e.text), e.clause, {}};
+    }
+    Description operator()(const model::ComplementRequested& e) const {
+        return {fmt::format(fmt::runtime(say("complément demandé, attendu jusqu'au {} inclus", "complement asked for, awaited until {} included")), date(e.last_day)),
+                e.clause, {e.text}};
+    }
+    Description operator()(const model::ComplementAnswered& e) const {
+        return {say("complément reçu", "complement received"), "", e.text.empty() ? std::vector<std::string>{} : std::vector{e.text}};
+    }
+    Description operator()(const model::ComplementLapsed&) const { return {say("complément non reçu", "complement not received"), "", {}}; }
+    Description operator()(const model::MarksGiven& e) const {
+        const auto& grid = program.grids[static_cast<std::size_t>(e.grid)];
+        std::int64_t total = 0;
+        for (auto mark : e.marks) total += mark;
+        Description out{fmt::format(fmt::runtime(say("{} note sur « {} » : {}", "{} marks “{}”: {}")), e.person, grid.label, total), grid.clause, {}};
+        for (std::size_t i = 0; i < e.marks.size() && i < grid.criteria.size(); ++i) {
+            auto level = static_cast<std::size_t>(e.marks[i] - grid.lowest);
+            const auto& levels = grid.criteria[i].levels;
+            out.details.push_back(fmt::format("{} : {}{}", grid.criteria[i].label, e.marks[i], level < levels.size() ? " — " + levels[level] : ""));
+        }
+        if (!e.comment.empty()) out.details.push_back(e.comment);
+        return out;
+    }
+    Description operator()(const model::MemberRecused& e) const {
+        const auto& body = program.bodies[static_cast<std::size_t>(e.body)];
+        return {fmt::format(fmt::runtime(e.automatic ? say("{} récusé de « {} » par la règle : {}", "{} recused from “{}” by the rule: {}")
+                                                     : say("{} récusé de « {} » : {}", "{} recused from “{}”: {}")), e.person, body.label, e.reason), e.clause, {}};
+    }
+    Description operator()(const model::HearingHeld& e) const {
+        return {fmt::format(fmt::runtime(say("audition{}", "hearing{}")), e.session.empty() ? "" : " (" + e.session + ")"), "", {e.minutes}};
+    }
+    Description operator()(const model::ScoreSet& e) const {
+        const auto& grid = program.grids[static_cast<std::size_t>(e.grid)];
+        auto value = e.denominator == 1 ? std::to_string(e.numerator) : fmt::format("{}/{}", e.numerator, e.denominator);
+        return {fmt::format(fmt::runtime(say("score sur « {} » : {} ({} lecteurs)", "score on “{}”: {} ({} readers)")), grid.label, value, e.markers), grid.clause, {}};
+    }
+    Description operator()(const model::OutcomeReached& e) const {
+        const auto& at = stage(e.stage);
+        const auto& outcome = at.outcomes[static_cast<std::size_t>(e.outcome)];
+        Description out{fmt::format("{} : {}{}", at.label, outcome.label, e.session.empty() ? "" : fmt::format(fmt::runtime(say(" (séance {})", " (session {})")), e.session)),
+                        outcome.clause, traces(e.traces)};
+        if (!e.reason.empty()) out.details.insert(out.details.begin(), fmt::format("{} {}", say("motif :", "reason:"), e.reason));
+        return out;
+    }
+    Description operator()(const model::AwardGranted& e) const {
+        Description out{fmt::format(fmt::runtime(say("aide accordée : {}, sur {} possibles ; ce qui borne : {}", "award: {}, of {} possible; what binds: {}")),
+                                    money(e.amount), money(e.asked_ceiling), e.bound), e.clause, {}};
+        for (const auto& bound : e.bounds) out.details.push_back(bound.name + " = " + bound.value);
+        return out;
+    }
+    Description operator()(const model::FinalAmountSet& e) const {
+        return {fmt::format(fmt::runtime(say("montant définitif : {} ({})", "final amount: {} ({})")), money(e.amount), word(e.rule)), e.clause,
+                {fmt::format(fmt::runtime(say("aide {}, justifié {}, prévu {}", "award {}, justified {}, planned {}")), money(e.award), money(e.justified), money(e.planned))}};
+    }
+    Description operator()(const model::InstalmentDue& e) const {
+        const auto& part = program.instalments[static_cast<std::size_t>(e.instalment)];
+        return {fmt::format(fmt::runtime(say("versement dû : {}, {}", "instalment due: {}, {}")), part.label, money(e.amount)), e.clause, {e.derivation}};
+    }
+    Description operator()(const model::OverpaymentFound& e) const {
+        return {fmt::format(fmt::runtime(say("trop-perçu : {} ; à décider par une personne", "overpaid: {}; for a person to decide")), money(e.amount)), "", {}};
+    }
+    Description operator()(const model::InstalmentPaid& e) const {
+        const auto& part = program.instalments[static_cast<std::size_t>(e.instalment)];
+        return {fmt::format(fmt::runtime(say("versement payé : {}, {} ({})", "instalment paid: {}, {} ({})")), part.label, money(e.amount), e.reference), part.clause, {}};
+    }
+    Description operator()(const model::LetterIssued& e) const {
+        return {fmt::format(fmt::runtime(say("lettre à {} : {}", "letter to {}: {}")), e.to, e.subject), "", e.lines};
+    }
+    Description operator()(const model::DossierWithdrawn& e) const {
+        return {fmt::format(fmt::runtime(say("dossier retiré par le porteur à l'étape « {} »", "dossier withdrawn by the applicant at stage “{}”")), stage(e.stage).label), "",
+                e.reason.empty() ? std::vector<std::string>{} : std::vector{e.reason}};
+    }
+};
+
+}  // namespace
+
+std::string cited(const std::string& clause) { return clause.empty() ? "" : " [" + clause + "]"; }
+
+Description describe(const program::Program& program, const model::Event& event, bool french) {
+    return std::visit(Teller{program, french}, event);
+}
+
+}  // namespace guichet::views

@@ -1,0 +1,155 @@
+#include "engine/views/dossier_view.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "dsl/program/answers.h"
+
+namespace guichet::views {
+namespace {
+
+using nlohmann::json;
+using program::Category;
+
+json stage_of(const program::Program& program, const state::Dossier& dossier) {
+    const auto& stage = program.stages[static_cast<std::size_t>(dossier.stage)];
+    return {{"name", stage.name}, {"label", stage.label}, {"final", stage.is_final}};
+}
+
+json answer_of(const program::Program& program, std::size_t field, const state::Dossier& dossier) {
+    return json::parse(program::write_answer(program, program.fields[field], dossier.answers[field]));
+}
+
+json answers_of(const program::Program& program, const state::Dossier& dossier) {
+    json all = json::object();
+    for (const auto& form : program.forms)
+        for (const auto& section : form.sections)
+            for (auto index : section.fields) {
+                auto slot = static_cast<std::size_t>(index);
+                const auto& field = program.fields[slot];
+                json value;
+                if (field.computed != program::none) {
+                    program::Facts facts;
+                    facts.answers = dossier.answers;
+                    auto cell = program::evaluate(program, field.computed, facts);
+                    if (cell.missing()) continue;
+                    value = cell.kind == program::Cell::Kind::money ? json(plain_money(Money{cell.x})) : json(program::display(program, cell));
+                } else if (program::is_missing(dossier.answers[slot])) {
+                    continue;
+                } else {
+                    value = answer_of(program, slot, dossier);
+                }
+                auto name = field.path.substr(field.path.rfind('.') + 1);
+                (section.name.empty() ? all[form.name] : all[form.name][section.name])[name] = std::move(value);
+            }
+    return all;
+}
+
+json marks_of(const program::Program& program, const state::Dossier& dossier) {
+    json all = json::object();
+    for (const auto& [grid, by_person] : dossier.marks)
+        for (const auto& [person, marks] : by_person) all[program.grids[static_cast<std::size_t>(grid)].name][person] = marks;
+    return all;
+}
+
+json deadlines_of(const program::Program& program, const state::Dossier& dossier) {
+    json all = json::array();
+    for (const auto& timer : dossier.timers) {
+        if (timer.status != state::TimerStatus::armed && timer.status != state::TimerStatus::suspended) continue;
+        const auto& deadline = program.stages[static_cast<std::size_t>(timer.stage)].deadlines[static_cast<std::size_t>(timer.deadline)];
+        json one = {{"name", deadline.name}, {"clause", deadline.clause}};
+        if (timer.status == state::TimerStatus::suspended) {
+            one["suspended"] = true;
+            one["remaining_days"] = timer.remaining_days;
+        } else {
+            one["last_day"] = iso(timer.last_day);
+            one["due"] = iso(timer.due);
+        }
+        all.push_back(std::move(one));
+    }
+    return all;
+}
+
+void add_outcomes(json& out, const state::Call& call, const program::Program& program, const state::Dossier& dossier, const Reader& reader) {
+    json all = json::array();
+    for (const auto& one : dossier.reached) {
+        const auto& stage = program.stages[static_cast<std::size_t>(one.stage)];
+        if (!may_see(call, program, dossier, reader, category_of_outcome(stage))) continue;
+        const auto& outcome = stage.outcomes[static_cast<std::size_t>(one.outcome)];
+        json item = {{"stage", stage.name}, {"outcome", outcome.name}, {"label", outcome.label}, {"day", iso(one.day)}, {"clause", outcome.clause}};
+        if (!one.reason.empty()) item["reason"] = one.reason;
+        if (!one.session.empty()) item["session"] = one.session;
+        all.push_back(std::move(item));
+    }
+    out["outcomes"] = std::move(all);
+}
+
+void add_payments(json& out, const program::Program& program, const state::Dossier& dossier) {
+    if (dossier.final_amount) out["final_amount"] = plain_money(*dossier.final_amount);
+    if (dossier.overpaid) out["overpaid"] = plain_money(*dossier.overpaid);
+    json parts = json::array();
+    for (const auto& [index, part] : dossier.instalments) {
+        const auto& declared = program.instalments[static_cast<std::size_t>(index)];
+        json one = {{"name", declared.name}, {"label", declared.label}, {"amount", plain_money(part.amount)}, {"paid", part.paid}, {"clause", declared.clause}};
+        if (part.paid) one["reference"] = part.reference;
+        parts.push_back(std::move(one));
+    }
+    out["instalments"] = std::move(parts);
+}
+
+}  // namespace
+
+std::string score_text(const state::Score& score, bool french) {
+    if (score.denominator == 1) return std::to_string(score.numerator);
+    // Hundredths, rounded half up: for the eye only, the exact fraction is what rules compare.
+    auto hundredths = (score.numerator * 200 + score.denominator) / (2 * score.denominator);
+    return fmt::format("{}{}{:02}", hundredths / 100, french ? "," : ".", hundredths % 100);
+}
+
+nlohmann::json dossier_summary(const state::Call& call, const program::Program& program, const state::Dossier& dossier, const Reader& reader) {
+    json out = {{"number", dossier.id}, {"stage", stage_of(program, dossier)}};
+    if (!dossier.reference.empty()) out["reference"] = dossier.reference;
+    if (may_see(call, program, dossier, reader, Category::identity)) {
+        json identity = json::object();
+        for (auto field : program.identity_fields) {
+            auto slot = static_cast<std::size_t>(field);
+            if (!program::is_missing(dossier.answers[slot])) identity[program.fields[slot].path] = answer_of(program, slot, dossier);
+        }
+        out["identity"] = std::move(identity);
+    }
+    return out;
+}
+
+nlohmann::json dossier_view(const state::Call& call, const program::Program& program, const state::Dossier& dossier, const Reader& reader) {
+    json out = dossier_summary(call, program, dossier, reader);
+    out["call"] = program.name;
+    auto sees = [&](Category category) { return may_see(call, program, dossier, reader, category); };
+    if (sees(Category::identity)) {
+        out["applicant"] = dossier.applicant;
+        if (!dossier.receipt.empty()) out["receipt"] = dossier.receipt;
+        json submitted = json::object();
+        for (const auto& [form, at] : dossier.submitted) submitted[program.forms[static_cast<std::size_t>(form)].name] = iso(at);
+        out["submitted"] = std::move(submitted);
+    }
+    if (sees(Category::answers)) out["answers"] = answers_of(program, dossier);
+    if (sees(Category::marks)) {
+        out["marks"] = marks_of(program, dossier);
+        json scores = json::object();
+        for (const auto& [grid, score] : dossier.scores) scores[program.grids[static_cast<std::size_t>(grid)].name] = score_text(score, program.french);
+        out["scores"] = std::move(scores);
+        json recused = json::object();
+        for (const auto& [body, people] : dossier.recused)
+            for (const auto& [person, reason] : people) recused[program.bodies[static_cast<std::size_t>(body)].name][person] = reason;
+        out["recused"] = std::move(recused);
+    }
+    add_outcomes(out, call, program, dossier, reader);
+    if (sees(Category::decision) && dossier.award) out["award"] = plain_money(*dossier.award);
+    if (sees(Category::payments)) add_payments(out, program, dossier);
+    if (sees(Category::exchanges)) {
+        if (dossier.complement) out["complement"] = {{"text", dossier.complement->text}, {"last_day", iso(dossier.complement->last_day)}};
+        out["deadlines"] = deadlines_of(program, dossier);
+    }
+    return out;
+}
+
+}  // namespace guichet::views

@@ -1,0 +1,93 @@
+#include "engine/views/visibility.h"
+
+#include <algorithm>
+
+#include "engine/decide/body_facts.h"
+
+namespace guichet::views {
+
+using program::Category;
+using program::Index;
+using program::none;
+
+namespace {
+
+bool is_operator(const Reader& reader) { return reader.party == model::engine_party; }
+
+bool is_applicant_of(const program::Program& program, const state::Dossier& dossier, const Reader& reader) {
+    return !program.parties.empty() && reader.party == program.parties[0].name && reader.person == dossier.applicant;
+}
+
+/// What a reader must be allowed to see for an event to be told; `party` is set for an alert.
+struct Need {
+    Category category = Category::identity;
+    Index only_party = none;
+};
+
+Need need_of(const program::Program& program, const model::Event& event) {
+    return std::visit([&](const auto& one) -> Need {
+        using T = std::decay_t<decltype(one)>;
+        if constexpr (std::is_same_v<T, model::AnswersChanged> || std::is_same_v<T, model::RulesAssessed> || std::is_same_v<T, model::ExpensesAssessed>)
+            return {Category::answers};
+        else if constexpr (std::is_same_v<T, model::MarksGiven> || std::is_same_v<T, model::ScoreSet> || std::is_same_v<T, model::MemberRecused>)
+            return {Category::marks};
+        else if constexpr (std::is_same_v<T, model::OutcomeReached>)
+            return {category_of_outcome(program.stages[static_cast<std::size_t>(one.stage)])};
+        else if constexpr (std::is_same_v<T, model::AwardGranted>)
+            return {Category::decision};
+        else if constexpr (std::is_same_v<T, model::FinalAmountSet> || std::is_same_v<T, model::InstalmentDue> ||
+                           std::is_same_v<T, model::OverpaymentFound> || std::is_same_v<T, model::InstalmentPaid>)
+            return {Category::payments};
+        else if constexpr (std::is_same_v<T, model::AlertRaised>)
+            return {Category::exchanges, one.party};
+        else if constexpr (std::is_same_v<T, model::LetterIssued> || std::is_same_v<T, model::HearingHeld> ||
+                           std::is_same_v<T, model::ComplementRequested> || std::is_same_v<T, model::ComplementAnswered> ||
+                           std::is_same_v<T, model::ComplementLapsed> || std::is_same_v<T, model::DeadlineArmed> ||
+                           std::is_same_v<T, model::DeadlineSuspended> || std::is_same_v<T, model::DeadlineResumed> ||
+                           std::is_same_v<T, model::DeadlinePassed> || std::is_same_v<T, model::DeadlineCleared>)
+            return {Category::exchanges};
+        else
+            return {Category::identity};
+    }, event);
+}
+
+}  // namespace
+
+Category category_of_outcome(const program::Stage& stage) {
+    return stage.performer == program::Performer::body && stage.grid != none ? Category::opinion : Category::decision;
+}
+
+bool may_find(const state::Call& call, const program::Program& program, const state::Dossier& dossier, const Reader& reader) {
+    if (is_operator(reader) || is_applicant_of(program, dossier, reader)) return true;
+    auto party = program::find_party(program, reader.party);
+    if (party == none || party == 0) return false;
+    if (dossier.submitted.empty()) return false;
+    const auto& found = program.parties[static_cast<std::size_t>(party)];
+    if (found.kind == program::PartyKind::body) {
+        const auto* member = state::find_member(call, found.body, reader.person);
+        if (!member || decide::is_recused(program, dossier, *member)) return false;
+    }
+    const auto& readers = program.visible_to;
+    return std::any_of(readers.begin(), readers.end(),
+                       [&](const auto& parties) { return std::find(parties.begin(), parties.end(), party) != parties.end(); });
+}
+
+bool may_see(const state::Call& call, const program::Program& program, const state::Dossier& dossier, const Reader& reader, Category category) {
+    if (!may_find(call, program, dossier, reader)) return false;
+    if (is_operator(reader)) return true;
+    bool own = is_applicant_of(program, dossier, reader);
+    if (own && (category == Category::identity || category == Category::answers)) return true;
+    auto party = own ? 0 : program::find_party(program, reader.party);
+    const auto& parties = program.visible_to[static_cast<std::size_t>(category)];
+    return std::find(parties.begin(), parties.end(), party) != parties.end();
+}
+
+bool may_see(const state::Call& call, const program::Program& program, const state::Dossier& dossier, const Reader& reader,
+             const model::Event& event) {
+    auto need = need_of(program, event);
+    if (need.only_party != none && !is_operator(reader)) return may_find(call, program, dossier, reader) &&
+                                                                program::find_party(program, reader.party) == need.only_party;
+    return may_see(call, program, dossier, reader, need.category);
+}
+
+}  // namespace guichet::views
