@@ -77,6 +77,7 @@ public:
     Expr sum();
 
 private:
+    bool says_no(Word id) const;
     Expr part();
     Expr comparison();
     Expr compared(Expr left);
@@ -164,14 +165,21 @@ Expr ExpressionReader::condition() {
     return all;
 }
 
+/// French has one word for `no` and `not`: what follows it tells which, whatever syntax/ has guessed.
+bool ExpressionReader::says_no(Word id) const {
+    return id == Word::no || (id == Word::not_ && is_french(line_.context().language));
+}
+
 Expr ExpressionReader::part() {
+    const Token* token = line_.peek();
+    const bool no = token != nullptr && (token->is(Word::not_) || says_no(token->word));
     const Token* next = line_.peek(1);
     // `non` alone is the value: nothing follows it that could be denied.
     const bool value = next == nullptr || next->is(TokenKind::string) || next->is(TokenKind::comma) ||
                        next->is(TokenKind::close) || comparator(next->kind).has_value() ||
                        (next->is(TokenKind::word) && next->word != Word::none &&
                         (follows(next->word) || next->word == Word::and_ || next->word == Word::or_));
-    if (!line_.at(Word::not_) || value) return comparison();
+    if (!no || value) return comparison();
     if (too_deep()) return error();
     const Deeper deeper(depth_);
     const Span start = line_.here();
@@ -345,7 +353,7 @@ Expr ExpressionReader::word() {
     const Token& token = *line_.peek();
     if (token.word == Word::sum_of) return aggregate(ExprKind::sum);
     if (token.word == Word::count_of) return aggregate(ExprKind::count);
-    if (token.word == Word::yes || token.word == Word::no) return make_literal(token.word == Word::yes, line_.take().span);
+    if (token.word == Word::yes || says_no(token.word)) return make_literal(token.word == Word::yes, line_.take().span);
     if (names_ == Names::named_values) {
         if (const auto named = named_value(token.word)) return make_literal(*named, line_.take().span);
     }

@@ -68,10 +68,7 @@ const Token* LineReader::peek(std::size_t ahead) const {
 
 bool LineReader::at(Word word) const {
     const Token* token = peek();
-    if (token == nullptr) return false;
-    // French has one word for `no` and `not`: a token carries the first.
-    if (word == Word::not_ && token->is(Word::no) && context_.word(Word::no) == context_.word(Word::not_)) return true;
-    return token->is(word);
+    return token != nullptr && token->is(word);
 }
 
 bool LineReader::at(TokenKind kind) const {

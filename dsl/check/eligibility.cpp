@@ -39,9 +39,6 @@ std::vector<program::Rule> check_conditions(Context& context, const std::vector<
         rule.message = condition.otherwise.text;
         rule.clause = condition.ref.empty() ? block_clause : condition.ref.text;
         rule.line = context.line_of(condition.span);
-        if (condition.otherwise.empty() && condition.test.kind != ast::ExprKind::error) {
-            context.report.absence(Message::condition_without_sentence, condition.test.span, {context.text_of(condition.test.span)});
-        }
         std::string text = without_blanks(context.source.slice(condition.test.span));
         for (std::size_t i = 0; i < seen.size(); ++i) {
             if (seen[i] != text || condition.test.kind == ast::ExprKind::error) continue;

@@ -202,9 +202,11 @@ Typed Compiler::emit_junction(const ast::Expr& expr) {
     const std::size_t known = scope_.given.size();
     const bool all = expr.kind == ExprKind::conjunction;
     for (const ast::Expr& child : expr.children) all ? assume(context_, child, scope_) : assume_not(context_, child, scope_);
-    for (const ast::Expr& child : expr.children) expect(child, emit(child), ValueKind::boolean);
+    for (std::size_t i = 0; i < expr.children.size(); ++i) {
+        expect(expr.children[i], emit(expr.children[i]), ValueKind::boolean);
+        if (i > 0) put(all ? Op::conjunction : Op::disjunction, 2);  // two by two: the stack stays low
+    }
     scope_.given.resize(known);
-    put(all ? Op::conjunction : Op::disjunction, static_cast<Index>(expr.children.size()));
     return {ValueKind::boolean};
 }
 

@@ -21,7 +21,6 @@ void check_aid(Context& context);          ///< aid.cpp: periods, bases, award, 
 // ---- who acts, and how a dossier moves
 void check_parties(Context& context);      ///< bodies.cpp: roles, bodies
 void check_grids(Context& context);        ///< grids.cpp
-void declare_letters(Context& context);    ///< letters.cpp: names only, stages refer to them
 void check_stages(Context& context);       ///< stages.cpp: performers, outcomes, withdrawal
 void check_deadlines(Context& context);    ///< deadlines.cpp: delays, their anchors and actions
 void check_payments(Context& context);     ///< payments.cpp

@@ -53,23 +53,33 @@ program::Instalment lower_instalment(Context& context, const ast::Instalment& in
     return out;
 }
 
+/// A share that could not be read was spoken of; then the sum means nothing.
+bool readable(Context& context, const ast::Instalment& instalment) {
+    const ast::Literal* literal = instalment.share ? find_constant(context, *instalment.share) : nullptr;
+    return literal != nullptr && std::holds_alternative<ast::Percent>(*literal);
+}
+
+/// The shares make 100 %; a last balance without a share takes what remains.
 void check_shares(Context& context, const ast::Payments& payments) {
+    std::vector<program::Instalment>& out = context.program.instalments;
+    const bool rest = payments.instalments.back().balance && !payments.instalments.back().share;
     Ratio total;
-    for (std::size_t i = 0; i < payments.instalments.size(); ++i) {
-        const auto& share = payments.instalments[i].share;
-        // A share that could not be read was spoken of; its sum means nothing.
-        if (!share || find_constant(context, *share) == nullptr || !std::holds_alternative<ast::Percent>(*find_constant(context, *share))) return;
-        try {
-            total = total + context.program.instalments[i].share;
-        } catch (const ArithmeticError&) {
-            return;
-        }
+    for (std::size_t i = 0; i < out.size(); ++i) {
+        if (rest && i + 1 == out.size()) break;
+        if (!readable(context, payments.instalments[i]) || out[i].share > Ratio(1)) return;
+        total = total + out[i].share;
     }
-    if (total == Ratio(1)) return;
+    if (rest && total < Ratio(1)) {
+        out.back().share = Ratio(1) - total;
+        return;
+    }
+    if (!rest && total == Ratio(1)) return;
     const ast::Instalment& last = payments.instalments.back();
-    Diagnostic& found = context.report.absence(Message::shares_not_whole, last.share->span, {percent_text(total, context.report.french())});
+    Diagnostic& found = context.report.absence(Message::shares_not_whole, last.share ? last.share->span : last.span,
+                                               {percent_text(total, context.report.french())});
     for (const ast::Instalment& instalment : payments.instalments) {
-        if (&instalment != &last) found.with_label(instalment.span, Message::note_share_here, {context.text_of(instalment.share->span)});
+        if (&instalment == &last || !instalment.share) continue;
+        found.with_label(instalment.span, Message::note_share_here, {context.text_of(instalment.share->span)});
     }
 }
 

@@ -97,11 +97,7 @@ private:
         out.awards = outcome.awards;
         out.clause = clause_of(outcome.ref, stage_.ref);
         out.line = context_.line_of(outcome.span);
-        if (outcome.target.empty()) {
-            if (!outcome.name.empty()) report_.absence(Message::outcome_without_target, outcome.span, {outcome.name.text});
-        } else {
-            out.target = context_.symbols.stages.require(report_, outcome.target);
-        }
+        out.target = context_.symbols.stages.require(report_, outcome.target);
         out.letter = context_.symbols.letters.require(report_, outcome.letter);
         if (outcome.guard) {
             Scope scope;

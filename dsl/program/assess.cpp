@@ -122,23 +122,27 @@ Verdict eligibility_in(View view) {
 }
 
 std::optional<std::pair<Date, Date>> period_days(const Program& program, Index period, const Facts& facts) {
-    return days_of({program, facts, 0}, period);
+    Work work;
+    return days_of({program, facts, work}, period);
 }
 
 std::optional<BaseResult> assess_base(const Program& program, Index base, const Facts& facts) {
     BaseResult result;
-    const Cell total = total_of({program, facts, 0}, base, &result.lines);
+    Work work;
+    const Cell total = total_of({program, facts, work}, base, &result.lines);
     if (total.missing()) return std::nullopt;
     result.total = Money{total.x};
     return result;
 }
 
 Verdict judge(const Program& program, const Rule& rule, const Facts& facts, const std::vector<Value>* line) {
-    return judge_in({program, facts, 0}, rule, {line, none});
+    Work work;
+    return judge_in({program, facts, work}, rule, {line, none});
 }
 
 Verdict eligibility(const Program& program, const Facts& facts) {
-    return eligibility_in({program, facts, 0});
+    Work work;
+    return eligibility_in({program, facts, work});
 }
 
 }  // namespace guichet::program

@@ -19,7 +19,7 @@ struct Place {
 
 class BoundsChecker {
 public:
-    BoundsChecker(const Program& program, const Facts& facts) : program_(program), view_{program, facts, 0} {}
+    BoundsChecker(const Program& program, const Facts& facts) : program_(program), view_{program, facts, work_} {}
 
     void check(const Place& place, const Value& value) {
         const Cell cell = cell_of(place.field, value);
@@ -87,13 +87,14 @@ private:
     }
 
     const Program& program_;
+    Work work_;
     View view_;
     std::vector<Complaint> complaints_;
 };
 
 class MissingFinder {
 public:
-    MissingFinder(const Program& program, const Facts& facts) : program_(program), view_{program, facts, 0} {}
+    MissingFinder(const Program& program, const Facts& facts) : program_(program), view_{program, facts, work_} {}
 
     void look(Index index) {
         const Field* field = row(program_.fields, index);
@@ -153,6 +154,7 @@ private:
     }
 
     const Program& program_;
+    Work work_;
     View view_;
     std::vector<Complaint> complaints_;
 };

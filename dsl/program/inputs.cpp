@@ -177,7 +177,8 @@ std::vector<Seen> inputs_of(const Program& program, Index formula, const Facts& 
                             const std::vector<Value>* line) {
     const Formula* found = row(program.formulas, formula);
     if (found == nullptr) return {};
-    return Lister{{program, facts, 0}, {line, none}}.list(*found);
+    Work work;
+    return Lister{{program, facts, work}, {line, none}}.list(*found);
 }
 
 }  // namespace guichet::program

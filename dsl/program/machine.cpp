@@ -345,6 +345,8 @@ Cell run_one(View view, const Instruction& at, Line line) { return push(view, at
 Cell run(View view, Index index, Line line) {
     const Formula* formula = row(view.program.formulas, index);
     if (formula == nullptr || view.depth > max_nesting) return {};
+    view.work.left -= static_cast<std::int64_t>(formula->code.size());
+    if (view.work.left < 0) return {};
     std::array<Slot, max_stack> stack;
     std::size_t height = 0;
     for (const Instruction& at : formula->code) {
@@ -370,7 +372,8 @@ Cell run(View view, Index index, Line line) {
 }
 
 Cell evaluate(const Program& program, Index formula, const Facts& facts, const std::vector<Value>* line) {
-    return run({program, facts, 0}, formula, {line, none});
+    Work work;
+    return run({program, facts, work}, formula, {line, none});
 }
 
 }  // namespace guichet::program

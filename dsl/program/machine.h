@@ -3,7 +3,8 @@
 //
 // A formula is postfix code run on a stack of max_stack cells that stands on the machine's own
 // stack: no heap. What a formula refers to (a computed field, a base, a period, a filter) is run by
-// a nested call; `depth` bounds the nesting, so that a cyclic Program ends as "missing".
+// a nested call; `depth` bounds the nesting and `work` the instructions, so that a Program that needs
+// itself, or lists within lists without end, ends as "missing" and ends soon.
 #include <array>
 #include <memory>
 #include <vector>
@@ -15,12 +16,19 @@ namespace guichet::program {
 /// Nesting of formulas; validate.h refuses a Program that needs more.
 inline constexpr int max_nesting = 32;
 
+/// Instructions that one question may take: thousands of lines under dozens of conditions fit.
+inline constexpr std::int64_t max_instructions = 20'000'000;
+struct Work {
+    std::int64_t left = max_instructions;
+};
+
 /// What a nested run sees; one level deeper each time.
 struct View {
     const Program& program;
     const Facts& facts;
+    Work& work;
     int depth = 0;
-    View deeper() const { return {program, facts, depth + 1}; }
+    View deeper() const { return {program, facts, work, depth + 1}; }
 };
 
 /// The line of a list that a formula is about, and that list's field (none: to be found).

@@ -25,7 +25,9 @@ ParseResult parse(const text::SourceText& source) {
     if (!source.is_readable()) {
         Node root;
         root.kind = NodeKind::root;
-        return {SyntaxTree(source, {}, {root}), diagnostics::text_diagnostics(source), Language::french};
+        Sink unheard(0);
+        const Language language = find_language(source, unheard).language;
+        return {SyntaxTree(source, {}, {root}), diagnostics::text_diagnostics(source), language};
     }
     Sink sink(max_diagnostics + 1);
     const FileLanguage file = find_language(source, sink);

@@ -61,8 +61,7 @@ void Steps::make_instalments_due(Index stage_index, Index outcome_index) {
         }
         if (!set_final_amount()) {
             // An amount that cannot be computed is never paid on a guess: a person must look.
-            emit(model::AlertRaised{program.payer, "le montant définitif ne peut être calculé : le solde n'est pas dû tant que le bilan n'est pas corrigé",
-                                    program.final_amount.clause});
+            emit(model::AlertRaised{program.payer, "final_amount_unknown", "", program.final_amount.clause});
             continue;
         }
         auto total = dossier_.final_amount.value_or(*dossier_.award);

@@ -79,7 +79,7 @@ void Steps::arm_deadlines() {
             // Never silent: somebody must know that this delay does not run.
             Index party = here.party == none ? 0 : here.party;
             if (here.performer == program::Performer::body) party = world_.program.bodies[static_cast<std::size_t>(here.body)].secretary;
-            emit(model::AlertRaised{party, "échéance " + deadline.name + " : son point de départ n'est pas connu, elle ne court pas", deadline.clause});
+            emit(model::AlertRaised{party, "deadline_unknown", deadline.name, deadline.clause});
         }
     }
 }
@@ -125,7 +125,7 @@ void Steps::lapse_complement() {
     const auto& here = stage();
     emit(model::ComplementLapsed{});
     Index party = here.party == none ? 0 : here.party;
-    emit(model::AlertRaised{party, "complément demandé et non reçu dans le délai", here.complement_clause});
+    emit(model::AlertRaised{party, "complement_lapsed", "", here.complement_clause});
     resume_after_complement();
 }
 
@@ -136,7 +136,7 @@ void Steps::pass(const state::Timer& timer) {
     emit(model::DeadlinePassed{timer.stage, timer.deadline, timer.armed});
     switch (deadline.action) {
         case program::ActionKind::alert:
-            emit(model::AlertRaised{deadline.action_target, "échéance " + deadline.name + " dépassée", deadline.clause});
+            emit(model::AlertRaised{deadline.action_target, "deadline_passed", deadline.name, deadline.clause});
             break;
         case program::ActionKind::remind:
             issue_letter(deadline.action_target, {});

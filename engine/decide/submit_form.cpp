@@ -41,7 +41,7 @@ Decision decide_one(const Context& context, const model::SubmitForm&) {
     auto steps = context.steps();
     std::vector<model::Trace> traces;
     if (stage.within_window && program.window.declared)
-        traces.push_back({"fenêtre", fmt::format("reçu entre le {} et le {}", program.window.opening_text, program.window.closing_text),
+        traces.push_back({"fenêtre", program.window.opening_text + " → " + program.window.closing_text,
                           program.window.closing_clause, {{"reçu", iso(context.command.received_at)}}, program::Verdict::met, ""});
     auto receipt = fmt::format("{}-{}", context.dossier->id, context.sequence);
     bool first = context.dossier->submitted.empty();

@@ -65,7 +65,9 @@ struct DeadlineSuspended { Index stage = 0, deadline = 0; std::int64_t remaining
 struct DeadlineResumed { Index stage = 0, deadline = 0; std::int64_t armed = 0; Date last_day; Instant due; };
 struct DeadlinePassed { Index stage = 0, deadline = 0; std::int64_t armed = 0; };
 struct DeadlineCleared { Index stage = 0, deadline = 0; };
-struct AlertRaised { Index party = 0; std::string text, clause; };
+/// Somebody must look. `what` is a stable word (deadline_passed, deadline_unknown, complement_lapsed,
+/// final_amount_unknown), `subject` the deadline's name where there is one.
+struct AlertRaised { Index party = 0; std::string what, subject, clause; };
 struct ComplementRequested { std::string text; Date last_day; Instant due; std::int64_t armed = 0; std::string clause; };
 struct ComplementAnswered { std::string text; };
 struct ComplementLapsed {};

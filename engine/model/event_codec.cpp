@@ -41,7 +41,7 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(DeadlineSuspended, stage, deadline, remaining
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(DeadlineResumed, stage, deadline, armed, last_day, due)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(DeadlinePassed, stage, deadline, armed)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(DeadlineCleared, stage, deadline)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(AlertRaised, party, text, clause)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(AlertRaised, party, what, subject, clause)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ComplementRequested, text, last_day, due, armed, clause)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ComplementAnswered, text)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(MarksGiven, grid, person, marks, comment)

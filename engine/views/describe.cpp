@@ -51,6 +51,17 @@ struct Teller {
         return lines;
     }
 
+    std::string alert(const model::AlertRaised& e) const {
+        if (e.what == "deadline_passed") return fmt::format(fmt::runtime(say("échéance {} dépassée", "deadline {} has passed")), e.subject);
+        if (e.what == "deadline_unknown")
+            return fmt::format(fmt::runtime(say("échéance {} : son point de départ n'est pas connu, elle ne court pas",
+                                                "deadline {}: where it starts is not known, it does not run")), e.subject);
+        if (e.what == "complement_lapsed") return say("complément demandé et non reçu dans le délai", "the complement asked for did not come in time");
+        if (e.what == "final_amount_unknown")
+            return say("le montant définitif ne peut être calculé : le solde n'est pas dû", "the final amount cannot be computed: the balance is not due");
+        return e.what;
+    }
+
     // ------------------------------------------------------------ the call
     Description operator()(const model::CallPublished& e) const {
         return {fmt::format(fmt::runtime(say("appel publié, empreinte {}", "call published, fingerprint {}")), e.fingerprint.substr(0, 16)), "", {}};
@@ -132,7 +143,7 @@ struct Teller {
         return {fmt::format(fmt::runtime(say("échéance {} sans objet", "deadline {} no longer runs")), deadline(e.stage, e.deadline)), "", {}};
     }
     Description operator()(const model::AlertRaised& e) const {
-        return {fmt::format(fmt::runtime(say("alerte à « {} » : {}", "alert to “{}”: {}")), program.parties[static_cast<std::size_t>(e.party)].label, e.text), e.clause, {}};
+        return {fmt::format(fmt::runtime(say("alerte à « {} » : {}", "alert to “{}”: {}")), program.parties[static_cast<std::size_t>(e.party)].label, alert(e)), e.clause, {}};
     }
     Description operator()(const model::ComplementRequested& e) const {
         return {fmt::format(fmt::runtime(say("complément demandé, attendu jusqu'au {} inclus", "complement asked for, awaited until {} included")), date(e.last_day)),

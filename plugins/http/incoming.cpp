@@ -57,8 +57,10 @@ std::optional<HeaderFault> take_header(const beast_http::header<true>& header, R
     take_fields(header, request.headers);
     if (std::optional<HeaderFault> fault = check_length(header, request)) return fault;
     const std::size_t hosts = header.count(beast_http::field::host);
-    if (hosts > 1 || (hosts == 0 && header.version() >= 11)) {
-        return HeaderFault{Refusal::no_host, {}};
+    // A blank in it comes from a folded line, which may have been a header of its own to others.
+    const bool blank_in_host = request.header("host").find_first_of(" \t") != std::string_view::npos;
+    if (hosts > 1 || blank_in_host || (hosts == 0 && header.version() >= 11)) {
+        return HeaderFault{Refusal::bad_host, {}};
     }
     const std::string_view expectation = request.header("expect");
     if (!expectation.empty() && lower(expectation) != "100-continue") {

@@ -16,8 +16,9 @@ struct Row {
 Row row_of(Refusal refusal) {
     switch (refusal) {
         case Refusal::malformed:
-            return {400, "malformed-request", "this is not an HTTP/1.1 request; check the client",
-                    "ceci n'est pas une requête HTTP/1.1 ; vérifier le client"};
+            return {400, "malformed-request",
+                    "this is not an HTTP/1.0 or HTTP/1.1 request; check the client",
+                    "ceci n'est pas une requête HTTP/1.0 ou HTTP/1.1 ; vérifier le client"};
         case Refusal::smuggling:
             return {400, "ambiguous-length",
                     "the length of the body is given in more than one way; give Content-Length once, "
@@ -27,12 +28,9 @@ Row row_of(Refusal refusal) {
         case Refusal::bad_target:
             return {400, "bad-address", "the address of the request can't be read",
                     "l'adresse de la requête ne se lit pas"};
-        case Refusal::no_host:
-            return {400, "bad-host", "a request must have one Host header",
-                    "une requête doit avoir un en-tête Host, et un seul"};
-        case Refusal::bad_version:
-            return {505, "bad-version", "only HTTP/1.0 and HTTP/1.1 are spoken here",
-                    "seuls HTTP/1.0 et HTTP/1.1 sont compris ici"};
+        case Refusal::bad_host:
+            return {400, "bad-host", "a request must have one Host header, with a name or an address",
+                    "une requête doit avoir un en-tête Host, un seul, avec un nom ou une adresse"};
         case Refusal::header_too_large:
             return {431, "header-too-large", "the request line and headers are too long; shorten them",
                     "la ligne de requête et les en-têtes sont trop longs ; les raccourcir"};
@@ -89,7 +87,6 @@ Refusal refusal_of(const boost::system::error_code& error) {
     using Error = boost::beast::http::error;
     if (error == Error::header_limit) return Refusal::header_too_large;
     if (error == Error::body_limit) return Refusal::body_too_large;
-    if (error == Error::bad_version) return Refusal::bad_version;
     if (error == Error::bad_content_length || error == Error::multiple_content_length ||
         error == Error::bad_transfer_encoding) {
         return Refusal::smuggling;

@@ -16,8 +16,7 @@ const std::vector<Room>& rooms() {
         {"dsl/diagnostics", {"dsl/text"}},
         {"dsl/vocabulary", {"dsl/text"}},
         {"dsl/syntax", {"dsl/vocabulary", "dsl/diagnostics", "dsl/text", "dsl/values"}},
-        {"dsl/ast",
-         {"dsl/syntax", "dsl/vocabulary", "dsl/diagnostics", "dsl/text", "dsl/values", "dsl/calendar"}},
+        {"dsl/ast", {"dsl/syntax", "dsl/vocabulary", "dsl/diagnostics", "dsl/text", "dsl/values", "dsl/calendar"}},
         {"dsl/program", {"dsl/values", "dsl/calendar"}},
         {"dsl/check",
          {"dsl/program", "dsl/ast", "dsl/syntax", "dsl/vocabulary", "dsl/diagnostics", "dsl/text", "dsl/values",
@@ -30,7 +29,8 @@ const std::vector<Room>& rooms() {
         {"engine/state", {"engine/model", "dsl/program", "dsl/values", "dsl/calendar"}},
         {"engine/apply", {"engine/state", "engine/model", "dsl/values"}},
         // decide applies what it emits to a copy of the dossier, so that the next step of a chain sees it.
-        {"engine/decide", {"engine/apply", "engine/state", "engine/model", "dsl/program", "dsl/values", "dsl/calendar"}},
+        {"engine/decide",
+         {"engine/apply", "engine/state", "engine/model", "dsl/program", "dsl/values", "dsl/calendar"}},
         {"engine/views", {"engine/state", "engine/model", "dsl/program", "dsl/values", "dsl/calendar"}},
         {"engine/host", {"dsl/values"}},
         {"engine/journal", {"engine/host", "engine/model", "dsl/values"}},
@@ -96,11 +96,12 @@ Findings forbidden_includes(const std::vector<SourceFile>& files) {
             const Room* to = find_room(room_of(include.name));
             if (to == nullptr) {
                 findings.push_back({file.path, include.line,
-                                    "\"" + include.name + "\" is not written from the repository root, or its "
-                                    "room is not in the table"});
+                                    "\"" + include.name +
+                                        "\" is not written from the repository root, or its "
+                                        "room is not in the table"});
             } else if (!may_include(*from, to->name)) {
-                findings.push_back({file.path, include.line,
-                                    std::string(from->name) + " may not include " + std::string(to->name)});
+                findings.push_back(
+                    {file.path, include.line, std::string(from->name) + " may not include " + std::string(to->name)});
             }
         }
     }
@@ -115,8 +116,7 @@ Findings strayed_vendors(const std::vector<SourceFile>& files) {
         for (const auto& include : includes_of(file.text)) {
             for (const auto& vendor : vendors()) {
                 if (!include.name.starts_with(vendor.headers) || contains(vendor.rooms, room)) continue;
-                findings.push_back(
-                    {file.path, include.line, "<" + include.name + "> is not this room's to include"});
+                findings.push_back({file.path, include.line, "<" + include.name + "> is not this room's to include"});
             }
         }
     }

@@ -40,9 +40,7 @@ TEST(Arrows, RefuseAnIncludeThatIsNotFromTheRoot) {
     EXPECT_FALSE(forbidden_includes({{"dsl/values/money.cpp", "#include \"../text/x.h\"\n"}}).empty());
 }
 
-TEST(Arrows, RefuseARoomNobodyKnows) {
-    EXPECT_FALSE(forbidden_includes({{"engine/attic/x.cpp", ""}}).empty());
-}
+TEST(Arrows, RefuseARoomNobodyKnows) { EXPECT_FALSE(forbidden_includes({{"engine/attic/x.cpp", ""}}).empty()); }
 
 TEST(Vendors, StayInTheirRooms) {
     const auto findings = strayed_vendors(tree());

@@ -5,9 +5,7 @@
 namespace guichet::house {
 namespace {
 
-std::size_t count(std::string path, std::string text) {
-    return banned({{std::move(path), std::move(text)}}).size();
-}
+std::size_t count(std::string path, std::string text) { return banned({{std::move(path), std::move(text)}}).size(); }
 
 TEST(Bans, HoldInTheWholeTree) {
     const auto findings = banned(read_sources(GUICHET_SOURCE_DIR));

@@ -56,7 +56,8 @@ enum class Scope { outer, function, opaque, in_head };
 
 // Namespaces and classes hold functions; a function and an initialiser hide what is in them.
 Scope scope_of(std::string_view head) {
-    for (const std::string_view word : {"namespace", "inline namespace", "struct", "class", "union", "enum", "extern"}) {
+    for (const std::string_view word :
+         {"namespace", "inline namespace", "struct", "class", "union", "enum", "extern"}) {
         if (head.starts_with(word) && (head.size() == word.size() || head[word.size()] == ' ')) return Scope::outer;
     }
     const auto open = head.find('(');

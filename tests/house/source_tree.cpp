@@ -121,8 +121,7 @@ std::vector<SourceFile> read_texts(const fs::path& root) {
         const auto extension = path.extension().string();
         return std::none_of(binary.begin(), binary.end(), [&](const char* e) { return extension == e; });
     };
-    for (const char* folder :
-         {"dsl", "engine", "plugins", "tests", "workflows", "examples", "docs", "cmake", ".ci"}) {
+    for (const char* folder : {"dsl", "engine", "plugins", "tests", "workflows", "examples", "docs", "cmake", ".ci"}) {
         read_folder(root, root / folder, files, is_text);
     }
     for (const auto& entry : fs::directory_iterator(root)) {

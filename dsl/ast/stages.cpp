@@ -1,0 +1,159 @@
+// étape, terme, retrait.
+#include <array>
+
+#include "dsl/ast/expressions.h"
+#include "dsl/ast/readers.h"
+
+namespace guichet::ast {
+namespace {
+
+std::optional<DeadlineAction> read_action(LineReader& line) {
+    DeadlineAction action;
+    switch (line.expect_one_of({Word::alerts, Word::reminds, Word::outcome})) {
+        case Word::alerts:
+            action.kind = DeadlineAction::Kind::alert;
+            action.target = line.name(expected::role);
+            break;
+        case Word::reminds:
+            action.kind = DeadlineAction::Kind::remind;
+            action.target = line.name(expected::letter);
+            break;
+        case Word::outcome:
+            action.kind = DeadlineAction::Kind::outcome;
+            action.target = line.name(expected::outcome);
+            break;
+        default: return std::nullopt;
+    }
+    return action;
+}
+
+Deadline read_deadline(Context& context, const Node& node) {
+    LineReader line(context, node, Construct::deadline);
+    Deadline deadline;
+    deadline.span = node.span;
+    deadline.name = line.name();
+    deadline.duration = read_value(line, {Word::after, Word::then, Word::ref}, expected::duration);
+    line.expect(Word::after);
+    deadline.anchor = read_value(line, {Word::then, Word::ref}, expected::anchor);
+    for (Word word = line.option({Word::then, Word::ref}); word != Word::none; word = line.option({Word::then, Word::ref})) {
+        if (word == Word::then) {
+            deadline.action = read_action(line);
+        } else {
+            deadline.ref = line.quoted(expected::clause);
+        }
+    }
+    return deadline;
+}
+
+Complement read_complement(Context& context, const Node& node) {
+    LineReader line(context, node, Construct::complement);
+    Complement complement;
+    complement.span = node.span;
+    line.expect(Word::within);
+    complement.duration = read_value(line, {Word::suspends, Word::ref}, expected::duration);
+    line.expect(Word::suspends);
+    complement.suspends = line.name(expected::deadline);
+    complement.ref = line.clause();
+    return complement;
+}
+
+Outcome read_outcome(Context& context, const Node& node) {
+    LineReader line(context, node, Construct::outcome);
+    Outcome outcome;
+    outcome.span = node.span;
+    outcome.name = line.name();
+    outcome.label = line.quoted(expected::label);
+    while (true) {
+        const Word word = line.option({Word::reasoned, Word::automatic, Word::awards, Word::when, Word::to, Word::informs, Word::ref});
+        if (word == Word::none) break;
+        switch (word) {
+            case Word::reasoned: outcome.reasoned = true; break;
+            case Word::automatic: outcome.automatic = true; break;
+            case Word::awards: outcome.awards = true; break;
+            case Word::when:
+                outcome.guard = read_condition(line, {Word::reasoned, Word::automatic, Word::awards, Word::to, Word::informs, Word::ref});
+                break;
+            case Word::to: outcome.target = line.name(expected::stage); break;
+            case Word::informs: outcome.letter = line.name(expected::letter); break;
+            default: outcome.ref = line.quoted(expected::clause); break;
+        }
+    }
+    if (outcome.target.empty()) line.wrong(context.any_of(std::array{Word::to}));
+    return outcome;
+}
+
+/// A line that is one name: `par ROLE`, `remplit FORM`…
+Name read_single_name(Context& context, const Node& node, Construct construct, Phrase what) {
+    LineReader line(context, node, construct);
+    Name out = line.name(what);
+    line.finish();
+    return out;
+}
+
+void read_window(Context& context, const Node& node, Stage& stage) {
+    LineReader line(context, node, Construct::window);
+    stage.window_span = node.span;
+    Name opening = line.name();
+    line.expect(Word::through);
+    Name closing = line.name();
+    line.finish();
+    if (!opening.empty() && !closing.empty()) stage.window = {std::move(opening), std::move(closing)};
+}
+
+void read_hearing(Context& context, const Node& node, Stage& stage) {
+    LineReader line(context, node, Construct::hearing);
+    stage.hearing = line.expect(Word::possible);
+    line.finish();
+}
+
+void read_stage_line(Context& context, const Node& node, Stage& stage) {
+    switch (node.keyword) {
+        case Word::by: stage.by = read_single_name(context, node, Construct::by, expected::actor); return;
+        case Word::in_session: stage.session = read_single_name(context, node, Construct::in_session, expected::body); return;
+        case Word::fills: stage.fills = read_single_name(context, node, Construct::fills, expected::form); return;
+        case Word::score: stage.marks = read_single_name(context, node, Construct::score, expected::grid); return;
+        case Word::window: return read_window(context, node, stage);
+        case Word::hearing: return read_hearing(context, node, stage);
+        case Word::deadline: stage.deadlines.push_back(read_deadline(context, node)); return;
+        case Word::complement: stage.complement = read_complement(context, node); return;
+        case Word::outcome: stage.outcomes.push_back(read_outcome(context, node)); return;
+        default: return;
+    }
+}
+
+}  // namespace
+
+Stage read_stage(Context& context, const Node& node) {
+    LineReader line(context, node, Construct::stage);
+    Stage stage;
+    stage.span = span_of(context, node);
+    stage.name = line.name();
+    stage.label = line.quoted(expected::label);
+    stage.ref = line.clause();
+    for (const Node* child : lines_of(context, node)) read_stage_line(context, *child, stage);
+    return stage;
+}
+
+Final read_final(Context& context, const Node& node) {
+    LineReader line(context, node, Construct::final_stage);
+    Final final_stage;
+    final_stage.span = node.span;
+    final_stage.name = line.name();
+    final_stage.label = line.quoted(expected::label);
+    line.finish();
+    return final_stage;
+}
+
+Withdrawal read_withdrawal(Context& context, const Node& node) {
+    LineReader line(context, node, Construct::withdrawal);
+    Withdrawal withdrawal;
+    withdrawal.span = node.span;
+    line.expect(Word::from);
+    withdrawal.from = line.paths(expected::stage);
+    line.expect(Word::to);
+    withdrawal.to = line.name(expected::stage);
+    withdrawal.ref = line.clause();
+    return withdrawal;
+}
+
+}  // namespace guichet::ast

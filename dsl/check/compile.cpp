@@ -1,0 +1,60 @@
+#include "dsl/check/compile.h"
+
+#include "dsl/ast/from_syntax.h"
+#include "dsl/check/families.h"
+#include "dsl/syntax/parse.h"
+
+namespace guichet::check {
+namespace {
+
+using diagnostics::Diagnostic;
+
+void run_families(Context& context) {
+    check_settings(context);
+    check_parameters(context);
+    check_lists(context);
+    check_window(context);
+    declare_aid(context);
+    declare_fields(context);
+    check_fields(context);
+    check_eligibility(context);
+    check_aid(context);
+    check_parties(context);
+    check_grids(context);
+    check_stages(context);
+    check_deadlines(context);
+    check_payments(context);
+    check_letters(context);
+    check_confidentiality(context);
+    check_graph(context);
+    check_order_of_stages(context);
+    check_cycles(context);
+    check_quoted_amounts(context);
+    check_completeness(context);
+    check_unused(context);
+}
+
+}  // namespace
+
+Compiled compile(const text::SourceText& source) {
+    Compiled out;
+    const syntax::ParseResult parsed = syntax::parse(source);
+    out.language = parsed.language;
+    out.diagnostics = parsed.diagnostics;
+    if (source.is_readable()) {
+        const ast::Call call = ast::from_syntax(parsed, out.diagnostics);
+        Reporter report(source, is_french(parsed.language), diagnostics::has_errors(out.diagnostics));
+        if (call.span != text::Span{}) {  // without `appel`, the message is from_syntax's
+            Symbols symbols = collect_symbols(call, report);
+            program::Program program;
+            Context context{source, call, report, symbols, program};
+            run_families(context);
+            for (Diagnostic& found : report.take()) out.diagnostics.push_back(std::move(found));
+            if (!diagnostics::has_errors(out.diagnostics)) out.program = std::move(program);
+        }
+    }
+    diagnostics::sort_diagnostics(out.diagnostics);
+    return out;
+}
+
+}  // namespace guichet::check

@@ -1,0 +1,123 @@
+// Who sees what: one line for each of the seven categories, and the fields that identify a dossier.
+#include <algorithm>
+#include <array>
+
+#include "dsl/check/builtins.h"
+#include "dsl/check/families.h"
+#include "dsl/check/paths.h"
+
+namespace guichet::check {
+namespace {
+
+using program::Category;
+
+class Confidentiality {
+public:
+    Confidentiality(Context& context, const ast::Confidentiality& written) : context_(context), written_(written) {}
+
+    void check() {
+        context_.program.confidentiality_clause = written_.ref.text;
+        check_identity();
+        for (const ast::Visibility& rule : written_.rules) check_rule(rule);
+        check_missing_categories();
+        check_markers();
+    }
+
+private:
+    const ast::Visibility*& rule_of(Category which) { return said_[static_cast<std::size_t>(which)]; }
+    std::vector<Index>& readers(Category which) { return context_.program.visible_to[static_cast<std::size_t>(which)]; }
+
+    void check_identity() {
+        if (written_.identity.empty()) {
+            context_.report.absence(Message::identity_fields_missing, context_.first_line(written_.span));
+        }
+        for (const ast::Name& name : written_.identity) {
+            const Resolved resolved = require(context_, name, {});
+            if (resolved.kind == Resolved::Kind::unknown || resolved.kind == Resolved::Kind::ambiguous) continue;
+            if (resolved.kind != Resolved::Kind::field) {
+                context_.report.say(Message::identity_of_a_field, name.span, {name.text});
+                continue;
+            }
+            std::vector<Index>& fields = context_.program.identity_fields;
+            if (std::find(fields.begin(), fields.end(), resolved.a) != fields.end()) {
+                context_.report.say(Message::name_twice_in_line, name.span, {name.text});
+            } else {
+                fields.push_back(resolved.a);
+            }
+        }
+    }
+
+    Index party(const ast::Name& name) {
+        const Language language = context_.report.language();
+        if (is_builtin(Builtin::applicant, name.text, language)) return 0;
+        const Index found = context_.symbols.parties.find(name.text);
+        if (found != none || name.empty()) return found;
+        NameTable candidates = context_.symbols.parties;
+        candidates.add({builtin_word(Builtin::applicant, language), Span{}, none, false});
+        candidates.report_unknown(context_.report, name.text, name.span);
+        return none;
+    }
+
+    void check_rule(const ast::Visibility& rule) {
+        if (rule.category.empty()) return;
+        const auto which = category(rule.category.text, context_.report.language());
+        if (!which || rule_of(*which) != nullptr) return;  // syntax/ has spoken of it
+        rule_of(*which) = &rule;
+        for (const ast::Name& name : rule.parties) {
+            const Index index = party(name);
+            if (index == none) continue;
+            std::vector<Index>& list = readers(*which);
+            if (std::find(list.begin(), list.end(), index) != list.end()) {
+                context_.report.say(Message::name_twice_in_line, name.span, {name.text});
+            } else {
+                list.push_back(index);
+            }
+        }
+    }
+
+    /// Told at the line after which the category stands in the usual order.
+    void check_missing_categories() {
+        Span previous = context_.first_line(written_.span);
+        for (std::size_t i = 0; i < program::category_count; ++i) {
+            if (said_[i] != nullptr) {
+                previous = said_[i]->span;
+                continue;
+            }
+            const std::string word(category_word(static_cast<Category>(i), context_.report.language()));
+            Diagnostic& found = context_.report.absence(Message::category_missing, previous, {word});
+            if (i + 1 < program::category_count && said_[i + 1] != nullptr) {
+                found.with_label(said_[i + 1]->span, Message::note_category_goes_before, {word});
+            }
+        }
+    }
+
+    /// Whoever marks a grid reads the answers, and the marks.
+    void check_markers() {
+        for (std::size_t i = 0; i < context_.call.stages.size(); ++i) {
+            const program::Stage& stage = context_.program.stages[i];
+            if (stage.grid == none || stage.party == none || stage.party == 0) continue;
+            for (const Category which : {Category::answers, Category::marks}) {
+                if (rule_of(which) == nullptr) continue;
+                const std::vector<Index>& list = readers(which);
+                if (std::find(list.begin(), list.end(), stage.party) != list.end()) continue;
+                context_.report.absence(Message::marker_sees_nothing, rule_of(which)->span,
+                                        {context_.program.parties[static_cast<std::size_t>(stage.party)].name,
+                                         context_.program.grids[static_cast<std::size_t>(stage.grid)].name,
+                                         std::string(category_word(which, context_.report.language()))})
+                    .with_label(context_.call.stages[i].marks.span, Message::note_marked_here);
+            }
+        }
+    }
+
+    Context& context_;
+    const ast::Confidentiality& written_;
+    std::array<const ast::Visibility*, program::category_count> said_{};
+};
+
+}  // namespace
+
+void check_confidentiality(Context& context) {
+    if (context.call.confidentiality) Confidentiality(context, *context.call.confidentiality).check();
+}
+
+}  // namespace guichet::check

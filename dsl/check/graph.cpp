@@ -1,0 +1,79 @@
+#include "dsl/check/graph.h"
+
+#include "dsl/check/families.h"
+
+namespace guichet::check {
+
+StageGraph::StageGraph(const program::Program& program) {
+    const std::size_t count = program.stages.size();
+    std::vector<std::vector<std::size_t>> next(count);
+    for (std::size_t i = 0; i < count; ++i) {
+        const program::Stage& stage = program.stages[i];
+        for (const program::Outcome& outcome : stage.outcomes) {
+            if (outcome.target == none) incomplete_ = true;
+            else next[i].push_back(static_cast<std::size_t>(outcome.target));
+        }
+        if (stage.withdrawal_target != none) next[i].push_back(static_cast<std::size_t>(stage.withdrawal_target));
+    }
+    reach_.assign(count, std::vector<bool>(count, false));
+    for (std::size_t start = 0; start < count; ++start) {
+        std::vector<std::size_t> pending{start};
+        while (!pending.empty()) {
+            const std::size_t at = pending.back();
+            pending.pop_back();
+            if (reach_[start][at]) continue;
+            reach_[start][at] = true;
+            pending.insert(pending.end(), next[at].begin(), next[at].end());
+        }
+    }
+}
+
+namespace {
+
+/// The end of the stage written just above: where an outcome leading to stage `index` may be missing.
+void label_previous_stage(Context& context, Diagnostic& found, std::size_t index) {
+    if (index == 0) return;
+    const ast::Stage& previous = context.call.stages[index - 1];
+    if (!previous.outcomes.empty()) {
+        found.with_label(previous.outcomes.back().span, Message::note_previous_stage_ends, {previous.name.text});
+    }
+}
+
+void check_reached(Context& context, const StageGraph& graph) {
+    const std::vector<ast::Stage>& stages = context.call.stages;
+    for (std::size_t i = 1; i < stages.size(); ++i) {
+        if (graph.leads(0, static_cast<Index>(i))) continue;
+        label_previous_stage(
+            context, context.report.absence(Message::stage_unreachable, stages[i].name.span, {stages[i].name.text}), i);
+    }
+    const std::vector<ast::Final>& finals = context.call.finals;
+    for (std::size_t i = 0; i < finals.size(); ++i) {
+        if (graph.leads(0, static_cast<Index>(stages.size() + i))) continue;
+        context.report.absence(Message::final_never_reached, finals[i].name.span, {finals[i].name.text});
+    }
+}
+
+void check_ends(Context& context, const StageGraph& graph) {
+    const std::vector<ast::Stage>& stages = context.call.stages;
+    if (context.call.finals.empty()) return;  // said by the completeness of the call
+    for (std::size_t i = 0; i < stages.size(); ++i) {
+        bool ends = false;
+        for (std::size_t f = stages.size(); f < context.program.stages.size(); ++f) {
+            ends |= graph.leads(static_cast<Index>(i), static_cast<Index>(f));
+        }
+        if (ends || stages[i].outcomes.empty()) continue;
+        context.report.absence(Message::stage_without_end, stages[i].name.span, {stages[i].name.text});
+    }
+}
+
+}  // namespace
+
+void check_graph(Context& context) {
+    if (context.call.stages.empty()) return;
+    const StageGraph graph(context.program);
+    if (graph.incomplete()) return;
+    check_reached(context, graph);
+    check_ends(context, graph);
+}
+
+}  // namespace guichet::check

@@ -1,0 +1,136 @@
+// Nothing is used before it exists: answers before their form is filled, marks before they are
+// given, a delay before the event it runs from, an instalment before the award.
+#include "dsl/check/families.h"
+#include "dsl/check/graph.h"
+#include "dsl/check/references.h"
+
+namespace guichet::check {
+namespace {
+
+class OrderOfStages {
+public:
+    explicit OrderOfStages(Context& context) : context_(context), program_(context.program), graph_(context.program) {}
+
+    void check() {
+        if (graph_.incomplete()) return;
+        for (std::size_t i = 0; i < context_.call.stages.size(); ++i) check_stage(static_cast<Index>(i));
+        check_awards();
+        check_instalments();
+    }
+
+private:
+    const program::Stage& stage(Index index) const { return program_.stages[static_cast<std::size_t>(index)]; }
+    const ast::Stage& written(Index index) const { return context_.call.stages[static_cast<std::size_t>(index)]; }
+
+    /// Is there a stage with this part (form or grid) that comes before `at`, or is `at`?
+    bool done_by(Index at, Index program::Stage::*part, Index index) const {
+        for (std::size_t i = 0; i < context_.call.stages.size(); ++i) {
+            if (stage(static_cast<Index>(i)).*part == index && graph_.leads(static_cast<Index>(i), at)) return true;
+        }
+        return false;
+    }
+
+    /// Where a forgotten line `remplit` or `note` of a stage belongs.
+    Span header_of(Index index) const {
+        const ast::Stage& at = written(index);
+        for (const ast::Name* name : {&at.fills, &at.session, &at.by}) {
+            if (!name->empty()) return name->span;
+        }
+        return at.name.span;
+    }
+
+    void require(const References& references, Index at, Span span) {
+        for (const Index grid : references.grids) {
+            if (done_by(at, &program::Stage::grid, grid)) continue;
+            context_.report.absence(Message::grid_not_marked_yet, span, {program_.grids[static_cast<std::size_t>(grid)].name, stage(at).name})
+                .with_label(header_of(at), Message::note_grid_goes_after);
+        }
+        std::set<Index> forms;
+        for (const Index field : references.fields) forms.insert(program_.fields[static_cast<std::size_t>(field)].form);
+        for (const Index form : forms) {
+            if (done_by(at, &program::Stage::form, form)) continue;
+            context_.report.absence(Message::form_not_filled_yet, span, {program_.forms[static_cast<std::size_t>(form)].name, stage(at).name});
+        }
+    }
+
+    void check_stage(Index at) {
+        const program::Stage& here = stage(at);
+        for (std::size_t i = 0; i < here.outcomes.size(); ++i) {
+            const program::Outcome& outcome = here.outcomes[i];
+            if (outcome.guard != none) {
+                require(references_of(program_, outcome.guard), at, written(at).outcomes[i].guard->span);
+            }
+        }
+        for (std::size_t i = 0; i < here.deadlines.size(); ++i) {
+            const program::Deadline& deadline = here.deadlines[i];
+            const Span span = written(at).deadlines[i].anchor.span;
+            if (deadline.anchor_date != none) require(references_of(program_, deadline.anchor_date), at, span);
+            if (deadline.anchor == program::AnchorKind::outcome && !graph_.leads(deadline.anchor_stage, at)) {
+                context_.report.absence(Message::anchor_not_before, span, {context_.text_of(span), here.name});
+            }
+        }
+    }
+
+    void check_awards() {
+        if (!context_.call.aid) return;
+        bool any = false;
+        for (std::size_t i = 0; i < context_.call.stages.size(); ++i) {
+            for (std::size_t o = 0; o < stage(static_cast<Index>(i)).outcomes.size(); ++o) {
+                if (!stage(static_cast<Index>(i)).outcomes[o].awards) continue;
+                any = true;
+                const Span span = context_.call.stages[i].outcomes[o].span;
+                for (const program::AwardBound& bound : program_.award_bounds) {
+                    require(references_of(program_, bound.amount), static_cast<Index>(i), span);
+                }
+            }
+        }
+        if (!any) context_.report.absence(Message::aid_never_awarded, context_.first_line(context_.call.aid->span));
+    }
+
+    bool award_before(Index at, Index outcome) const {
+        if (stage(at).outcomes[static_cast<std::size_t>(outcome)].awards) return true;
+        for (std::size_t i = 0; i < context_.call.stages.size(); ++i) {
+            for (const program::Outcome& other : stage(static_cast<Index>(i)).outcomes) {
+                if (other.awards && graph_.leads(other.target, at)) return true;
+            }
+        }
+        return false;
+    }
+
+    bool any_award() const {
+        for (const program::Stage& each : program_.stages) {
+            for (const program::Outcome& outcome : each.outcomes) {
+                if (outcome.awards) return true;
+            }
+        }
+        return false;
+    }
+
+    void check_instalments() {
+        const bool awarded = any_award();
+        for (std::size_t i = 0; i < program_.instalments.size(); ++i) {
+            const program::Instalment& instalment = program_.instalments[i];
+            if (instalment.stage == none) continue;
+            const Span span = context_.call.payments->instalments[i].when.span;
+            if (awarded && !award_before(instalment.stage, instalment.outcome)) {
+                context_.report.absence(Message::instalment_before_award, span, {instalment.name, context_.text_of(span)});
+            }
+            if (!instalment.balance || !program_.final_amount.declared) continue;
+            for (const Index base : {program_.final_amount.justified, program_.final_amount.planned}) {
+                require(references_of_base(program_, base), instalment.stage, span);
+            }
+        }
+    }
+
+    Context& context_;
+    const program::Program& program_;
+    StageGraph graph_;
+};
+
+}  // namespace
+
+void check_order_of_stages(Context& context) {
+    if (!context.call.stages.empty()) OrderOfStages(context).check();
+}
+
+}  // namespace guichet::check

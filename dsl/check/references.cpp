@@ -1,0 +1,69 @@
+#include "dsl/check/references.h"
+
+namespace guichet::check {
+namespace {
+
+using program::Index;
+using program::Instruction;
+using program::none;
+using program::Op;
+using program::Program;
+
+void add_conditions(const std::vector<program::Rule>& rules, std::vector<Index>& out) {
+    for (const program::Rule& rule : rules) out.push_back(rule.test);
+}
+
+void collect(const Program& program, Index formula, std::set<Index>& visited, References& out) {
+    if (formula == none || !visited.insert(formula).second) return;
+    for (const Instruction& at : program.formulas[static_cast<std::size_t>(formula)].code) {
+        if (at.op == Op::push_field || at.op == Op::sum || at.op == Op::count) out.fields.insert(at.a);
+        if (at.op == Op::push_grid_total || at.op == Op::grid_complete) out.grids.insert(at.a);
+        if (at.op == Op::push_base && program.bases[static_cast<std::size_t>(at.a)].list != none) {
+            out.fields.insert(program.bases[static_cast<std::size_t>(at.a)].list);
+        }
+    }
+    for (const Index behind : formulas_behind(program, formula)) collect(program, behind, visited, out);
+}
+
+}  // namespace
+
+std::vector<Index> formulas_behind(const Program& program, Index formula) {
+    std::vector<Index> out;
+    if (formula == none) return out;
+    for (const Instruction& at : program.formulas[static_cast<std::size_t>(formula)].code) {
+        switch (at.op) {
+            case Op::push_field: out.push_back(program.fields[static_cast<std::size_t>(at.a)].computed); break;
+            case Op::sum:
+            case Op::count: out.push_back(static_cast<Index>(at.x)); break;
+            case Op::push_period_start:
+            case Op::push_period_end:
+            case Op::in_period: out.push_back(program.periods[static_cast<std::size_t>(at.a)].start); break;
+            case Op::push_base: add_conditions(program.bases[static_cast<std::size_t>(at.a)].conditions, out); break;
+            case Op::eligibility_met:
+                for (const program::RuleGroup& group : program.eligibility) add_conditions(group.rules, out);
+                break;
+            default: break;
+        }
+    }
+    std::erase(out, none);
+    return out;
+}
+
+References references_of(const Program& program, Index formula) {
+    References out;
+    std::set<Index> visited;
+    collect(program, formula, visited, out);
+    return out;
+}
+
+References references_of_base(const Program& program, Index base) {
+    References out;
+    if (base == none) return out;
+    const program::Base& whole = program.bases[static_cast<std::size_t>(base)];
+    if (whole.list != none) out.fields.insert(whole.list);
+    std::set<Index> visited;
+    for (const program::Rule& rule : whole.conditions) collect(program, rule.test, visited, out);
+    return out;
+}
+
+}  // namespace guichet::check

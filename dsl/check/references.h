@@ -1,0 +1,24 @@
+#pragma once
+// References: what a formula looks at, directly or through computed values, periods, bases and
+// eligibility. For the checks that need a whole view: cycles, and the order of stages.
+#include <set>
+#include <vector>
+
+#include "dsl/program/program.h"
+
+namespace guichet::check {
+
+struct References {
+    std::set<program::Index> fields;
+    std::set<program::Index> grids;
+};
+
+/// Of one formula (none: nothing). Ends also when formulas refer to themselves.
+References references_of(const program::Program& program, program::Index formula);
+/// Of every formula that an amount of this base needs.
+References references_of_base(const program::Program& program, program::Index base);
+
+/// The formulas that running `formula` runs in turn: computed fields, filters, starts of periods…
+std::vector<program::Index> formulas_behind(const program::Program& program, program::Index formula);
+
+}  // namespace guichet::check

@@ -1,0 +1,55 @@
+// Declarations that nothing refers to: often the other half of a line that was lost.
+#include <set>
+
+#include "dsl/check/families.h"
+
+namespace guichet::check {
+namespace {
+
+void warn_unused(Context& context, const NameTable& table) {
+    for (const Symbol& symbol : table.symbols()) {
+        if (symbol.used) continue;
+        context.report.absence(Message::never_used, symbol.span,
+                               {std::string(symbol.name), std::string(kind_one(table.kind(), context.report.french()))});
+    }
+}
+
+/// Parties that act: not merely named among those who see.
+std::set<Index> acting_parties(const Context& context) {
+    std::set<Index> acting{context.program.payer};
+    for (const program::Stage& stage : context.program.stages) {
+        acting.insert(stage.party);
+        for (const program::Deadline& deadline : stage.deadlines) {
+            if (deadline.action == program::ActionKind::alert) acting.insert(deadline.action_target);
+        }
+    }
+    for (const program::Body& body : context.program.bodies) acting.insert(body.secretary);
+    return acting;
+}
+
+template <Index program::Stage::*part>
+void warn_unless_at_a_stage(Context& context, const NameTable& table, Message message) {
+    for (const Symbol& symbol : table.symbols()) {
+        bool found = false;
+        for (const program::Stage& stage : context.program.stages) found |= stage.*part == symbol.index;
+        if (!found) context.report.absence(message, symbol.span, {std::string(symbol.name)});
+    }
+}
+
+}  // namespace
+
+void check_unused(Context& context) {
+    const Symbols& symbols = context.symbols;
+    for (const NameTable* table : {&symbols.parameters, &symbols.lists, &symbols.territories, &symbols.periods, &symbols.bases,
+                                   &symbols.letters}) {
+        warn_unused(context, *table);
+    }
+    warn_unless_at_a_stage<&program::Stage::form>(context, symbols.forms, Message::form_never_filled);
+    warn_unless_at_a_stage<&program::Stage::grid>(context, symbols.grids, Message::grid_never_marked);
+    const std::set<Index> acting = acting_parties(context);
+    for (const Symbol& party : symbols.parties.symbols()) {
+        if (!acting.contains(party.index)) context.report.absence(Message::party_never_acts, party.span, {std::string(party.name)});
+    }
+}
+
+}  // namespace guichet::check
