@@ -357,10 +357,6 @@ Expr ExpressionReader::word() {
     if (names_ == Names::named_values) {
         if (const auto named = named_value(token.word)) return make_literal(*named, line_.take().span);
     }
-    if (word_is_forgotten_operand()) {
-        line_.wrong(what_);
-        return error();
-    }
     if (const Word mended = aggregate_misspelt(); mended != Word::none) {
         return aggregate(mended == Word::sum_of ? ExprKind::sum : ExprKind::count);
     }
@@ -394,7 +390,7 @@ Expr ExpressionReader::aggregate(ExprKind kind) {
     Expr out = make(kind, start);
     const Word keyword = kind == ExprKind::sum ? Word::sum_of : Word::count_of;
     if (!line_.accept(keyword) && line_.mend(std::array{keyword}) == Word::none) line_.take();
-    out.path = line_.path(kind == ExprKind::sum ? expected::column_path : expected::list_path);
+    out.path = path(kind == ExprKind::sum ? expected::column_path : expected::list_path).path;
     // A `quand` that the line itself awaits belongs to the line.
     if (line_.at(Word::when) && !follows(Word::when) && !too_deep()) {
         const Deeper deeper(depth_);
@@ -408,7 +404,11 @@ Expr ExpressionReader::aggregate(ExprKind kind) {
 
 Expr ExpressionReader::path(Phrase what) {
     Expr out = make(ExprKind::path, line_.here());
-    out.path = line_.path(what);
+    if (line_.at(TokenKind::word) && word_is_forgotten_operand()) {
+        line_.wrong(what);
+    } else {
+        out.path = line_.path(what);
+    }
     if (out.path.empty()) out.kind = ExprKind::error;
     return out;
 }

@@ -1,6 +1,7 @@
 #include "dsl/ast/line_reader.h"
 
 #include <algorithm>
+#include <array>
 
 #include "dsl/diagnostics/did_you_mean.h"
 #include "dsl/text/utf8.h"
@@ -23,10 +24,6 @@ bool has_blank(std::string_view text) {
         if (text::blank_size(text, at) != 0) return true;
     }
     return false;
-}
-
-std::size_t parts(std::string_view spelling) {
-    return 1 + static_cast<std::size_t>(std::count(spelling.begin(), spelling.end(), ' '));
 }
 
 Language other(Language language) { return is_french(language) ? Language::english : Language::french; }
@@ -149,31 +146,35 @@ void LineReader::skip_to(std::span<const Word> words) {
 
 LineReader::Near LineReader::nearest(std::span<const Word> words) const {
     const Token* token = peek();
+    if (token == nullptr || !token->is(TokenKind::word)) return {};
+    for (const Word word : words) {
+        if (const std::size_t count = looks_like_phrase(word); count != 0) return {word, count, false};
+    }
     // A keyword of the language is not a misspelling of another.
-    if (token == nullptr || !token->is(TokenKind::word) || token->word != Word::none) return {};
+    if (token->word != Word::none) return {};
     const std::string_view written = context_.tree.text(*token);
     const Word foreign = vocabulary::find(written, other(context_.language));
     if (foreign != Word::none && std::find(words.begin(), words.end(), foreign) != words.end()) return {foreign, 1, true};
-    // Keywords of several parts are compared with as many tokens of the line.
-    constexpr std::size_t most_parts = 3;
-    for (std::size_t count = most_parts; count >= 1; --count) {
-        const Token* last = peek(count - 1);
-        if (last == nullptr) continue;
-        std::vector<std::string_view> spellings;
-        std::vector<Word> ids;
-        for (const Word word : words) {
-            const std::string_view spelling = vocabulary::spelling(word, context_.language);
-            if (parts(spelling) != count) continue;
-            spellings.push_back(spelling);
-            ids.push_back(word);
-        }
-        const std::string_view near =
-            diagnostics::did_you_mean(context_.tree.text(Span{token->span.begin, last->span.end}), spellings);
-        if (near.empty()) continue;
-        const auto index = std::find(spellings.begin(), spellings.end(), near) - spellings.begin();
-        return {ids[static_cast<std::size_t>(index)], count, false};
+    std::vector<std::string_view> spellings;
+    for (const Word word : words) spellings.push_back(vocabulary::spelling(word, context_.language));
+    const std::string_view near = diagnostics::did_you_mean(written, spellings);
+    if (near.empty()) return {};
+    const auto index = std::find(spellings.begin(), spellings.end(), near) - spellings.begin();
+    return {words[static_cast<std::size_t>(index)], 1, false};
+}
+
+std::size_t LineReader::looks_like_phrase(Word word) const {
+    std::string_view rest = vocabulary::spelling(word, context_.language);
+    if (rest.find(' ') == std::string_view::npos) return 0;
+    for (std::size_t count = 0;; ++count) {
+        const Token* token = peek(count);
+        if (token == nullptr || !token->is(TokenKind::word)) return 0;
+        const std::size_t blank = rest.find(' ');
+        const std::array part{rest.substr(0, blank)};
+        if (diagnostics::did_you_mean(context_.tree.text(*token), part).empty()) return 0;
+        if (blank == std::string_view::npos) return count + 1;
+        rest.remove_prefix(blank + 1);
     }
-    return {};
 }
 
 Word LineReader::likeness(std::span<const Word> words) const { return nearest(words).word; }

@@ -120,6 +120,9 @@ private:
         bool other_language = false;
     };
     Near nearest(std::span<const Word> words) const;
+    /// How many words of the line spell, nearly, this keyword of several parts ("a compter du"); 0
+    /// when they don't.
+    std::size_t looks_like_phrase(Word word) const;
     void skip_rest() { position_ = tokens_.size(); }
     /// Once the line has failed: on to the next of these keywords, or to the end.
     void skip_to(std::span<const Word> words);

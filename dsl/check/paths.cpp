@@ -259,14 +259,14 @@ private:
 
 Resolved resolve(Context& context, const ast::Name& path, const Scope& scope) {
     const Resolved found = Resolver(context, path, scope).find();
-    if (found.kind == Kind::field || found.kind == Kind::list_column) {
+    if (found.kind == Resolved::Kind::field || found.kind == Resolved::Kind::list_column) {
         context.symbols.forms.mark_used(context.symbols.fields[static_cast<std::size_t>(found.a)].form);
     }
     return found;
 }
 
 void report_unresolved(Context& context, const ast::Name& path, const Scope& scope, const Resolved& resolved) {
-    if (resolved.kind == Kind::ambiguous) {
+    if (resolved.kind == Resolved::Kind::ambiguous) {
         context.report.say(Message::name_ambiguous, path.span, {path.text})
             .with_label(context.symbols.fields[static_cast<std::size_t>(resolved.a)].span, Message::note_declared_here, {path.text});
         return;
@@ -276,7 +276,7 @@ void report_unresolved(Context& context, const ast::Name& path, const Scope& sco
 
 Resolved require(Context& context, const ast::Name& path, const Scope& scope) {
     const Resolved found = resolve(context, path, scope);
-    if (found.kind == Kind::unknown || found.kind == Kind::ambiguous) report_unresolved(context, path, scope, found);
+    if (found.kind == Resolved::Kind::unknown || found.kind == Resolved::Kind::ambiguous) report_unresolved(context, path, scope, found);
     return found;
 }
 

@@ -239,7 +239,8 @@ bool Builder::settle(const Start& start) {
         open_implied(start);
         return true;
     }
-    structure_mistake(misplaced(start, tokens().front(), name(top()), language_));
+    // Of a misspelt word it was said already that it has no place here.
+    if (!start.mended) structure_mistake(misplaced(start, tokens().front(), name(top()), language_));
     return false;
 }
 

@@ -125,9 +125,10 @@ Span SourceText::line_span(std::uint32_t line) const {
 }
 
 Position SourceText::position(std::uint32_t offset) const {
-    const auto clamped = std::min(offset, static_cast<std::uint32_t>(text_.size()));
     Position position;
-    position.line = line_of(clamped);
+    position.line = line_of(offset);
+    // Within a line end, and beyond the text, is the end of the line.
+    const std::uint32_t clamped = std::min(offset, line_span(position.line).end);
     for (std::uint32_t i = line_starts_[position.line - 1]; i < clamped; ++position.column) {
         const Decoded character = decode(text_, i);
         i += character.size == 0 ? 1 : character.size;

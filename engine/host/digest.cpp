@@ -13,25 +13,30 @@ void require(int openssl_result) {
     if (openssl_result != 1) throw std::runtime_error("OpenSSL refused to compute a SHA-256 digest");
 }
 
+struct FreeAlgorithm {
+    void operator()(EVP_MD* algorithm) const { EVP_MD_free(algorithm); }
+};
+
+// Looked up once: a look-up by name at every message would cost more than a short message.
+const EVP_MD* algorithm() {
+    static const std::unique_ptr<EVP_MD, FreeAlgorithm> found(EVP_MD_fetch(nullptr, "SHA256", nullptr));
+    return found.get();
+}
+
 }  // namespace
 
 struct Sha256::Context {
     EVP_MD_CTX* evp = EVP_MD_CTX_new();
-    // Fetched once per context: a fetch by name at every message costs more than a short message.
-    EVP_MD* algorithm = EVP_MD_fetch(nullptr, "SHA256", nullptr);
 
     Context() = default;
     Context(const Context&) = delete;
     Context& operator=(const Context&) = delete;
-    ~Context() {
-        EVP_MD_free(algorithm);
-        EVP_MD_CTX_free(evp);
-    }
-    void begin() { require(EVP_DigestInit_ex2(evp, algorithm, nullptr)); }
+    ~Context() { EVP_MD_CTX_free(evp); }
+    void begin() { require(EVP_DigestInit_ex2(evp, algorithm(), nullptr)); }
 };
 
 Sha256::Sha256() : context_(std::make_unique<Context>()) {
-    require(context_->evp != nullptr && context_->algorithm != nullptr ? 1 : 0);
+    require(context_->evp != nullptr && algorithm() != nullptr ? 1 : 0);
     context_->begin();
 }
 

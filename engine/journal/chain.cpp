@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <array>
-
 #include "engine/host/digest.h"
 
 namespace guichet::journal {
@@ -14,41 +12,40 @@ namespace {
 
 constexpr std::string_view tag = "guichet journal 1";
 
-class Encoder {
-public:
-    void number(std::uint64_t value) {
-        std::array<char, 8> bytes{};
-        for (std::size_t i = 0; i < bytes.size(); ++i) {
-            bytes[i] = static_cast<char>(static_cast<unsigned char>(value >> (56 - 8 * i)));
-        }
-        digest_.update({bytes.data(), bytes.size()});
+void put_number(std::string& bytes, std::uint64_t value) {
+    for (int shift = 56; shift >= 0; shift -= 8) {
+        bytes.push_back(static_cast<char>(static_cast<unsigned char>(value >> shift)));
     }
-    void instant(Instant value) { number(static_cast<std::uint64_t>(value.unix_ms)); }
-    void text(std::string_view value) {
-        number(value.size());
-        digest_.update(value);
-    }
-    std::string hex() { return digest_.finish_hex(); }
+}
 
-private:
-    host::Sha256 digest_;
-};
+void put_text(std::string& bytes, std::string_view value) {
+    put_number(bytes, value.size());
+    bytes += value;
+}
+
+void put_instant(std::string& bytes, Instant value) {
+    put_number(bytes, static_cast<std::uint64_t>(value.unix_ms));
+}
 
 }  // namespace
 
 std::string chain_hash(std::string_view previous_hash, std::uint64_t sequence, const Draft& draft) {
-    Encoder encoder;
-    encoder.text(tag);
-    encoder.text(previous_hash);
-    encoder.number(sequence);
-    encoder.text(draft.call);
-    encoder.text(draft.dossier);
-    encoder.text(draft.command_id);
-    encoder.text(draft.kind);
-    encoder.instant(draft.received_at);
-    encoder.instant(draft.recorded_at);
-    encoder.text(draft.body);
-    return encoder.hex();
+    std::string bytes;
+    bytes.reserve(512);
+    put_text(bytes, tag);
+    put_text(bytes, previous_hash);
+    put_number(bytes, sequence);
+    put_text(bytes, draft.call);
+    put_text(bytes, draft.dossier);
+    put_text(bytes, draft.command_id);
+    put_text(bytes, draft.kind);
+    put_instant(bytes, draft.received_at);
+    put_instant(bytes, draft.recorded_at);
+    put_number(bytes, draft.body.size());
+    host::Sha256 digest;
+    digest.update(bytes);
+    digest.update(draft.body);
+    return digest.finish_hex();
 }
 
 std::optional<ChainBreak> ChainChecker::next(const Record& record) {

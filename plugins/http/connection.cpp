@@ -189,8 +189,12 @@ asio::awaitable<Connection::Read> Connection::read_request(Request& request) {
 }
 
 asio::awaitable<Connection::Read> Connection::read_header(Parser& parser) {
+    std::size_t taken = 0;  // Beast bounds what it takes at once, not in all
     for (;;) {
+        const std::size_t before = buffer_.size();
         if (parse(parser) == Read::refused) co_return Read::refused;
+        taken += before - buffer_.size();
+        if (taken > exchange_->config.max_header_bytes) co_return refuse(Refusal::header_too_large);
         if (parser.is_header_done()) co_return Read::whole;
         const bool more = co_await read_more();
         if (!more) co_return end_of_reading();

@@ -55,6 +55,9 @@ std::optional<HeaderFault> take_header(const beast_http::header<true>& header, R
         request.is_head = true;
     }
     take_fields(header, request.headers);
+    for (const auto& [name, value] : request.headers) {
+        if (!is_utf8(value)) return HeaderFault{Refusal::malformed, name + ": UTF-8 ?"};
+    }
     if (std::optional<HeaderFault> fault = check_length(header, request)) return fault;
     const std::size_t hosts = header.count(beast_http::field::host);
     // A blank in it comes from a folded line, which may have been a header of its own to others.

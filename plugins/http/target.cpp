@@ -16,16 +16,11 @@ std::optional<int> hex_value(char c) {
     return std::nullopt;
 }
 
-bool is_clean_text(std::string_view text) {
-    std::size_t offset = 0;
-    while (offset < text.size()) {
-        const text::Decoded character = text::decode(text, offset);
-        if (character.size == 0 || character.code_point < 0x20 || character.code_point == 0x7f) {
-            return false;
-        }
-        offset += character.size;
-    }
-    return true;
+bool has_control_characters(std::string_view text) {
+    return std::ranges::any_of(text, [](char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        return byte < 0x20 || byte == 0x7f;
+    });
 }
 
 std::optional<std::string> decode(std::string_view encoded, bool plus_is_space) {
@@ -44,7 +39,7 @@ std::optional<std::string> decode(std::string_view encoded, bool plus_is_space) 
             i += 2;
         }
     }
-    if (!is_clean_text(text)) return std::nullopt;
+    if (!is_utf8(text) || has_control_characters(text)) return std::nullopt;
     return text;
 }
 
@@ -65,6 +60,16 @@ TargetFault bad_encoding() {
 }
 
 }  // namespace
+
+bool is_utf8(std::string_view text) {
+    std::size_t offset = 0;
+    while (offset < text.size()) {
+        const text::Decoded character = text::decode(text, offset);
+        if (character.size == 0) return false;
+        offset += character.size;
+    }
+    return true;
+}
 
 TargetFault parse_target(std::string_view text, Target& out) {
     for (const std::string_view scheme : {"http://", "https://"}) {

@@ -13,6 +13,9 @@ struct Target {
     std::map<std::string, std::string, std::less<>> query;  ///< decoded, '+' is a space
 };
 
+/// What handlers may rely on for everything but bodies.
+bool is_utf8(std::string_view text);
+
 /// Takes "/path?query" and "http://host/path?query". Returns what is wrong in French and English
 /// (empty when nothing is): a bad escape, text that is not UTF-8 or has control characters in it, a
 /// query name given twice.

@@ -31,7 +31,9 @@ const std::vector<Room>& rooms() {
         // decide applies what it emits to a copy of the dossier, so that the next step of a chain sees it.
         {"engine/decide",
          {"engine/apply", "engine/state", "engine/model", "dsl/program", "dsl/values", "dsl/calendar"}},
-        {"engine/views", {"engine/state", "engine/model", "dsl/program", "dsl/values", "dsl/calendar"}},
+        // views asks decide who is recused: what one may see and what one may judge have one answer.
+        {"engine/views",
+         {"engine/decide", "engine/state", "engine/model", "dsl/program", "dsl/values", "dsl/calendar"}},
         {"engine/host", {"dsl/values"}},
         {"engine/journal", {"engine/host", "engine/model", "dsl/values"}},
         {"engine/runtime",
@@ -43,7 +45,8 @@ const std::vector<Room>& rooms() {
         {"engine/daemon", {"*"}},
         // plugins: they know the api and values, never each other.
         {"plugins/api", {"engine/model", "dsl/values"}},
-        {"plugins/http", {"plugins/api", "engine/model", "engine/host", "dsl/text", "dsl/values"}},
+        {"plugins/http",
+         {"plugins/api", "engine/model", "engine/host", "dsl/program/strict_json.h", "dsl/text", "dsl/values"}},
         {"tests", {"*"}},
     };
     return table;
@@ -75,10 +78,11 @@ bool contains(const std::vector<std::string_view>& list, std::string_view name) 
     return std::find(list.begin(), list.end(), name) != list.end();
 }
 
-bool may_include(const Room& from, std::string_view to) {
+bool may_include(const Room& from, std::string_view to, std::string_view header) {
     if (from.name == to) return true;
     if (to == "tests") return false;
-    return contains(from.may_include, "*") || contains(from.may_include, to);
+    const auto& list = from.may_include;
+    return contains(list, "*") || contains(list, to) || contains(list, header);
 }
 
 }  // namespace
@@ -99,7 +103,7 @@ Findings forbidden_includes(const std::vector<SourceFile>& files) {
                                     "\"" + include.name +
                                         "\" is not written from the repository root, or its "
                                         "room is not in the table"});
-            } else if (!may_include(*from, to->name)) {
+            } else if (!may_include(*from, to->name, include.name)) {
                 findings.push_back(
                     {file.path, include.line, std::string(from->name) + " may not include " + std::string(to->name)});
             }

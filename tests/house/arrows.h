@@ -9,7 +9,7 @@ namespace guichet::house {
 
 struct Room {
     std::string_view name;
-    std::vector<std::string_view> may_include;  ///< rooms, besides itself; "*" is every room
+    std::vector<std::string_view> may_include;  ///< rooms besides itself, or single headers; "*" is all
 };
 /// Every room there is; a file outside of them is itself a finding.
 const std::vector<Room>& rooms();

@@ -31,6 +31,11 @@ TEST(Arrows, RefuseAnIncludeAgainstTheTable) {
     EXPECT_EQ(forbidden_includes({{"engine/decide/x.cpp", "#include \"engine/state/state.h\"\n"}}), Findings{});
 }
 
+TEST(Arrows, MayLeadToOneHeaderOfARoom) {
+    EXPECT_TRUE(forbidden_includes({{"plugins/http/x.cpp", "#include \"dsl/program/strict_json.h\"\n"}}).empty());
+    EXPECT_FALSE(forbidden_includes({{"plugins/http/x.cpp", "#include \"dsl/program/program.h\"\n"}}).empty());
+}
+
 TEST(Arrows, NeverLeadIntoTheTests) {
     EXPECT_FALSE(forbidden_includes({{"engine/daemon/main.cpp", "#include \"tests/support/x.h\"\n"}}).empty());
 }

@@ -6,6 +6,7 @@ namespace guichet::house {
 
 constexpr int max_file_lines = 600;
 constexpr int max_function_lines = 70;
+constexpr int max_test_lines = 150;  ///< a TEST may carry its table of cases
 
 Findings long_files(const std::vector<SourceFile>& files);
 

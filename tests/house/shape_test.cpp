@@ -30,6 +30,13 @@ TEST(Shape, NoFunctionIsTooLong) {
     EXPECT_EQ(long_functions({{"a.cpp", "void f() {" + repeated("\n", max_function_lines) + "}"}}).size(), 1U);
 }
 
+TEST(Shape, OnlyATestMayCarryATable) {
+    const std::string body = "(A, B) {" + repeated("\n", max_function_lines) + "}";
+    EXPECT_EQ(long_functions({{"tests/a_test.cpp", "TEST" + body}}).size(), 0U);
+    EXPECT_EQ(long_functions({{"tests/a_test.cpp", "void f" + body}}).size(), 1U);
+    EXPECT_EQ(long_functions({{"dsl/ast/a.cpp", "void TEST" + body}}).size(), 1U);
+}
+
 TEST(Shape, FunctionsAreFoundInNamespacesAndClasses) {
     const auto found = functions_of(
         "#define M(x) {\n"
@@ -65,6 +72,7 @@ TEST(Shape, HeadersAreGuardedAndOpenNoNamespace) {
     EXPECT_TRUE(findings.empty()) << describe(findings);
     EXPECT_EQ(careless_headers({{"a.h", "int f();\n"}}).size(), 1U);
     EXPECT_EQ(careless_headers({{"a.h", "#pragma once\nusing namespace std;\n"}}).size(), 1U);
+    EXPECT_EQ(careless_headers({{"a.h", "#pragma once\nusing namespace std::chrono_literals;\n"}}).size(), 0U);
 }
 
 TEST(Shape, NothingIsLeftOver) {

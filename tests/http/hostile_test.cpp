@@ -60,6 +60,7 @@ TEST(HostileClient, IsRefusedWhatIsNotHttp) {
     refused("GET / HTTP/1.1\r\nHo st: x\r\n\r\n");
     refused(std::string("GET / HTTP/1.1\r\nHost: x\r\nA: \0\r\n\r\n", 36));
     refused(std::string("\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03 0123456789\r\n\r\n", 27));
+    refused("GET / HTTP/1.1\r\nHost: x\r\nA: \xe9\r\n\r\n");
     refused("GET / HTTP/2.0\r\nHost: x\r\n\r\n");
     refused("GET / HTTP/1.1\r\n\r\n", "bad-host");
     refused("GET / HTTP/1.1\r\nHost: x\r\nHost: y\r\n\r\n", "bad-host");
@@ -68,7 +69,7 @@ TEST(HostileClient, IsRefusedWhatIsNotHttp) {
     refused("CONNECT x:80 HTTP/1.1\r\nHost: x\r\n\r\n", "bad-address");
     refused("GET / HTTP/1.1\r\nHost: x\r\nExpect: tea\r\n\r\n", "bad-expectation", 417);
     refused("POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n");
-    refused("POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabcd\r\n");
+    refused("POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabcd\r\n0\r\n\r\n");
     EXPECT_EQ(running.counts().requests, 0u);
 }
 

@@ -19,11 +19,12 @@ TEST(Siret, NeedsItsLuhnKey) {
 }
 
 TEST(Siret, OfLaPosteMaySumToAMultipleOfFive) {
-    EXPECT_TRUE(is_siret("35600000012345")) << "3+5+6+1+2+3+4+5 = 29 is not, but its Luhn key or sum decides";
+    EXPECT_TRUE(is_siret("35600000000001")) << "3+5+6+1 = 15";
+    EXPECT_FALSE(is_siret("35600000000002")) << "3+5+6+2 = 16, and no Luhn key";
 }
 
 TEST(Siret, OfOthersMayNotSumToAMultipleOfFive) {
-    EXPECT_FALSE(is_siret("73282932000083")) << "sum 50, no Luhn key, not La Poste";
+    EXPECT_FALSE(is_siret("73282932000004")) << "sum 40, no Luhn key, not La Poste";
 }
 
 RC_GTEST_PROP(SiretProperty, CatchesEveryWrongDigit, ()) {

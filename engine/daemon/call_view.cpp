@@ -1,0 +1,205 @@
+#include "engine/daemon/call_view.h"
+
+#include <nlohmann/json.hpp>
+
+namespace guichet::daemon {
+namespace {
+
+using nlohmann::json;
+using program::Index;
+using program::none;
+
+template <class Table>
+const auto& at(const Table& table, Index index) {
+    return table[static_cast<std::size_t>(index)];
+}
+
+std::string formula_text(const program::Program& program, Index formula) { return at(program.formulas, formula).text; }
+
+std::string_view type_name(program::Type type) {
+    switch (type) {
+        case program::Type::boolean: return "boolean";
+        case program::Type::number: return "number";
+        case program::Type::money: return "money";
+        case program::Type::date: return "date";
+        case program::Type::text: return "text";
+        case program::Type::long_text: return "long_text";
+        case program::Type::choice: return "choice";
+        case program::Type::commune: return "commune";
+        case program::Type::siret: return "siret";
+        case program::Type::email: return "email";
+        case program::Type::phone: return "phone";
+        case program::Type::file: return "file";
+        case program::Type::list: break;
+    }
+    return "list";
+}
+
+void add_clause(json& out, const std::string& clause) {
+    if (!clause.empty()) out["clause"] = clause;
+}
+
+json field_view(const program::Program& program, const program::Field& field) {
+    json out = {{"path", field.path}, {"label", field.label}, {"type", type_name(field.type)}};
+    if (field.computed != none) {
+        out["computed"] = formula_text(program, field.computed);
+    } else if (field.requirement == program::Requirement::when) {
+        out["required_when"] = formula_text(program, field.required_when);
+    } else {
+        out["required"] = field.requirement == program::Requirement::always;
+    }
+    if (field.minimum != none) out["minimum"] = formula_text(program, field.minimum);
+    if (field.maximum != none) out["maximum"] = formula_text(program, field.maximum);
+    if (field.max_characters > 0) out["max_characters"] = field.max_characters;
+    if (field.choice_list != none)
+        for (const auto& item : at(program.choice_lists, field.choice_list).items) {
+            json one = {{"name", item.name}, {"label", item.label}};
+            if (!item.admitted) one["admitted"] = false;
+            add_clause(one, item.clause);
+            out["choices"].push_back(std::move(one));
+        }
+    if (field.type == program::Type::list) {
+        out["min_lines"] = field.min_lines;
+        out["max_lines"] = field.max_lines;
+        for (const auto& column : field.columns) out["columns"].push_back(field_view(program, column));
+    }
+    add_clause(out, field.clause);
+    if (!field.bound_clause.empty()) out["bound_clause"] = field.bound_clause;
+    return out;
+}
+
+json forms_of(const program::Program& program) {
+    json all = json::array();
+    for (const auto& form : program.forms) {
+        json sections = json::array();
+        for (const auto& section : form.sections) {
+            json fields = json::array();
+            for (auto index : section.fields) fields.push_back(field_view(program, at(program.fields, index)));
+            sections.push_back({{"name", section.name}, {"label", section.label}, {"fields", std::move(fields)}});
+        }
+        json one = {{"name", form.name}, {"label", form.label}, {"sections", std::move(sections)}};
+        add_clause(one, form.clause);
+        all.push_back(std::move(one));
+    }
+    return all;
+}
+
+json outcomes_of(const program::Program& program, const program::Stage& stage) {
+    json all = json::array();
+    for (const auto& outcome : stage.outcomes) {
+        json one = {{"name", outcome.name}, {"label", outcome.label}, {"reasoned", outcome.reasoned}, {"automatic", outcome.automatic}, {"awards", outcome.awards}};
+        if (outcome.guard != none) one["when"] = formula_text(program, outcome.guard);
+        if (outcome.target != none) one["leads_to"] = at(program.stages, outcome.target).name;
+        add_clause(one, outcome.clause);
+        all.push_back(std::move(one));
+    }
+    return all;
+}
+
+json stages_of(const program::Program& program) {
+    json all = json::array();
+    for (const auto& stage : program.stages) {
+        json one = {{"name", stage.name}, {"label", stage.label}, {"final", stage.is_final}, {"outcomes", outcomes_of(program, stage)}};
+        if (stage.party != none) one["party"] = at(program.parties, stage.party).name;
+        if (stage.body != none) one["body"] = at(program.bodies, stage.body).name;
+        if (stage.form != none) one["form"] = at(program.forms, stage.form).name;
+        if (stage.grid != none) one["grid"] = at(program.grids, stage.grid).name;
+        if (stage.withdrawal_target != none) one["withdrawal"] = at(program.stages, stage.withdrawal_target).name;
+        for (const auto& deadline : stage.deadlines) {
+            json line = {{"name", deadline.name}, {"delay", format_duration(deadline.duration, program.french)}};
+            add_clause(line, deadline.clause);
+            one["deadlines"].push_back(std::move(line));
+        }
+        add_clause(one, stage.clause);
+        all.push_back(std::move(one));
+    }
+    return all;
+}
+
+json grids_of(const program::Program& program) {
+    json all = json::array();
+    for (const auto& grid : program.grids) {
+        json criteria = json::array();
+        for (const auto& criterion : grid.criteria) criteria.push_back({{"name", criterion.name}, {"label", criterion.label}, {"levels", criterion.levels}});
+        json one = {{"name", grid.name}, {"label", grid.label}, {"lowest", grid.lowest}, {"highest", grid.highest}, {"criteria", std::move(criteria)}};
+        add_clause(one, grid.clause);
+        all.push_back(std::move(one));
+    }
+    return all;
+}
+
+json bodies_of(const program::Program& program) {
+    json all = json::array();
+    for (const auto& body : program.bodies) {
+        json one = {{"name", body.name}, {"label", body.label}};
+        if (body.secretary != none) one["secretary"] = at(program.parties, body.secretary).name;
+        for (std::size_t i = 0; i < body.college_names.size(); ++i) one["colleges"].push_back({{"name", body.college_names[i]}, {"label", body.college_labels[i]}});
+        add_clause(one, body.clause);
+        all.push_back(std::move(one));
+    }
+    return all;
+}
+
+json eligibility_of(const program::Program& program) {
+    json all = json::array();
+    for (const auto& group : program.eligibility) {
+        const char* quantifier = group.quantifier == program::Quantifier::all ? "all" : group.quantifier == program::Quantifier::any ? "any" : "none";
+        json rules = json::array();
+        for (const auto& rule : group.rules) {
+            json one = {{"rule", formula_text(program, rule.test)}, {"otherwise", rule.message}};
+            add_clause(one, rule.clause);
+            rules.push_back(std::move(one));
+        }
+        all.push_back({{"quantifier", quantifier}, {"rules", std::move(rules)}});
+    }
+    return all;
+}
+
+json window_of(const program::Window& window) {
+    json out = {{"opens", iso(window.opens)}, {"closes", iso(window.closes)}, {"opening", window.opening_text}, {"closing", window.closing_text}};
+    if (!window.opening_clause.empty()) out["opening_clause"] = window.opening_clause;
+    if (!window.closing_clause.empty()) out["closing_clause"] = window.closing_clause;
+    return out;
+}
+
+}  // namespace
+
+json call_summary(const program::Program& program) {
+    json out = {{"name", program.name}, {"title", program.title}, {"organiser", program.organiser}};
+    if (program.window.declared) out["window"] = window_of(program.window);
+    return out;
+}
+
+json call_view(const program::Program& program, const std::string& fingerprint) {
+    json out = call_summary(program);
+    out["service"] = program.service;
+    out["language"] = program.french ? "fr" : "en";
+    out["currency"] = program.currency;
+    out["zone"] = program.zone;
+    out["fingerprint"] = fingerprint;
+    out["retention"] = format_duration(program.retention, program.french);
+    if (program.has_cap) {
+        out["cap"] = {{"amount", plain_money(program.cap)}};
+        add_clause(out["cap"], program.aid_clause);
+    }
+    out["parameters"] = json::array();
+    for (const auto& parameter : program.parameters)
+        out["parameters"].push_back({{"name", parameter.name}, {"value", parameter.value}, {"reason", parameter.reason}});
+    out["parties"] = json::array();
+    for (const auto& party : program.parties) out["parties"].push_back({{"name", party.name}, {"label", party.label}});
+    out["forms"] = forms_of(program);
+    out["eligibility"] = eligibility_of(program);
+    out["stages"] = stages_of(program);
+    out["grids"] = grids_of(program);
+    out["bodies"] = bodies_of(program);
+    out["instalments"] = json::array();
+    for (const auto& instalment : program.instalments) {
+        json one = {{"name", instalment.name}, {"label", instalment.label}, {"balance", instalment.balance}};
+        add_clause(one, instalment.clause);
+        out["instalments"].push_back(std::move(one));
+    }
+    out["prose"] = program.prose;
+    return out;
+}
+
+}  // namespace guichet::daemon

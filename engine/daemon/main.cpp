@@ -1,0 +1,13 @@
+#include <exception>
+#include <iostream>
+
+#include "engine/daemon/command_line.h"
+
+int main(int argc, char** argv) {
+    try {
+        return guichet::daemon::command_line(argc, argv);
+    } catch (const std::exception& error) {
+        std::cerr << "guichet: " << error.what() << "\n";
+        return 3;
+    }
+}

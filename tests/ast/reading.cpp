@@ -1,0 +1,97 @@
+#include "tests/ast/reading.h"
+
+#include <gtest/gtest.h>
+
+#include "dsl/diagnostics/render.h"
+
+namespace guichet::ast {
+namespace {
+
+using vocabulary::Word;
+
+/// The lines that open the blocks around a line of the construct; those of the file have none.
+std::vector<Word> blocks_around(Construct construct) {
+    using enum Construct;
+    switch (construct) {
+        case language: case currency: case timezone: case rounding: case month_end: case delays: case call: return {};
+        case item: return {Word::call, Word::nomenclature};
+        case section: return {Word::call, Word::form};
+        case field: case computed: case list: return {Word::call, Word::form, Word::section};
+        case all_of: case at_least_one: case none_of: return {Word::call, Word::eligibility};
+        case condition: return {Word::call, Word::eligibility, Word::all_of};
+        case ceiling: case period: case base: case grant: case definitive: return {Word::call, Word::aid};
+        case secretariat: case college: case parity: case quorum: case recusal: return {Word::call, Word::committee};
+        case scale: case aggregation: case maximum: case criterion: return {Word::call, Word::grid};
+        case level: return {Word::call, Word::grid, Word::criterion};
+        case by: case in_session: case fills: case score: case window: case hearing: case deadline: case complement:
+        case outcome: return {Word::call, Word::stage};
+        case paid: case instalment: case balance: return {Word::call, Word::payments};
+        case identity: case visible: return {Word::call, Word::confidentiality};
+        default: return {Word::call};
+    }
+}
+
+bool opens_a_block(Construct construct) {
+    using enum Construct;
+    switch (construct) {
+        case call: case applicants: case nomenclature: case form: case section: case list: case eligibility: case all_of:
+        case at_least_one: case none_of: case aid: case base: case committee: case grid: case criterion: case stage:
+        case payments: case letter: case confidentiality: return true;
+        default: return false;
+    }
+}
+
+std::string opening_line(Word word, Language language) {
+    const std::string spelled(vocabulary::spelling(word, language));
+    switch (word) {
+        case Word::eligibility: case Word::all_of: case Word::payments: case Word::confidentiality: return spelled;
+        case Word::aid: return spelled + " \"A\"";
+        default: return spelled + " around \"A\"";
+    }
+}
+
+}  // namespace
+
+Reading::Reading(std::string text)
+    : source("test.call", std::move(text)), parsed(syntax::parse(source)), found(parsed.diagnostics), call(from_syntax(parsed, found)) {
+    diagnostics::sort_diagnostics(found);
+}
+
+std::vector<std::string> Reading::told() const {
+    std::vector<std::string> out;
+    for (const auto& diagnostic : found) {
+        const std::string seen = text_of(diagnostic.span);
+        out.push_back(std::string(diagnostic.code()) + (seen.empty() ? "" : " " + seen));
+    }
+    return out;
+}
+
+std::string Reading::only_message() const {
+    EXPECT_EQ(found.size(), 1u) << diagnostics::render_text(found, source, parsed.language);
+    if (found.size() != 1) return {};
+    return message_text(found[0], parsed.language) + " | " + hint_text(found[0], parsed.language);
+}
+
+std::string Reading::mended() const {
+    EXPECT_TRUE(found.size() == 1 && found[0].fix) << diagnostics::render_text(found, source, parsed.language);
+    if (found.size() != 1 || !found[0].fix) return {};
+    std::string text(source.text());
+    return text.replace(found[0].fix->span.begin, found[0].fix->span.size(), found[0].fix->replacement);
+}
+
+std::string file_with(Construct construct, std::string_view line, Language language) {
+    const std::string end(vocabulary::spelling(Word::end, language));
+    std::string text = construct == Construct::language ? "" : std::string(example(Construct::language, language)) + "\n";
+    const std::vector<Word> around = blocks_around(construct);
+    for (const Word word : around) text += opening_line(word, language) + "\n";
+    text.append(line).append("\n");
+    const std::size_t closers = around.size() + (opens_a_block(construct) ? 1 : 0);
+    for (std::size_t i = 0; i < closers; ++i) text += end + "\n";
+    // A setting stands before the call that every file has.
+    if (around.empty() && construct != Construct::call) text += opening_line(Word::call, language) + "\n" + end + "\n";
+    return text;
+}
+
+Reading read_line(Construct construct, std::string_view line) { return Reading(file_with(construct, line)); }
+
+}  // namespace guichet::ast
