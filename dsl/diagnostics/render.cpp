@@ -50,7 +50,7 @@ struct Excerpt {
 constexpr std::size_t widest_excerpt = 160;
 
 std::string_view cut_front(std::string_view text, std::size_t characters) {
-    while (text::count_characters(text) > characters) {
+    for (std::size_t count = text::count_characters(text); count > characters; --count) {
         const std::uint32_t size = text::decode(text, 0).size;
         text.remove_prefix(size == 0 ? 1 : size);
     }

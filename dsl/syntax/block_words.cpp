@@ -97,6 +97,7 @@ bool fits(Block block, const Start& start) {
 
 Start mend(std::span<const Token> line, Block block, std::string_view block_name, bool can_close,
            const text::SourceText& source, Language language, Sink& sink) {
+    if (sink.full()) return {LineClass::unknown_word};
     const Token& head = line.front();
     const std::string seen(source.slice(head.span));
     const bool second_word = line.size() > 1 && line[1].is(TokenKind::word);

@@ -78,6 +78,7 @@ private:
     void open_block(NodeIndex node, Block block);
     void open_implied(const Start& start);
     bool next_line_is_deeper() const;
+    bool is_full() const { return stack_.size() > static_cast<std::size_t>(max_block_depth); }
     int expected_child_indent(const Open& open) const;
     NodeIndex first_of_deeper_run(int than) const;
     void close_missing(std::size_t keep);
@@ -186,20 +187,20 @@ void Builder::read_statement(const Start& start) {
             const Token& head = tokens().front();
             const std::string_view seen = source_.slice(head.span);
             // A number or a text that could not be read has its own message.
-            const bool told = head.is(TokenKind::error) && !is_stray(seen);
+            const bool told = head.is(TokenKind::error) && (!is_stray(seen) || seen.size() > max_line_bytes);
             if (!told) sink_.add({Message::line_start_unreadable, head.span, {std::string(seen)}});
             return;
         }
         case LineClass::unknown_word: {
             const NodeIndex node = add_node(NodeKind::error, Word::none);
-            if (witness_ && next_line_is_deeper()) open_block(node, Block::unknown);
+            if (witness_ && !is_full() && next_line_is_deeper()) open_block(node, Block::unknown);
             return;
         }
         default: break;
     }
     const vocabulary::Entry& entry = vocabulary::entry(start.word);
     const bool opens = entry.opens_in.contains(top().block) || (entry.opens != Block::file && !entry.statement_in.contains(top().block));
-    if (opens && stack_.size() > static_cast<std::size_t>(max_block_depth)) {
+    if (opens && is_full()) {
         sink_.add({Message::blocks_too_deep, tokens().front().span, {std::to_string(max_block_depth)}});
         add_node(NodeKind::error, start.word);
         ++too_deep_;
@@ -217,6 +218,7 @@ void Builder::check_repeated(Word word, NodeIndex node) {
         top().seen.set(bit);
         return;
     }
+    if (sink_.full()) return;
     const Token& head = lines_.tokens[nodes_[node].first_token];
     Diagnostic diagnostic(Message::statement_repeated, head.span, {std::string(vocabulary::spelling(word, language_)), name(top())});
     for (NodeIndex i = nodes_[nodes_[node].parent].first_child; i != node && i != no_node; i = nodes_[i].next_sibling) {
@@ -235,7 +237,7 @@ bool Builder::settle(const Start& start) {
     if (start.kind == LineClass::unknown_word || start.kind == LineClass::unreadable) return true;
     if (belongs_further_out(start)) return true;
     if (fits(top().block, start)) return true;
-    if (witness_ && indent() > expected_child_indent(top())) {
+    if (witness_ && !is_full() && indent() > expected_child_indent(top())) {
         open_implied(start);
         return true;
     }
@@ -332,7 +334,8 @@ bool Builder::closer_fits_by_indent() {
         return true;
     }
     const std::string end(source_.slice(tokens().front().span));
-    const NodeIndex run = first_of_deeper_run(indent());
+    // The search is as long as the block: not for every line of a file of nothing but mistakes.
+    const NodeIndex run = sink_.full() ? no_node : first_of_deeper_run(indent());
     if (run != no_node && indent() > top().indent) {
         structure_mistake({Message::opener_missing, nodes_[run].span, {name(top()), "…", end}});
         return false;
@@ -368,6 +371,10 @@ void Builder::close_missing(std::size_t keep) {
 }
 
 void Builder::report_missing_end(const Open& open) {
+    if (sink_.full()) {
+        ++structure_mistakes_;
+        return;
+    }
     const std::string end(vocabulary::spelling(Word::end, language_));
     const std::size_t last = last_line_inside(open);
     const std::span<const Token> there = tokens(last);

@@ -133,6 +133,18 @@ struct line_start {
     }
 };
 
+/// A line longer than any line should be: taken whole, unread.
+struct overlong_line {
+    using rule_t = overlong_line;
+    using subs_t = pegtl::type_list<>;
+    GUICHET_RULE_WITH_STATE {
+        const auto size = static_cast<std::size_t>(lexer.line_end - in.current());
+        if (size <= max_line_bytes) return false;
+        in.bump(size);
+        return true;
+    }
+};
+
 struct rest_of_line {
     using rule_t = rest_of_line;
     using subs_t = pegtl::type_list<>;
@@ -354,9 +366,9 @@ struct dash : pegtl::one<'-'> {};
 
 struct piece : pegtl::sor<blank_run, name_token, string_token, numeric, comment, sign_token, stray> {};
 struct content : pegtl::seq<pegtl::opt<blank_run>, pegtl::sor<prose, dash, piece>, pegtl::star<piece>> {};
-// A line of blanks alone: `content` takes the blanks, then finds no piece, and steps back.
-struct blanks_only : pegtl::seq<blank_run, pegtl::at<pegtl::eolf>, pegtl::opt<pegtl::eol>> {};
-struct line : pegtl::seq<line_start, pegtl::sor<pegtl::eol, blanks_only, pegtl::seq<content, pegtl::sor<pegtl::eol, pegtl::eof>>>> {};
+struct blanks_only : pegtl::seq<pegtl::not_at<overlong_line>, blank_run, pegtl::at<pegtl::eolf>, pegtl::opt<pegtl::eol>> {};
+struct line_content : pegtl::seq<pegtl::sor<overlong_line, content>, pegtl::sor<pegtl::eol, pegtl::eof>> {};
+struct line : pegtl::seq<line_start, pegtl::sor<pegtl::eol, blanks_only, line_content>> {};
 struct file : pegtl::until<pegtl::eof, line> {};
 
 // ---- actions: what is written down -------------------------------------------------------------
@@ -394,6 +406,16 @@ struct action<open_string<Open, Close...>> {
         const text::Span span = lexer.span(in.begin(), in.end());
         lexer.push(TokenKind::error, in.begin(), in.end());
         lexer.sink.add(Diagnostic(Message::string_unterminated, span, {close}).with_fix({span.end, span.end}, close));
+    }
+};
+
+template <>
+struct action<overlong_line> {
+    template <typename Input>
+    static void apply(const Input& in, Lexer& lexer) {
+        lexer.push(TokenKind::error, in.begin(), in.end());
+        lexer.sink.add({Message::line_too_long, lexer.span(in.begin(), in.end()),
+                        {std::to_string(in.size()), std::to_string(max_line_bytes)}});
     }
 };
 
@@ -548,18 +570,12 @@ void check_parentheses(std::span<const Token> tokens, Sink& sink) {
 
 template <>
 struct action<line> {
-    template <typename Input>
-    static void apply(const Input& in, Lexer& lexer) {
+    static void apply0(Lexer& lexer) {
         Line& read = lexer.line();
         read.token_count = static_cast<std::uint32_t>(lexer.out.tokens.size()) - read.first_token;
         const std::span<Token> tokens = std::span(lexer.out.tokens).subspan(read.first_token);
         if (lexer.line_has_no && is_french(lexer.language)) settle_no(tokens);
         if (lexer.line_has_parens) check_parentheses(tokens, lexer.sink);
-        const auto size = static_cast<std::size_t>(lexer.line_end - in.begin());
-        if (size > max_line_bytes) {
-            const text::Span span = lexer.span(in.begin(), lexer.line_end);
-            lexer.sink.add({Message::line_too_long, span, {std::to_string(size), std::to_string(max_line_bytes)}});
-        }
     }
 };
 
@@ -584,6 +600,7 @@ namespace rules = guichet::syntax;
 template <typename Name> struct analyze_traits<Name, rules::line_start> : analyze_opt_traits<> {};
 template <typename Name> struct analyze_traits<Name, rules::rest_of_line> : analyze_opt_traits<> {};
 template <typename Name, char... Close> struct analyze_traits<Name, rules::up_to<Close...>> : analyze_any_traits<> {};
+template <typename Name> struct analyze_traits<Name, rules::overlong_line> : analyze_any_traits<> {};
 template <typename Name> struct analyze_traits<Name, rules::blank_run> : analyze_any_traits<> {};
 template <typename Name> struct analyze_traits<Name, rules::word_shape> : analyze_any_traits<> {};
 template <typename Name> struct analyze_traits<Name, rules::phrase_tail> : analyze_any_traits<> {};

@@ -21,6 +21,8 @@ public:
     void add(diagnostics::Diagnostic diagnostic) {
         if (list_.size() < limit_) list_.push_back(std::move(diagnostic));
     }
+    /// Nothing more is kept: no use in looking for the nearest word.
+    bool full() const { return list_.size() >= limit_; }
     const std::vector<diagnostics::Diagnostic>& list() const { return list_; }
 
 private:

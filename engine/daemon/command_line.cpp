@@ -116,7 +116,7 @@ int command_line(int argc, char** argv) {
                      "Guichet: calls for proposals written like their rules, checked, run, proved."), "guichet"};
     app.require_subcommand(1);
     app.set_help_flag("-h,--help", say("cette aide", "this help"));
-    app.set_version_flag("--version", "guichet 0.1.0");
+    app.set_version_flag("--version", "guichet 0.1.0", say("la version", "the version"));
     app.footer(say("« guichet COMMANDE --help » dit tout d'une commande.", "“guichet COMMAND --help” tells all about a command."));
     Chosen chosen;
     add_check(app, chosen, say);
@@ -127,7 +127,11 @@ int command_line(int argc, char** argv) {
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
-        return app.exit(error) == 0 ? ok : usage;
+        if (error.get_exit_code() == 0) return app.exit(error);  // --help, --version
+        std::cerr << say("guichet : ligne de commande non comprise : ", "guichet: command line not understood: ") << error.what() << "\n"
+                  << say("« guichet --help » dit les commandes, « guichet COMMANDE --help » leurs options.\n",
+                         "“guichet --help” tells the commands, “guichet COMMAND --help” their options.\n");
+        return usage;
     }
     return chosen ? chosen() : static_cast<int>(usage);
 }

@@ -18,7 +18,7 @@ bool is_recused(const program::Program& program, const state::Dossier& dossier, 
 std::vector<const state::Member*> judges(const state::Call& call, const program::Program& program,
                                          const state::Session& session, const state::Dossier& dossier);
 
-/// Parity of the body for this session. Met when the body asks for none.
+/// Parity of the body for this session. Met, with an empty text, when the body asks for none.
 model::Trace parity_of(const state::Call& call, const program::Program& program, const state::Session& session);
 /// Quorum of the whole body at this session, or, with a dossier, of those not recused from it.
 model::Trace quorum_of(const state::Call& call, const program::Program& program, const state::Session& session,

@@ -62,7 +62,8 @@ std::optional<Rejection> session_may_decide(const Context& context, std::string&
                       fmt::format("the quorum is not reached for this dossier once recusals are counted: {} ({})", figures, quorum.text), quorum.clause);
     }
     session_name = session->first;
-    traces.push_back(parity_of(context.call, context.program(), session->second));
+    auto parity = parity_of(context.call, context.program(), session->second);
+    if (!parity.text.empty()) traces.push_back(std::move(parity));
     traces.push_back(std::move(quorum));
     return std::nullopt;
 }
@@ -77,7 +78,7 @@ Decision decide_one(const Context& context, const model::ReachOutcome& reach) {
         std::vector<std::string> names;
         for (const auto& outcome : stage.outcomes)
             if (!outcome.automatic) names.push_back(outcome.name);
-        return unknown_name(fmt::format("l'issue de l'étape « {} »", stage.name), fmt::format("outcome of stage “{}”", stage.name), reach.outcome, join(names));
+        return unknown_name("l'issue", "outcome", reach.outcome, fmt::format("{} ({})", join(names), stage.name));
     }
     const auto& outcome = stage.outcomes[static_cast<std::size_t>(index)];
     if (context.dossier->complement)

@@ -98,7 +98,10 @@ Decision decide_one(const Context& context, const model::OpenSession& open) {
     if (parity.verdict != program::Verdict::met) return not_met(parity, "parity");
     auto quorum = quorum_of(context.call, context.program(), *session, nullptr);
     if (quorum.verdict != program::Verdict::met) return not_met(quorum, "the quorum");
-    return Accepted{{}, {model::SessionOpened{open.session, {std::move(parity), std::move(quorum)}}}};
+    model::SessionOpened opened{open.session, {}};
+    if (!parity.text.empty()) opened.traces.push_back(std::move(parity));
+    opened.traces.push_back(std::move(quorum));
+    return Accepted{{}, {std::move(opened)}};
 }
 
 Decision decide_one(const Context& context, const model::CloseSession& close) {

@@ -32,6 +32,12 @@ void exercise(std::string text) {
     }
 }
 
+std::string repeated(int times, const std::string& part) {
+    std::string out;
+    for (int i = 0; i < times; ++i) out += part;
+    return out;
+}
+
 /// A piece of the call that has every kind of line, small enough to be cut at every byte.
 std::string small_call() {
     return "langue français\ndevise EUR\nappel a « Appel » // un\n  > prose $aide.plafond\n  paramètre p 1er août 2015 à 17h00 \"r\"\n"
@@ -48,10 +54,16 @@ TEST(Robustness, ACallCutAtAnyByteIsRead) {
 
 TEST(Robustness, The2015CallCutAtAnyByteIsRead) {
     const std::string whole = call_2015();
-    // Cut from the end of each line backward, every byte in turn, as a stream would arrive.
+    // Every byte in turn, with the first line and the thirty before the cut (lines are read one by
+    // one, so those further up change nothing); then the whole beginning, cut at every line.
+    std::vector<std::size_t> starts(30, 0);
     for (std::size_t size = 0; size <= whole.size(); ++size) {
-        const Parsed parsed(whole.substr(0, size));
+        const std::size_t from = starts[starts.size() - 30];
+        const Parsed parsed((from == 0 ? "" : "langue français\n") + whole.substr(from, size - from));
         ASSERT_LE(parsed.result.diagnostics.size(), max_diagnostics + 1);
+        if (size == whole.size() || whole[size] != '\n') continue;
+        starts.push_back(size + 1);
+        exercise(whole.substr(0, size));
     }
 }
 
@@ -93,6 +105,13 @@ TEST(Robustness, ExtremesAreRead) {
     std::string deep = "langue français\nappel a\nrecevabilité\n";
     for (int i = 0; i < 50000; ++i) deep += "toutes\n";
     exercise(deep);
+    exercise("langue français\n" + repeated(200000, "fin\n"));
+    exercise("langue français\nappel a\n" + repeated(100000, "  étape e\n  clôture 29 mai 2015\n"));
+    exercise("langue français\nappel a\n" + repeated(100000, "zzzzzz\n\n"));
+    exercise("langue français\n" + std::string(3000000, 'x'));
+    std::string stairs = "langue français\nappel a\n";
+    for (int i = 0; i < 1000; ++i) stairs += std::string(static_cast<std::size_t>(i), ' ') + "zzzzzz\n";
+    exercise(stairs + "fin\nfin\n");
     std::string garbage = "langue français\n";
     for (int i = 0; i < 20000; ++i) garbage += "x" + std::to_string(i) + " = 1,2,3\n";
     exercise(garbage);
