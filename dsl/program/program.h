@@ -197,7 +197,11 @@ struct Party {
     std::string clause;
 };
 
+// (g++ 12 sees a shadow between a scoped enumerator and the constant `none`; there is none.)
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wshadow"
 enum class Parity : std::uint8_t { none, of_members, of_present };
+#pragma GCC diagnostic pop
 struct Body {
     std::string name;
     std::string label;
@@ -212,7 +216,10 @@ struct Body {
     std::string clause;
 };
 
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wshadow"
 enum class Aggregation : std::uint8_t { none, mean, median };
+#pragma GCC diagnostic pop
 struct Criterion {
     std::string name;
     std::string label;

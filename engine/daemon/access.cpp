@@ -188,15 +188,15 @@ std::vector<AccessEntry> read_access_file(const std::string& path) {
 }
 
 Granted add_access(const std::string& path, const NewAccess& wanted, Instant now) {
-    const bool for_operator = wanted.party == model::engine_party;
-    if (wanted.person.empty() || wanted.party.empty() || wanted.call.empty())
+    const bool for_operator = std::find(wanted.parties.begin(), wanted.parties.end(), model::engine_party) != wanted.parties.end();
+    if (wanted.person.empty() || wanted.parties.empty() || wanted.call.empty())
         throw AccessError("il faut une personne, un rôle et un appel (ou *)", "a person, a role and a call (or *) are needed");
     if (for_operator && wanted.call != any_call)
         throw AccessError("l'exploitant (guichet) l'est de tous les appels : --call '*'", "the operator (guichet) is so for every call: --call '*'");
     const ChangeLock lock(path);
     auto entries = read_access_file(path);
     Granted granted{random_hex(4), "gch_" + random_hex(32)};
-    AccessEntry entry{granted.id, host::sha256_hex(granted.token), wanted.person, {{wanted.call, {wanted.party}}}, now};
+    AccessEntry entry{granted.id, host::sha256_hex(granted.token), wanted.person, {{wanted.call, wanted.parties}}, now};
     entries.push_back(std::move(entry));
     replace_file(path, text_of(entries));
     return granted;

@@ -36,7 +36,8 @@ struct AccessError : std::runtime_error {
 std::vector<AccessEntry> read_access_file(const std::string& path);
 
 struct NewAccess {
-    std::string person, call, party;
+    std::string person, call;
+    std::vector<std::string> parties;  ///< roles on the call; "*" for all of them
 };
 struct Granted {
     std::string id;

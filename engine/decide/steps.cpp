@@ -1,5 +1,7 @@
 #include "engine/decide/steps.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "engine/apply/apply.h"
@@ -13,6 +15,19 @@ using program::none;
 Steps::Steps(const state::Call& call, const World& world, const state::Dossier& start, Instant now)
     : call_(call), world_(world), dossier_(start), today_(world.zone.local(now).date) {}
 
+namespace {
+
+/// "23 mars 2015 à 19h05"; seconds and milliseconds only when there are some.
+std::string moment_text(CivilTime time, bool french) {
+    auto ms = time.ms_of_day;
+    auto text = fmt::format("{} {} {:02}{}{:02}", long_date(time.date, french), french ? "à" : "at", ms / 3'600'000, french ? "h" : ":", ms / 60'000 % 60);
+    if (ms % 60'000 == 0) return text;
+    text += fmt::format(":{:02}", ms / 1000 % 60);
+    return ms % 1000 == 0 ? text : text + fmt::format("{}{:03}", french ? "," : ".", ms % 1000);
+}
+
+}  // namespace
+
 void Steps::emit(model::Event event) {
     apply::apply(dossier_, event);
     events_.push_back(std::move(event));
@@ -20,14 +35,33 @@ void Steps::emit(model::Event event) {
 
 program::Facts Steps::facts() const {
     grids_ = all_grid_facts(call_, world_.program, dossier_);
-    instalments_.assign(world_.program.instalments.size(), std::nullopt);
-    for (const auto& [index, part] : dossier_.instalments) instalments_[static_cast<std::size_t>(index)] = part.amount;
+    expect_instalments();
     program::Facts facts;
     facts.answers = dossier_.answers;
     facts.grids = grids_;
     facts.award = dossier_.award;
     facts.instalments = instalments_;
     return facts;
+}
+
+/// What each instalment is, or, before it is due, what it will be if nothing changes: letters quote it.
+void Steps::expect_instalments() const {
+    const auto& parts = world_.program.instalments;
+    instalments_.assign(parts.size(), std::nullopt);
+    if (!dossier_.award) return;
+    Money before{0};
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        auto due = dossier_.instalments.find(static_cast<Index>(i));
+        if (due != dossier_.instalments.end()) {
+            instalments_[i] = due->second.amount;
+        } else if (parts[i].balance) {
+            auto rest = dossier_.final_amount.value_or(*dossier_.award) - before;
+            instalments_[i] = std::max(rest, Money{0});
+        } else {
+            instalments_[i] = multiply(*dossier_.award, parts[i].share, world_.program.rounding);
+        }
+        before = before + *instalments_[i];
+    }
 }
 
 program::Cell Steps::evaluate(Index formula) const { return program::evaluate(world_.program, formula, facts()); }
@@ -153,10 +187,7 @@ std::string Steps::letter_value(const program::Segment& segment, const std::stri
             if (dossier_.submitted.empty()) return "—";
             auto first = dossier_.submitted.begin()->second;
             for (const auto& [form, at] : dossier_.submitted) first = std::min(first, at);
-            auto local = world_.zone.local(first);
-            auto seconds = local.ms_of_day / 1000;
-            return fmt::format("{} {} {:02}h{:02}:{:02}", long_date(local.date, world_.program.french),
-                               world_.program.french ? "à" : "at", seconds / 3600, seconds / 60 % 60, seconds % 60);
+            return moment_text(world_.zone.local(first), world_.program.french);
         }
         case program::SegmentKind::reason:
             return reason;

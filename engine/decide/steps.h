@@ -51,6 +51,7 @@ public:
 
 private:
     program::Facts facts() const;
+    void expect_instalments() const;
     void enter(program::Index stage);
     void leave();
     void arm_deadlines();

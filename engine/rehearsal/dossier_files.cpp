@@ -65,7 +65,7 @@ void attach(json& value, const fs::path& folder) {
     for (auto& item : value.items()) attach(item.value(), folder);
 }
 
-std::map<std::string, std::string> read_one(const fs::path& path, const fs::path& folder) {
+json read_object(const fs::path& path) {
     auto text = read_file(path, max_file_bytes);
     json whole;
     try {
@@ -75,6 +75,11 @@ std::map<std::string, std::string> read_one(const fs::path& path, const fs::path
     }
     if (!whole.is_object())
         throw Bad{"il faut un objet JSON : un membre par formulaire", "a JSON object is needed: one member per form"};
+    return whole;
+}
+
+std::map<std::string, std::string> read_one(const fs::path& path, const fs::path& folder) {
+    auto whole = read_object(path);
     std::map<std::string, std::string> forms;
     for (auto& [name, form] : whole.items()) {
         if (!form.is_object())
@@ -111,6 +116,24 @@ DossierFiles read_dossier_files(const std::string& folder) {
         }
     }
     return files;
+}
+
+std::map<std::string, std::string> read_dossier_file(const std::string& path) {
+    try {
+        return read_one(path, fs::path(path).parent_path());
+    } catch (const Bad& bad) {
+        throw FileProblem{path, bad.french, bad.english};
+    }
+}
+
+std::string read_form_file(const std::string& path) {
+    try {
+        auto form = read_object(path);
+        attach(form, fs::path(path).parent_path());
+        return form.dump();
+    } catch (const Bad& bad) {
+        throw FileProblem{path, bad.french, bad.english};
+    }
 }
 
 }  // namespace guichet::rehearsal

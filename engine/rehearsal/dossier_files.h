@@ -22,4 +22,9 @@ struct DossierFiles {
 /// that names it; the others are read all the same.
 DossierFiles read_dossier_files(const std::string& folder);
 
+/// One file at `path` as read_dossier_files reads it: form name → answers. Throws FileProblem.
+std::map<std::string, std::string> read_dossier_file(const std::string& path);
+/// A file that holds the answers of one form only, as JSON text. Throws FileProblem.
+std::string read_form_file(const std::string& path);
+
 }  // namespace guichet::rehearsal
