@@ -71,7 +71,7 @@ Expr make_literal(Literal value, Span span) {
 class ExpressionReader {
 public:
     ExpressionReader(LineReader& line, std::initializer_list<Word> follow, Phrase what, Names names)
-        : line_(line), follow_(follow), what_(what), names_(names) {}
+        : line_(line), follow_(follow.begin(), follow.size()), what_(what), names_(names) {}
 
     Expr condition();
     Expr sum();
@@ -101,7 +101,7 @@ private:
     bool too_deep();
 
     LineReader& line_;
-    std::vector<Word> follow_;
+    std::span<const Word> follow_;  ///< of the reader's own list, which outlives this
     Phrase what_;
     Names names_;
     int depth_ = 0;
@@ -307,7 +307,7 @@ Expr ExpressionReader::parenthesised() {
     const Deeper deeper(depth_);
     const Span open = line_.take().span;
     // Inside, only the parenthesis ends the formula.
-    const std::vector<Word> outside = std::exchange(follow_, {});
+    const std::span<const Word> outside = std::exchange(follow_, {});
     Expr out = condition();
     follow_ = outside;
     if (!line_.accept(TokenKind::close)) line_.wrong(expected::close);

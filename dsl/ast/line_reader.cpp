@@ -34,7 +34,7 @@ std::string Context::any_of(std::span<const Word> words) const {
     std::string out;
     for (std::size_t i = 0; i < words.size(); ++i) {
         if (i > 0) out += i + 1 < words.size() ? ", " : is_french(language) ? " ou " : " or ";
-        out += "`" + word(words[i]) + "`";
+        out.append("`").append(word(words[i])).append("`");
     }
     return out;
 }

@@ -38,10 +38,11 @@ std::vector<const Node*> lines_of(Context& context, const Node& block) {
 
 std::string block_shown(const Context& context, const Node& block) {
     if (block.kind == syntax::NodeKind::root) return is_french(context.language) ? "le fichier" : "the file";
-    std::string out = "`" + context.head(block);
+    std::string out = "`";
+    out.append(context.head(block));
     const auto args = context.tree.args(block);
-    if (!args.empty() && args.front().is(TokenKind::word)) out += " " + shown(context, args.front().span);
-    return out + "`";
+    if (!args.empty() && args.front().is(TokenKind::word)) out.append(" ").append(shown(context, args.front().span));
+    return out.append("`");
 }
 
 void say_repeated(Context& context, const Node& again, Span first, const Node& block) {

@@ -100,8 +100,16 @@ Index base_of(Context& context, const ast::Expr& expr) {
     return none;
 }
 
+/// Two bases and a balance: the report is compared with what was planned, or the second base is idle.
+void check_final_unsaid(Context& context, const ast::Aid& aid) {
+    if (aid.bases.size() < 2 || aid.award_bounds.empty() || !context.call.payments) return;
+    for (const ast::Instalment& instalment : context.call.payments->instalments) {
+        if (instalment.balance) context.report.absence(Message::final_unsaid, aid.award_span).with_label(instalment.span, Message::note_balance_here);
+    }
+}
+
 void check_final_amount(Context& context, const ast::Aid& aid) {
-    if (!aid.final_amount) return;
+    if (!aid.final_amount) return check_final_unsaid(context, aid);
     const ast::FinalAmount& final_amount = *aid.final_amount;
     program::FinalAmount& out = context.program.final_amount;
     out.declared = true;

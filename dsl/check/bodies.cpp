@@ -8,7 +8,10 @@ namespace guichet::check {
 namespace {
 
 program::Parity read_parity(Context& context, const ast::Body& body) {
-    if (!body.parity) return program::Parity::none;
+    if (!body.parity) {
+        if (body.colleges.size() >= 2) context.report.absence(Message::colleges_without_parity, body.colleges.back().span, {body.name.text});
+        return program::Parity::none;
+    }
     if (body.colleges.size() != 2) {
         Diagnostic& found = context.report.absence(Message::parity_needs_two_colleges, body.parity->span,
                                                    {body.name.text, std::to_string(body.colleges.size())});
@@ -24,7 +27,8 @@ void read_quorum(Context& context, const ast::Body& body, program::Body& out) {
     if (!body.quorum) {
         const Span near = body.parity       ? body.parity->span
                           : !body.colleges.empty() ? body.colleges.back().span
-                                                   : context.first_line(body.span);
+                          : !body.secretary.empty() ? body.secretary.span
+                                                    : context.first_line(body.span);
         context.report.absence(Message::quorum_unsaid, near, {body.name.text});
         return;
     }

@@ -54,7 +54,7 @@ private:
         if (found != none || name.empty()) return found;
         NameTable candidates = context_.symbols.parties;
         candidates.add({builtin_word(Builtin::applicant, language), Span{}, none, false});
-        candidates.report_unknown(context_.report, name.text, name.span);
+        candidates.report_unknown(context_.report, name.text, name.span, false);
         return none;
     }
 

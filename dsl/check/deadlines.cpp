@@ -87,7 +87,7 @@ private:
         if (parts.size() == 1) {
             NameTable candidates = names();
             for (const Symbol& parameter : context_.symbols.parameters.symbols()) candidates.add(parameter);
-            return candidates.report_unknown(report_, parts[0], place);
+            return candidates.report_unknown(report_, parts[0], place, false);
         }
         if (!root_known && context_.symbols.stages.nearest(parts[0]) != nullptr) {
             return context_.symbols.stages.report_unknown(report_, parts[0], place);
@@ -136,18 +136,8 @@ private:
             }
             if (reached) continue;
             Diagnostic& found = report_.absence(Message::automatic_never_reached, stage_.outcomes[i].span, {stage_.outcomes[i].name.text});
-            found.with_label(last_header(), Message::note_deadline_goes_after);
+            found.with_label(end_of_heading(stage_), Message::note_deadline_goes_after);
         }
-    }
-
-    /// The last line before the outcomes: a forgotten deadline belongs after it.
-    Span last_header() const {
-        if (!stage_.deadlines.empty()) return stage_.deadlines.back().span;
-        if (stage_.window) return stage_.window_span;
-        for (const ast::Name* name : {&stage_.marks, &stage_.fills, &stage_.session, &stage_.by}) {
-            if (!name->empty()) return name->span;
-        }
-        return stage_.name.span;
     }
 
     void check_cycle() {

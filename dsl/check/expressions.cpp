@@ -95,6 +95,9 @@ private:
         return column == none ? whole : whole.columns[static_cast<std::size_t>(column)];
     }
     bool emit_item(const ast::Expr& expr, Index list);
+    bool stands_for_a_value(const ast::Expr& path) {
+        return resolve(context_, path.path, scope_).kind != Resolved::Kind::unknown;
+    }
     static bool is_bare_word(const ast::Expr& expr) {
         return expr.kind == ExprKind::path && expr.path.text.find('.') == std::string::npos;
     }
@@ -174,7 +177,8 @@ Typed Compiler::emit_path(const ast::Expr& expr) {
             return emit_answer(expr, resolved.a, resolved.b);
         case Kind::cap:
             if (!context_.program.has_cap) {
-                context_.report.absence(Message::cap_missing, expr.span, {text(expr)});
+                Diagnostic& found = context_.report.absence(Message::cap_missing, expr.span, {text(expr)});
+                if (context_.call.aid) found.with_label(context_.first_line(context_.call.aid->span), Message::note_aid_here);
                 return fail();
             }
             push_resolved(resolved);
@@ -239,6 +243,8 @@ Typed Compiler::emit_equality(const ast::Expr& expr) {
         right_type = emit(right);
     } else {
         left_type = emit(left);
+        // The word compared with what isn't known may be an item of what should stand there.
+        if (left_type.kind == ValueKind::unknown && is_bare_word(right) && !stands_for_a_value(right)) return fail();
         right_type = emit(right);
     }
     put(expr.kind == ExprKind::equal ? Op::equal : Op::different);

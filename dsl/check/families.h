@@ -39,4 +39,7 @@ void check_unused(Context& context);           ///< unused.cpp
 const std::string& clause_of(const ast::Text& own, const ast::Text& block);
 const std::string& clause_of(const ast::Text& own, const ast::Text& block, const ast::Text& outer);
 
+/// The last line of a stage before its outcomes: where a forgotten line belongs.
+Span end_of_heading(const ast::Stage& stage);
+
 }  // namespace guichet::check

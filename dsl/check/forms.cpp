@@ -97,7 +97,7 @@ private:
         }
         NameTable candidates = context_.symbols.lists;
         for (const std::string_view word : type_words(language)) candidates.add({word, Span{}, none, false});
-        candidates.report_unknown(context_.report, field.type.text, field.type.span);
+        candidates.report_unknown(context_.report, field.type.text, field.type.span, false);
     }
 
     Context& context_;

@@ -89,14 +89,15 @@ const Symbol* NameTable::nearest(std::string_view name) const {
     return near.empty() ? nullptr : symbol(near);
 }
 
-void NameTable::report_unknown(Reporter& report, std::string_view name, Span span) const {
+void NameTable::report_unknown(Reporter& report, std::string_view name, Span span, bool whole) const {
     const std::string kind(kind_none(kind_, report.french()));
     if (const Symbol* near = nearest(name)) {
         Diagnostic& found = report.unknown_name(name, Message::name_unknown_near, span,
                                                 {std::string(name), kind, std::string(near->name)});
         if (near->span.size() > 0) found.with_label(near->span, Message::note_declared_here, {std::string(near->name)});
     } else if (!symbols_.empty()) {
-        report.unknown_name(name, Message::name_unknown_among, span, {std::string(name), kind, list_names(symbols_)});
+        Diagnostic& found = report.unknown_name(name, Message::name_unknown_among, span, {std::string(name), kind, list_names(symbols_)});
+        if (whole && symbols_.back().span.size() > 0) found.with_label(symbols_.back().span, Message::note_declared_after);
     } else {
         report.unknown_name(name, Message::name_unknown, span, {std::string(name), kind});
     }

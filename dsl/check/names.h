@@ -51,7 +51,8 @@ public:
     /// The same, and an unknown name is reported with the nearest one and its place.
     Index require(Reporter& report, const ast::Name& name);
     /// The report alone, at `span`, for the part `name` of a longer path.
-    void report_unknown(Reporter& report, std::string_view name, Span span) const;
+    /// `whole`: the table holds all the declarations of one place; the last one shows where one more goes.
+    void report_unknown(Reporter& report, std::string_view name, Span span, bool whole = true) const;
 
     /// The nearest declared name, or nullptr.
     const Symbol* nearest(std::string_view name) const;

@@ -45,7 +45,8 @@ void assume_not(Context& context, const ast::Expr& expr, Scope& scope) { collect
 bool may_be_missing(const Context& context, const Scope& scope, Index field, Index column) {
     const program::Field& whole = context.program.fields[static_cast<std::size_t>(field)];
     const program::Field& answer = column == none ? whole : whole.columns[static_cast<std::size_t>(column)];
-    if (answer.requirement == program::Requirement::always || answer.computed != none) return false;
+    if (answer.requirement == program::Requirement::always) return false;
+    if (std::holds_alternative<ast::Computed>(*context.symbols.fields[static_cast<std::size_t>(field)].entry)) return false;
     if (answer.type == program::Type::list) return false;
     return std::find(scope.given.begin(), scope.given.end(), std::pair{field, column}) == scope.given.end();
 }

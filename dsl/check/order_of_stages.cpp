@@ -30,7 +30,7 @@ private:
         return false;
     }
 
-    /// Where a forgotten line `remplit` or `note` of a stage belongs.
+    /// Where a forgotten line `note` of a stage belongs: after who acts and what is filled.
     Span header_of(Index index) const {
         const ast::Stage& at = written(index);
         for (const ast::Name* name : {&at.fills, &at.session, &at.by}) {

@@ -153,12 +153,13 @@ private:
         return nullptr;
     }
 
-    void unknown_part(std::string_view word, const std::vector<Symbol>& candidates, check::Kind kind) {
+    /// `whole`: the candidates are all the declarations of one place, in order.
+    void unknown_part(std::string_view word, const std::vector<Symbol>& candidates, check::Kind kind, bool whole = false) {
         NameTable table(kind);
         for (const Symbol& candidate : candidates) {
             if (table.symbol(candidate.name) == nullptr) table.add(candidate);
         }
-        table.report_unknown(context_.report, word, part_span(context_.source, path_, word));
+        table.report_unknown(context_.report, word, part_span(context_.source, path_, word), whole);
     }
 
     static void append(std::vector<Symbol>& to, const std::vector<Symbol>& from) { to.insert(to.end(), from.begin(), from.end()); }
@@ -178,7 +179,21 @@ private:
         unknown_part(parts_[0], candidates, scope_.list != none ? check::Kind::column : check::Kind::value);
     }
 
+    /// The longest beginning of the path that names a list: the next part should be one of its columns.
+    bool explain_column() {
+        for (std::size_t count = parts_.size() - 1; count > 0; --count) {
+            const Index list = field_at(joined(parts_, count));
+            if (list == none) continue;
+            const NameTable& columns = symbols_.fields[static_cast<std::size_t>(list)].columns;
+            if (columns.symbols().empty()) continue;
+            columns.report_unknown(context_.report, parts_[count], span(count));
+            return true;
+        }
+        return false;
+    }
+
     void explain_field() {
+        if (explain_column()) return;
         const Symbol* form = symbols_.forms.symbol(parts_[0]);
         if (form == nullptr) return explain_root();
         const auto form_index = static_cast<std::size_t>(form->index);
@@ -188,19 +203,13 @@ private:
             append_fields(candidates, form->index, {}, true);
             return unknown_part(parts_[1], candidates, check::Kind::section);
         }
-        for (std::size_t count = 2; count < parts_.size(); ++count) {  // the last part that is right is a list?
-            const Index list = field_at(joined(parts_, count));
-            if (list == none) continue;
-            const NameTable& columns = symbols_.fields[static_cast<std::size_t>(list)].columns;
-            if (!columns.symbols().empty()) return columns.report_unknown(context_.report, parts_[count], span(count));
-        }
         if (parts_.size() == 2) {
             context_.report.say(Message::path_is_section, path_.span, {path_.text});
             return;
         }
         std::vector<Symbol> candidates;
         append_fields(candidates, form->index, parts_[1], false);
-        unknown_part(parts_[2], candidates, check::Kind::field);
+        unknown_part(parts_[2], candidates, check::Kind::field, true);
     }
 
     void explain_root() {
@@ -217,6 +226,12 @@ private:
         }
         std::vector<Symbol> candidates = symbols_.forms.symbols();
         if (scope_.form != none) {
+            const Symbol* section = symbols_.sections[static_cast<std::size_t>(scope_.form)].symbol(parts_[0]);
+            if (section != nullptr && section->index != none) {
+                std::vector<Symbol> fields;
+                append_fields(fields, scope_.form, parts_[0], false);
+                return unknown_part(parts_[1], fields, check::Kind::field, true);
+            }
             append(candidates, symbols_.sections[static_cast<std::size_t>(scope_.form)].symbols());
             append_fields(candidates, scope_.form, {}, true);
         }

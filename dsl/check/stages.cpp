@@ -20,7 +20,7 @@ public:
         out_.grid = context_.symbols.grids.require(report_, stage_.marks);
         read_window();
         if (stage_.outcomes.empty()) {
-            report_.absence(Message::stage_without_outcome, stage_.name.span, {stage_.name.text});
+            report_.absence(Message::stage_without_outcome, end_of_heading(stage_), {stage_.name.text});
         }
         for (const ast::Outcome& outcome : stage_.outcomes) out_.outcomes.push_back(read_outcome(outcome));
         check_performance();
@@ -59,7 +59,7 @@ private:
         if (party != none) return party;
         NameTable candidates = context_.symbols.parties;
         candidates.add({builtin_word(Builtin::applicant, report_.language()), Span{}, none, false});
-        candidates.report_unknown(report_, name.text, name.span);
+        candidates.report_unknown(report_, name.text, name.span, false);
         return none;
     }
 
@@ -183,6 +183,18 @@ void check_withdrawal(Context& context) {
 }
 
 }  // namespace
+
+Span end_of_heading(const ast::Stage& stage) {
+    Span last = stage.name.span;
+    const auto later = [&](Span span) {
+        if (span.begin > last.begin) last = span;
+    };
+    for (const ast::Name* name : {&stage.by, &stage.session, &stage.fills, &stage.marks}) later(name->span);
+    later(stage.window_span);
+    for (const ast::Deadline& deadline : stage.deadlines) later(deadline.span);
+    if (stage.complement) later(stage.complement->span);
+    return last;
+}
 
 void check_stages(Context& context) {
     for (const ast::Stage& stage : context.call.stages) {

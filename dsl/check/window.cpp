@@ -87,8 +87,13 @@ void check_window(Context& context) {
     if (window.opening_text.empty() || window.closing_text.empty()) return;
     window.declared = true;
     if (window.closes <= window.opens) {
-        context.report.say(Message::closing_before_opening, call.closing->span, {window.closing_text, window.opening_text})
-            .with_label(call.opening->span, Message::note_opening_here);
+        Diagnostic& found =
+            context.report.say(Message::closing_before_opening, call.closing->span, {window.closing_text, window.opening_text})
+                .with_label(call.opening->span, Message::note_opening_here);
+        for (const auto* moment : {&call.opening, &call.closing}) {
+            const Symbol* parameter = context.symbols.parameters.symbol((*moment)->value.path.text);
+            if (parameter != nullptr) found.with_label(parameter->span, Message::note_declared_here, {std::string(parameter->name)});
+        }
     }
 }
 

@@ -9,6 +9,7 @@
 #include "engine/daemon/console.h"
 #include "engine/daemon/journal_commands.h"
 #include "engine/daemon/run_command.h"
+#include "engine/daemon/service_command_line.h"
 
 namespace guichet::daemon {
 namespace {
@@ -124,6 +125,7 @@ int command_line(int argc, char** argv) {
     add_explain(app, chosen, say);
     add_log(app, chosen, say);
     add_verify(app, chosen, say);
+    add_service_commands(app, chosen, say.french);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

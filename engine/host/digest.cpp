@@ -44,9 +44,7 @@ Sha256::Sha256(Sha256&&) noexcept = default;
 Sha256& Sha256::operator=(Sha256&&) noexcept = default;
 Sha256::~Sha256() = default;
 
-void Sha256::update(std::string_view bytes) {
-    require(EVP_DigestUpdate(context_->evp, bytes.data(), bytes.size()));
-}
+void Sha256::update(std::string_view bytes) { require(EVP_DigestUpdate(context_->evp, bytes.data(), bytes.size())); }
 
 std::string Sha256::finish_hex() {
     std::array<unsigned char, 32> digest{};

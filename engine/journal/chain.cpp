@@ -23,9 +23,7 @@ void put_text(std::string& bytes, std::string_view value) {
     bytes += value;
 }
 
-void put_instant(std::string& bytes, Instant value) {
-    put_number(bytes, static_cast<std::uint64_t>(value.unix_ms));
-}
+void put_instant(std::string& bytes, Instant value) { put_number(bytes, static_cast<std::uint64_t>(value.unix_ms)); }
 
 }  // namespace
 
@@ -57,8 +55,7 @@ std::optional<ChainBreak> ChainChecker::next(const Record& record) {
             fmt::format("l'enregistrement {} manque ou n'est pas à sa place : le suivant porte le "
                         "numéro {}",
                         expected, record.sequence),
-            fmt::format("record {} is missing or out of place: the next one is number {}", expected,
-                        record.sequence)};
+            fmt::format("record {} is missing or out of place: the next one is number {}", expected, record.sequence)};
         return broken_;
     }
     std::string hash = chain_hash(head_hash_, expected, record);
@@ -68,8 +65,7 @@ std::optional<ChainBreak> ChainChecker::next(const Record& record) {
             fmt::format("l'enregistrement {} ne correspond pas à son empreinte : lui ou ce qui le "
                         "précède a été changé",
                         expected),
-            fmt::format("record {} does not match its hash: it, or what comes before it, was changed",
-                        expected)};
+            fmt::format("record {} does not match its hash: it, or what comes before it, was changed", expected)};
         return broken_;
     }
     last_sequence_ = expected;

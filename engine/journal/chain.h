@@ -50,7 +50,7 @@ private:
 
 /// What an examination of a whole journal found.
 struct VerifyReport {
-    std::uint64_t records = 0;             ///< how many were found in order
+    std::uint64_t records = 0;  ///< how many were found in order
     bool ok = false;
     std::uint64_t first_bad_sequence = 0;  ///< 0 when ok
     std::string head_hash;                 ///< of the last good record

@@ -8,17 +8,17 @@
 namespace guichet::journal {
 
 enum class Fault : std::uint8_t {
-    not_found,    ///< there is no such file
-    foreign,      ///< a file, but not a Guichet journal
-    newer,        ///< written by a newer version of Guichet
-    owned,        ///< another daemon owns the file
-    damaged,      ///< the file or its chain contradicts itself
-    full,         ///< no room left on the disk
-    io,           ///< the operating system refused to read or write
-    read_only,    ///< appending to a journal that was opened for reading
-    bad_draft,    ///< a draft that no journal can take (no command id, too long): the caller's bug
-    duplicate,    ///< a command id that is already in the journal: the caller's bug
-    stopped,      ///< an earlier write failed: this journal takes nothing any more
+    not_found,  ///< there is no such file
+    foreign,    ///< a file, but not a Guichet journal
+    newer,      ///< written by a newer version of Guichet
+    owned,      ///< another daemon owns the file
+    damaged,    ///< the file or its chain contradicts itself
+    full,       ///< no room left on the disk
+    io,         ///< the operating system refused to read or write
+    read_only,  ///< appending to a journal that was opened for reading
+    bad_draft,  ///< a draft that no journal can take (no command id, too long): the caller's bug
+    duplicate,  ///< a command id that is already in the journal: the caller's bug
+    stopped,    ///< an earlier write failed: this journal takes nothing any more
 };
 
 /// Always carries the file's name (or "memory"), what was seen and what to do, in both languages.

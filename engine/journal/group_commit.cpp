@@ -23,8 +23,7 @@ struct Batch {
 };
 
 std::size_t bytes_of(const Draft& draft) {
-    return draft.body.size() + draft.call.size() + draft.dossier.size() + draft.command_id.size() +
-           draft.kind.size();
+    return draft.body.size() + draft.call.size() + draft.dossier.size() + draft.command_id.size() + draft.kind.size();
 }
 
 }  // namespace
@@ -97,8 +96,7 @@ struct GroupCommitter::Impl {
 };
 
 GroupCommitter::GroupCommitter(Journal& journal) : GroupCommitter(journal, Limits{}) {}
-GroupCommitter::GroupCommitter(Journal& journal, Limits limits)
-    : impl_(std::make_unique<Impl>(journal, limits)) {}
+GroupCommitter::GroupCommitter(Journal& journal, Limits limits) : impl_(std::make_unique<Impl>(journal, limits)) {}
 GroupCommitter::~GroupCommitter() { drain(); }
 
 GroupCommitter::Enqueued GroupCommitter::enqueue(Draft draft, Completion completion) {
@@ -108,8 +106,7 @@ GroupCommitter::Enqueued GroupCommitter::enqueue(Draft draft, Completion complet
         if (impl_->draining || impl_->failure) return Enqueued::stopped;
         // A draft larger than the whole bound goes when nothing else waits.
         const bool full = impl_->waiting_records >= impl_->limits.queue_records ||
-                          (impl_->waiting_records > 0 &&
-                           impl_->waiting_bytes + bytes > impl_->limits.queue_bytes);
+                          (impl_->waiting_records > 0 && impl_->waiting_bytes + bytes > impl_->limits.queue_bytes);
         if (full) return Enqueued::full;
         impl_->waiting_records += 1;
         impl_->waiting_bytes += bytes;

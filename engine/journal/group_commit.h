@@ -21,8 +21,8 @@ class GroupCommitter {
 public:
     struct Limits {
         std::size_t batch_records = 256;
-        std::size_t batch_bytes = 1u << 20;   ///< a single larger draft still goes, alone
-        std::size_t queue_records = 16384;    ///< waiting and in flight, not yet answered
+        std::size_t batch_bytes = 1u << 20;  ///< a single larger draft still goes, alone
+        std::size_t queue_records = 16384;   ///< waiting and in flight, not yet answered
         std::size_t queue_bytes = 64u << 20;
     };
 

@@ -55,8 +55,7 @@ public:
     /// Gives every record from `from_sequence` on, in order, until `take` returns false. Never waits
     /// for `take` while holding the journal; records appended meanwhile may be given too.
     /// Throws JournalError (Fault::damaged, Fault::io). Does not check hashes: see ChainChecker.
-    virtual void read(std::uint64_t from_sequence,
-                      const std::function<bool(const Record&)>& take) const = 0;
+    virtual void read(std::uint64_t from_sequence, const std::function<bool(const Record&)>& take) const = 0;
     /// 0 when the journal is empty.
     virtual std::uint64_t last_sequence() const = 0;
     /// The hash of the last record; genesis_hash (chain.h) when the journal is empty.

@@ -29,8 +29,7 @@ std::vector<Record> MemoryJournal::append(std::span<const Draft> drafts) {
     return added;
 }
 
-void MemoryJournal::read(std::uint64_t from_sequence,
-                         const std::function<bool(const Record&)>& take) const {
+void MemoryJournal::read(std::uint64_t from_sequence, const std::function<bool(const Record&)>& take) const {
     for (std::uint64_t sequence = from_sequence == 0 ? 1 : from_sequence;; ++sequence) {
         Record record;
         {

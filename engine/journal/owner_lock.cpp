@@ -22,26 +22,24 @@ std::string owner_number(int descriptor) {
 }
 
 JournalError owned(const std::string& journal, const std::string& number) {
-    return JournalError(
-        Fault::owned,
-        fmt::format("{} : un autre démon guichet possède ce fichier (processus {}) ; l'arrêter, ou "
-                    "donner un autre fichier à celui-ci",
-                    journal, number),
-        fmt::format("{}: another guichet daemon owns this file (process {}); stop it, or give this "
-                    "one another file",
-                    journal, number));
+    return JournalError(Fault::owned,
+                        fmt::format("{} : un autre démon guichet possède ce fichier (processus {}) ; l'arrêter, ou "
+                                    "donner un autre fichier à celui-ci",
+                                    journal, number),
+                        fmt::format("{}: another guichet daemon owns this file (process {}); stop it, or give this "
+                                    "one another file",
+                                    journal, number));
 }
 
 JournalError cannot_lock(const std::string& path, int error) {
     const std::string reason = std::generic_category().message(error);
-    return JournalError(
-        Fault::io,
-        fmt::format("{} : impossible de prendre ce verrou ({}) ; vérifier que le dossier existe et "
-                    "que l'on peut y écrire",
-                    path, reason),
-        fmt::format("{}: this lock can't be taken ({}); check that the folder exists and can be "
-                    "written to",
-                    path, reason));
+    return JournalError(Fault::io,
+                        fmt::format("{} : impossible de prendre ce verrou ({}) ; vérifier que le dossier existe et "
+                                    "que l'on peut y écrire",
+                                    path, reason),
+                        fmt::format("{}: this lock can't be taken ({}); check that the folder exists and can be "
+                                    "written to",
+                                    path, reason));
 }
 
 }  // namespace
@@ -62,8 +60,7 @@ OwnerLock::OwnerLock(const std::string& path, const std::string& journal) {
     }
     // The number is for the message above only: the lock holds without it.
     const std::string number = fmt::format("{}\n", ::getpid());
-    if (::ftruncate(descriptor_, 0) != 0 ||
-        ::pwrite(descriptor_, number.data(), number.size(), 0) < 0) {
+    if (::ftruncate(descriptor_, 0) != 0 || ::pwrite(descriptor_, number.data(), number.size(), 0) < 0) {
         const int error = errno;
         ::close(descriptor_);
         throw cannot_lock(path, error);

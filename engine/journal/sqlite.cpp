@@ -8,8 +8,7 @@ namespace guichet::journal {
 namespace {
 
 SqliteError last_error(sqlite3* handle, int code) {
-    return SqliteError(sqlite3_extended_errcode(handle) == SQLITE_OK ? code
-                                                                     : sqlite3_extended_errcode(handle),
+    return SqliteError(sqlite3_extended_errcode(handle) == SQLITE_OK ? code : sqlite3_extended_errcode(handle),
                        sqlite3_errmsg(handle));
 }
 
@@ -33,8 +32,7 @@ Advice advice(int code) {
         case SQLITE_BUSY:
         case SQLITE_LOCKED:
         case SQLITE_CONSTRAINT:
-            return {Fault::owned,
-                    "un autre programme écrit dans ce fichier ; l'arrêter puis redémarrer",
+            return {Fault::owned, "un autre programme écrit dans ce fichier ; l'arrêter puis redémarrer",
                     "another program writes to this file; stop it, then start again"};
         case SQLITE_CANTOPEN:
         case SQLITE_PERM:
@@ -55,8 +53,7 @@ Advice advice(int code) {
                     "(guichet verify dit jusqu'où il est bon)",
                     "this file is damaged; keep a copy of it and restore a backup (guichet verify "
                     "tells how far it is good)"};
-        default:
-            break;
+        default: break;
     }
     if (code == SQLITE_IOERR_SHORT_READ || code == SQLITE_IOERR_CORRUPTFS) {
         return advice(SQLITE_CORRUPT);
@@ -72,10 +69,9 @@ Advice advice(int code) {
 
 JournalError journal_error(const std::string& path, const SqliteError& error) {
     const Advice words = advice(error.code);
-    return JournalError(
-        words.fault,
-        fmt::format("{} : {} [SQLite {} : {}]", path, words.french, error.code, error.what()),
-        fmt::format("{}: {} [SQLite {}: {}]", path, words.english, error.code, error.what()));
+    return JournalError(words.fault,
+                        fmt::format("{} : {} [SQLite {} : {}]", path, words.french, error.code, error.what()),
+                        fmt::format("{}: {} [SQLite {}: {}]", path, words.english, error.code, error.what()));
 }
 
 void Statement::Finalize::operator()(sqlite3_stmt* statement) const {
@@ -94,8 +90,7 @@ void Statement::bind(int parameter, std::int64_t value) {
 void Statement::bind(int parameter, std::string_view text) {
     // A null pointer would bind NULL, not the empty text.
     const char* data = text.data() == nullptr ? "" : text.data();
-    check(sqlite3_bind_text64(statement_.get(), parameter, data, text.size(), SQLITE_STATIC,
-                              SQLITE_UTF8));
+    check(sqlite3_bind_text64(statement_.get(), parameter, data, text.size(), SQLITE_STATIC, SQLITE_UTF8));
 }
 
 bool Statement::step() {
@@ -130,8 +125,7 @@ std::string Statement::text(int column) const {
 Database::Database(const std::string& path, int flags, const std::string& vfs) {
     // Extended codes, and no lock inside SQLite: the journal has its own.
     const int all_flags = flags | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX;
-    const int code = sqlite3_open_v2(path.c_str(), &handle_, all_flags,
-                                     vfs.empty() ? nullptr : vfs.c_str());
+    const int code = sqlite3_open_v2(path.c_str(), &handle_, all_flags, vfs.empty() ? nullptr : vfs.c_str());
     if (code != SQLITE_OK) {
         SqliteError error(code, handle_ == nullptr ? sqlite3_errstr(code) : sqlite3_errmsg(handle_));
         static_cast<void>(sqlite3_close_v2(handle_));
@@ -143,8 +137,8 @@ Database::~Database() { static_cast<void>(sqlite3_close_v2(handle_)); }
 
 Statement Database::prepare(std::string_view sql) {
     sqlite3_stmt* statement = nullptr;
-    const int code = sqlite3_prepare_v3(handle_, sql.data(), static_cast<int>(sql.size()),
-                                        SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
+    const int code = sqlite3_prepare_v3(handle_, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT,
+                                        &statement, nullptr);
     if (code != SQLITE_OK) throw last_error(handle_, code);
     return Statement(statement);
 }

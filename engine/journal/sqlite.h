@@ -16,8 +16,7 @@ namespace guichet::journal {
 
 /// SQLite said no; `code` is its extended result code.
 struct SqliteError : std::runtime_error {
-    SqliteError(int extended_code, const std::string& message)
-        : std::runtime_error(message), code(extended_code) {}
+    SqliteError(int extended_code, const std::string& message) : std::runtime_error(message), code(extended_code) {}
     int code;
 };
 

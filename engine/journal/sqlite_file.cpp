@@ -49,8 +49,8 @@ void sync_folder(const std::string& path) {
 
 // What an outside file could bring along (triggers, functions in its schema) is not run.
 void harden(Database& database) {
-    for (const int option : {SQLITE_DBCONFIG_ENABLE_TRIGGER, SQLITE_DBCONFIG_ENABLE_VIEW,
-                             SQLITE_DBCONFIG_TRUSTED_SCHEMA}) {
+    for (const int option :
+         {SQLITE_DBCONFIG_ENABLE_TRIGGER, SQLITE_DBCONFIG_ENABLE_VIEW, SQLITE_DBCONFIG_TRUSTED_SCHEMA}) {
         const int code = sqlite3_db_config(database.handle(), option, 0, nullptr);
         if (code != SQLITE_OK) throw SqliteError(code, sqlite3_errstr(code));
     }
@@ -61,26 +61,23 @@ void harden(Database& database) {
 
 void recognise(const std::string& path, Database& database) {
     if (database.integer("PRAGMA application_id") != application_id) {
-        throw JournalError(
-            Fault::foreign,
-            fmt::format("{} : cette base SQLite n'est pas un journal de Guichet ; donner un autre "
-                        "fichier",
-                        path),
-            fmt::format("{}: this SQLite database is not a Guichet journal; give another file", path));
+        throw JournalError(Fault::foreign,
+                           fmt::format("{} : cette base SQLite n'est pas un journal de Guichet ; donner un autre "
+                                       "fichier",
+                                       path),
+                           fmt::format("{}: this SQLite database is not a Guichet journal; give another file", path));
     }
     const std::int64_t version = database.integer("PRAGMA user_version");
     if (version > schema_version) {
-        throw JournalError(
-            Fault::newer,
-            fmt::format("{} : ce journal est de la version {}, ce programme connaît la {} ; mettre "
-                        "Guichet à jour",
-                        path, version, schema_version),
-            fmt::format("{}: this journal is of version {}, this program knows {}; update Guichet",
-                        path, version, schema_version));
+        throw JournalError(Fault::newer,
+                           fmt::format("{} : ce journal est de la version {}, ce programme connaît la {} ; mettre "
+                                       "Guichet à jour",
+                                       path, version, schema_version),
+                           fmt::format("{}: this journal is of version {}, this program knows {}; update Guichet", path,
+                                       version, schema_version));
     }
-    const bool same =
-        version == schema_version && database.integer("SELECT count(*) FROM sqlite_schema") == 2 &&
-        database.text("SELECT sql FROM sqlite_schema WHERE name = 'journal'") == table_sql;
+    const bool same = version == schema_version && database.integer("SELECT count(*) FROM sqlite_schema") == 2 &&
+                      database.text("SELECT sql FROM sqlite_schema WHERE name = 'journal'") == table_sql;
     if (!same) throw SqliteError(SQLITE_CORRUPT, "its tables are not those of a journal");
 }
 
@@ -88,8 +85,8 @@ void build_at(const std::string& path, const std::string& vfs) {
     Database database(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, vfs);
     database.run("PRAGMA synchronous=FULL");
     database.run("BEGIN");
-    database.run(fmt::format("PRAGMA application_id={}; PRAGMA user_version={}; {}", application_id,
-                             schema_version, table_sql));
+    database.run(
+        fmt::format("PRAGMA application_id={}; PRAGMA user_version={}; {}", application_id, schema_version, table_sql));
     database.run("COMMIT");
 }
 
@@ -153,8 +150,7 @@ std::unique_ptr<Database> open_to_read(const std::string& path) {
         // Reading in write-ahead mode needs a shared file beside the journal. Where none can be
         // made (an archive on a read-only disk) and no log is there, nobody can be writing either.
         const int code = error.code & 0xff;
-        const bool archive = (code == SQLITE_CANTOPEN || code == SQLITE_READONLY) &&
-                             !fs::exists(path + "-wal");
+        const bool archive = (code == SQLITE_CANTOPEN || code == SQLITE_READONLY) && !fs::exists(path + "-wal");
         if (!archive) throw;
     }
     return open_recognised(path, file_address(path), SQLITE_OPEN_READONLY | SQLITE_OPEN_URI);
@@ -175,25 +171,23 @@ bool exists(const std::string& path) {
             throw system_error(path, error.value());
         }
         if (!fs::exists(path + "-wal", error)) return false;
-        throw JournalError(
-            Fault::damaged,
-            fmt::format("{} : ce fichier manque alors que son journal d'écriture {}-wal est là ; "
-                        "remettre le fichier à sa place ou restaurer une sauvegarde",
-                        path, path),
-            fmt::format("{}: this file is missing while its write-ahead log {}-wal is there; put it "
-                        "back in its place or restore a backup",
-                        path, path));
+        throw JournalError(Fault::damaged,
+                           fmt::format("{} : ce fichier manque alors que son journal d'écriture {}-wal est là ; "
+                                       "remettre le fichier à sa place ou restaurer une sauvegarde",
+                                       path, path),
+                           fmt::format("{}: this file is missing while its write-ahead log {}-wal is there; put it "
+                                       "back in its place or restore a backup",
+                                       path, path));
     }
     if (!fs::is_regular_file(status)) throw system_error(path, EINVAL);
     if (fs::file_size(path, error) != 0 || error) return true;
-    throw JournalError(
-        Fault::damaged,
-        fmt::format("{} : ce fichier est vide, ce qu'un journal n'est jamais ; restaurer une "
-                    "sauvegarde, ou l'effacer s'il n'a jamais servi",
-                    path),
-        fmt::format("{}: this file is empty, which a journal never is; restore a backup, or delete "
-                    "it if it was never used",
-                    path));
+    throw JournalError(Fault::damaged,
+                       fmt::format("{} : ce fichier est vide, ce qu'un journal n'est jamais ; restaurer une "
+                                   "sauvegarde, ou l'effacer s'il n'a jamais servi",
+                                   path),
+                       fmt::format("{}: this file is empty, which a journal never is; restore a backup, or delete "
+                                   "it if it was never used",
+                                   path));
 }
 
 }  // namespace guichet::journal

@@ -27,8 +27,7 @@ constexpr std::string_view insert_sql =
 constexpr std::string_view page_sql =
     "SELECT sequence, call, dossier, command_id, kind, received_ms, recorded_ms, body, hash "
     "FROM journal WHERE sequence >= ?1 ORDER BY sequence LIMIT ?2";
-constexpr std::string_view head_sql =
-    "SELECT sequence, hash FROM journal ORDER BY sequence DESC LIMIT 1";
+constexpr std::string_view head_sql = "SELECT sequence, hash FROM journal ORDER BY sequence DESC LIMIT 1";
 
 Record record_of(const Statement& row) {
     Record record;
@@ -78,8 +77,7 @@ struct SqliteJournal::Impl {
     ~Impl() {
         // After a failed write nothing of the log may be copied on: the next start examines it.
         if (failure && database) {
-            static_cast<void>(sqlite3_db_config(database->handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE,
-                                                1, nullptr));
+            static_cast<void>(sqlite3_db_config(database->handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr));
         }
     }
 
@@ -172,8 +170,8 @@ struct SqliteJournal::Impl {
         if (log_pages < next_checkpoint - checkpoint_pages) next_checkpoint = checkpoint_pages;
         if (log_pages < next_checkpoint) return;
         next_checkpoint = log_pages + checkpoint_pages;
-        const int code = sqlite3_wal_checkpoint_v2(database->handle(), nullptr,
-                                                   SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+        const int code =
+            sqlite3_wal_checkpoint_v2(database->handle(), nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
         if (code != SQLITE_OK && (code & 0xff) != SQLITE_BUSY) {
             failure = journal_error(path, SqliteError(code, sqlite3_errmsg(database->handle())));
         }
@@ -234,8 +232,7 @@ std::unique_ptr<SqliteJournal> SqliteJournal::open_reader(const std::string& pat
     auto impl = std::make_unique<Impl>();
     impl->path = real_path(path);
     if (!exists(impl->path)) {
-        throw JournalError(Fault::not_found,
-                           fmt::format("{} : ce fichier n'existe pas ; vérifier le nom", path),
+        throw JournalError(Fault::not_found, fmt::format("{} : ce fichier n'existe pas ; vérifier le nom", path),
                            fmt::format("{}: there is no such file; check the name", path));
     }
     try {
@@ -250,15 +247,13 @@ std::unique_ptr<SqliteJournal> SqliteJournal::open_reader(const std::string& pat
 std::vector<Record> SqliteJournal::append(std::span<const Draft> drafts) {
     const std::scoped_lock lock(impl_->mutex);
     if (!impl_->owner) {
-        throw JournalError(Fault::read_only,
-                           fmt::format("{} : journal ouvert en lecture seule", impl_->path),
+        throw JournalError(Fault::read_only, fmt::format("{} : journal ouvert en lecture seule", impl_->path),
                            fmt::format("{}: the journal was opened for reading only", impl_->path));
     }
     if (impl_->failure) {
-        throw JournalError(
-            Fault::stopped,
-            fmt::format("plus rien n'est écrit depuis cette erreur : {}", impl_->failure->message(true)),
-            fmt::format("nothing is written since this error: {}", impl_->failure->message(false)));
+        throw JournalError(Fault::stopped,
+                           fmt::format("plus rien n'est écrit depuis cette erreur : {}", impl_->failure->message(true)),
+                           fmt::format("nothing is written since this error: {}", impl_->failure->message(false)));
     }
     if (drafts.empty()) return {};
     std::vector<Record> records = impl_->chained(drafts);
@@ -272,8 +267,7 @@ std::vector<Record> SqliteJournal::append(std::span<const Draft> drafts) {
     return records;
 }
 
-void SqliteJournal::read(std::uint64_t from_sequence,
-                         const std::function<bool(const Record&)>& take) const {
+void SqliteJournal::read(std::uint64_t from_sequence, const std::function<bool(const Record&)>& take) const {
     std::uint64_t next = from_sequence == 0 ? 1 : from_sequence;
     // Beyond what SQLite can number there is nothing.
     while (next <= static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max())) {

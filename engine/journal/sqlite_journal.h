@@ -36,8 +36,7 @@ public:
     ~SqliteJournal() override;
 
     std::vector<Record> append(std::span<const Draft> drafts) override;
-    void read(std::uint64_t from_sequence,
-              const std::function<bool(const Record&)>& take) const override;
+    void read(std::uint64_t from_sequence, const std::function<bool(const Record&)>& take) const override;
     std::uint64_t last_sequence() const override;
     std::string head_hash() const override;
 

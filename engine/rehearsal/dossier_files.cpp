@@ -118,19 +118,11 @@ DossierFiles read_dossier_files(const std::string& folder) {
     return files;
 }
 
-std::map<std::string, std::string> read_dossier_file(const std::string& path) {
+std::string read_answer_file(const std::string& path) {
     try {
-        return read_one(path, fs::path(path).parent_path());
-    } catch (const Bad& bad) {
-        throw FileProblem{path, bad.french, bad.english};
-    }
-}
-
-std::string read_form_file(const std::string& path) {
-    try {
-        auto form = read_object(path);
-        attach(form, fs::path(path).parent_path());
-        return form.dump();
+        auto answers = read_object(path);
+        attach(answers, fs::path(path).parent_path());
+        return answers.dump();
     } catch (const Bad& bad) {
         throw FileProblem{path, bad.french, bad.english};
     }

@@ -22,9 +22,8 @@ struct DossierFiles {
 /// that names it; the others are read all the same.
 DossierFiles read_dossier_files(const std::string& folder);
 
-/// One file at `path` as read_dossier_files reads it: form name → answers. Throws FileProblem.
-std::map<std::string, std::string> read_dossier_file(const std::string& path);
-/// A file that holds the answers of one form only, as JSON text. Throws FileProblem.
-std::string read_form_file(const std::string& path);
+/// One file of answers, whole, as JSON text with its documents hashed; they are named from its folder.
+/// Throws FileProblem.
+std::string read_answer_file(const std::string& path);
 
 }  // namespace guichet::rehearsal

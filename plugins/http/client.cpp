@@ -1,12 +1,12 @@
 #include "plugins/http/client.h"
 
+#include <fmt/format.h>
 #include <boost/asio/connect.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/write.hpp>
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/string_body.hpp>
-#include <fmt/format.h>
 
 #include <array>
 #include <optional>
@@ -29,10 +29,9 @@ bool is_one_line(std::string_view text) {
     return text.find_first_of(std::string_view("\r\n\0", 3)) == std::string_view::npos;
 }
 
-std::string request_text(const Client::Options& options, std::string_view method,
-                         std::string_view target, const Headers& headers, std::string_view body) {
-    std::string text = fmt::format("{} {} HTTP/1.1\r\nhost: {}:{}\r\n", method, target, options.host,
-                                   options.port);
+std::string request_text(const Client::Options& options, std::string_view method, std::string_view target,
+                         const Headers& headers, std::string_view body) {
+    std::string text = fmt::format("{} {} HTTP/1.1\r\nhost: {}:{}\r\n", method, target, options.host, options.port);
     for (const auto& [name, value] : headers) text += fmt::format("{}: {}\r\n", name, value);
     if (!body.empty() || (method != "GET" && method != "HEAD")) {
         text += fmt::format("content-length: {}\r\n", body.size());
@@ -92,20 +91,18 @@ struct Client::Impl {
         const auto found = resolver.resolve(options.host, std::to_string(options.port), error);
         if (!error) {
             socket.emplace(io);
-            asio::async_connect(*socket, found,
-                                [&error](error_code result, const tcp::endpoint&) { error = result; });
+            asio::async_connect(*socket, found, [&error](error_code result, const tcp::endpoint&) { error = result; });
             const Deadline deadline = std::chrono::steady_clock::now() + options.connect_timeout;
             if (!run_until(deadline)) error = asio::error::timed_out;
         }
         if (error) {
             socket.reset();
-            throw ClientError(
-                ClientFault::unreachable,
-                fmt::format("personne ne répond à {} ({}) ; lancer guichet serve, ou vérifier "
-                            "l'adresse",
-                            place(), error.message()),
-                fmt::format("nobody answers at {} ({}); start guichet serve, or check the address",
-                            place(), error.message()));
+            throw ClientError(ClientFault::unreachable,
+                              fmt::format("personne ne répond à {} ({}) ; lancer guichet serve, ou vérifier "
+                                          "l'adresse",
+                                          place(), error.message()),
+                              fmt::format("nobody answers at {} ({}); start guichet serve, or check the address",
+                                          place(), error.message()));
         }
         error_code ignored;
         socket->set_option(tcp::no_delay(true), ignored);
@@ -113,26 +110,24 @@ struct Client::Impl {
 
     [[noreturn]] void fail_late() {
         socket.reset();
-        throw ClientError(
-            ClientFault::timed_out,
-            fmt::format("{} n'a pas répondu à temps ; la demande a pu être faite : la renvoyer avec "
-                        "la même clé d'idempotence",
-                        place()),
-            fmt::format("{} did not answer in time; the request may have been done: send it again "
-                        "with the same idempotency key",
-                        place()));
+        throw ClientError(ClientFault::timed_out,
+                          fmt::format("{} n'a pas répondu à temps ; la demande a pu être faite : la renvoyer avec "
+                                      "la même clé d'idempotence",
+                                      place()),
+                          fmt::format("{} did not answer in time; the request may have been done: send it again "
+                                      "with the same idempotency key",
+                                      place()));
     }
 
     [[noreturn]] void fail_cut() {
         socket.reset();
-        throw ClientError(
-            ClientFault::cut,
-            fmt::format("{} a coupé la connexion ; la demande a pu être faite : la renvoyer avec la "
-                        "même clé d'idempotence",
-                        place()),
-            fmt::format("{} cut the connection; the request may have been done: send it again with "
-                        "the same idempotency key",
-                        place()));
+        throw ClientError(ClientFault::cut,
+                          fmt::format("{} a coupé la connexion ; la demande a pu être faite : la renvoyer avec la "
+                                      "même clé d'idempotence",
+                                      place()),
+                          fmt::format("{} cut the connection; the request may have been done: send it again with "
+                                      "the same idempotency key",
+                                      place()));
     }
 
     [[noreturn]] void fail_malformed(const error_code& error) {
@@ -156,8 +151,7 @@ struct Client::Impl {
     void parse(Parser& parser, std::string& buffer) {
         error_code error;
         while (!error && !buffer.empty() && !parser.is_done()) {
-            const std::size_t taken =
-                parser.put(asio::const_buffer(buffer.data(), buffer.size()), error);
+            const std::size_t taken = parser.put(asio::const_buffer(buffer.data(), buffer.size()), error);
             buffer.erase(0, taken);
         }
         if (error && error != beast_http::error::need_more) fail_malformed(error);
@@ -212,8 +206,7 @@ Client::~Client() = default;
 Client::Client(Client&&) noexcept = default;
 Client& Client::operator=(Client&&) noexcept = default;
 
-Response Client::send(std::string_view method, std::string_view target, const Headers& headers,
-                      std::string_view body) {
+Response Client::send(std::string_view method, std::string_view target, const Headers& headers, std::string_view body) {
     bool sound = is_one_line(method) && is_one_line(target);
     for (const auto& [name, value] : headers) sound = sound && is_one_line(name) && is_one_line(value);
     if (!sound) {
@@ -236,8 +229,8 @@ Response Client::send(std::string_view method, std::string_view target, const He
 std::string percent_encode(std::string_view text) {
     std::string encoded;
     for (const char c : text) {
-        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                           (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_' || c == '~';
+        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+                           c == '.' || c == '_' || c == '~';
         if (plain) {
             encoded.push_back(c);
         } else {

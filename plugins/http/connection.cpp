@@ -60,9 +60,7 @@ private:
 }  // namespace
 
 Connection::Connection(asio::ip::tcp::socket socket, std::shared_ptr<Exchange> exchange)
-    : socket_(std::move(socket)),
-      deadline_(socket_.get_executor()),
-      exchange_(std::move(exchange)) {}
+    : socket_(std::move(socket)), deadline_(socket_.get_executor()), exchange_(std::move(exchange)) {}
 
 void Connection::close() {
     disarm();
@@ -138,7 +136,7 @@ asio::awaitable<bool> Connection::serve_one() {
     const bool keep_alive = keep_alive_ && !exchange_->draining;
     const bool written = co_await write(std::move(response), is_head, keep_alive);
     if (written && !keep_alive && !buffer_.empty()) co_await linger();
-    co_return written && keep_alive;
+    co_return written&& keep_alive;
 }
 
 asio::awaitable<Connection::Read> Connection::wait_for_request() {
@@ -174,8 +172,7 @@ asio::awaitable<Connection::Read> Connection::read_request(Request& request) {
     if (!parser.is_done()) {
         arm(exchange_->config.body_timeout, Late::cancel);
         // A client that asks whether its body is welcome is told so, unless it did not wait.
-        const bool waits = buffer_.empty() && parser.get().version() >= 11 &&
-                           !request.header("expect").empty();
+        const bool waits = buffer_.empty() && parser.get().version() >= 11 && !request.header("expect").empty();
         if (waits) {
             const bool invited = co_await write_all(continue_line, no_body);
             if (!invited) co_return Read::ended;

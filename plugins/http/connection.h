@@ -90,13 +90,13 @@ private:
     boost::asio::steady_timer deadline_;
     std::shared_ptr<Exchange> exchange_;
     std::array<char, 16384> chunk_;
-    std::string buffer_;              ///< read and not yet parsed
-    Instant last_read_;               ///< when the last bytes of buffer_ came in
+    std::string buffer_;  ///< read and not yet parsed
+    Instant last_read_;   ///< when the last bytes of buffer_ came in
     std::optional<Response> refusal_;
-    std::uint64_t turn_ = 0;          ///< of the deadline: an old one that fires late does nothing
+    std::uint64_t turn_ = 0;  ///< of the deadline: an old one that fires late does nothing
     bool timed_out_ = false;
     bool idle_ = false;
-    bool keep_alive_ = false;         ///< the request in hand lets another one follow
+    bool keep_alive_ = false;  ///< the request in hand lets another one follow
 };
 
 }  // namespace guichet::http

@@ -31,8 +31,7 @@ void take_fields(const beast_http::header<true>& header, Headers& headers) {
 // What could make this server and a proxy before it see two different requests.
 std::optional<HeaderFault> check_length(const beast_http::header<true>& header, const Request& request) {
     const std::string_view length = request.header("content-length");
-    if (header.count(beast_http::field::content_length) > 1 ||
-        length.find(',') != std::string_view::npos) {
+    if (header.count(beast_http::field::content_length) > 1 || length.find(',') != std::string_view::npos) {
         return HeaderFault{Refusal::smuggling, {}};
     }
     if (!request.headers.contains("transfer-encoding")) return std::nullopt;

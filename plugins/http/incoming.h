@@ -16,7 +16,6 @@ struct HeaderFault {
 };
 
 /// Fills method, target and headers of `request`, or says what is wrong with them.
-std::optional<HeaderFault> take_header(const boost::beast::http::header<true>& header,
-                                       Request& request);
+std::optional<HeaderFault> take_header(const boost::beast::http::header<true>& header, Request& request);
 
 }  // namespace guichet::http

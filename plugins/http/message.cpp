@@ -2,7 +2,6 @@
 
 #include <nlohmann/json.hpp>
 
-
 namespace guichet::http {
 
 std::string_view Request::header(std::string_view name) const {
@@ -27,8 +26,7 @@ Response problem_response(const Problem& problem) {
     if (!problem.detail.empty()) body["detail"] = problem.detail;
     // A detail may quote what a client sent: bytes that are not UTF-8 are shown, not thrown on.
     Response response = json_response(
-        problem.status,
-        body.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n");
+        problem.status, body.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n");
     response.headers["content-type"] = "application/problem+json";
     return response;
 }

@@ -21,7 +21,7 @@ struct Request {
     std::map<std::string, std::string, std::less<>> query;  ///< decoded; each name at most once
     Headers headers;
     std::string body;
-    Instant received_at;                ///< when the last byte of the request was in
+    Instant received_at;  ///< when the last byte of the request was in
 
     /// The value of a header (name in lower case), empty when it is absent.
     std::string_view header(std::string_view name) const;
@@ -29,7 +29,7 @@ struct Request {
 
 struct Response {
     int status = 200;
-    Headers headers;   ///< Content-Length, Connection and Date are the server's business
+    Headers headers;  ///< Content-Length, Connection and Date are the server's business
     std::string body;
 };
 

@@ -16,8 +16,7 @@ struct Row {
 Row row_of(Refusal refusal) {
     switch (refusal) {
         case Refusal::malformed:
-            return {400, "malformed-request",
-                    "this is not an HTTP/1.0 or HTTP/1.1 request; check the client",
+            return {400, "malformed-request", "this is not an HTTP/1.0 or HTTP/1.1 request; check the client",
                     "ceci n'est pas une requête HTTP/1.0 ou HTTP/1.1 ; vérifier le client"};
         case Refusal::smuggling:
             return {400, "ambiguous-length",
@@ -58,8 +57,7 @@ Row row_of(Refusal refusal) {
         case Refusal::no_room:
             return {503, "no-room", "too much is being received; send it again in a moment",
                     "trop de données arrivent à la fois ; renvoyer dans un instant"};
-        case Refusal::handler_failed:
-            break;
+        case Refusal::handler_failed: break;
     }
     return {500, "internal-error",
             "the server could not answer this request; it may have been done: look, or send it again "

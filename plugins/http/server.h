@@ -27,11 +27,11 @@ namespace guichet::http {
 
 struct Config {
     std::string address = "127.0.0.1";
-    std::uint16_t port = 0;                          ///< 0: any free one, see Server::port()
-    std::size_t max_header_bytes = 16u << 10;        ///< beyond: 431
-    std::size_t max_body_bytes = 8u << 20;           ///< beyond: 413, before reading the rest
-    std::size_t max_pending_bytes = 256u << 20;      ///< of bodies coming in, all together; beyond: 503
-    std::size_t max_connections = 1000;              ///< beyond: 503 and closed
+    std::uint16_t port = 0;                            ///< 0: any free one, see Server::port()
+    std::size_t max_header_bytes = 16u << 10;          ///< beyond: 431
+    std::size_t max_body_bytes = 8u << 20;             ///< beyond: 413, before reading the rest
+    std::size_t max_pending_bytes = 256u << 20;        ///< of bodies coming in, all together; beyond: 503
+    std::size_t max_connections = 1000;                ///< beyond: 503 and closed
     std::chrono::milliseconds header_timeout{10'000};  ///< from a request's first byte to its blank line
     std::chrono::milliseconds body_timeout{120'000};   ///< from the blank line to the last byte
     std::chrono::milliseconds idle_timeout{60'000};    ///< before a request's first byte
@@ -42,12 +42,12 @@ struct Config {
 
 /// What /metrics tells of the server.
 struct ServerCounts {
-    std::size_t connections = 0;           ///< open now
-    std::uint64_t accepted = 0;            ///< ever
-    std::uint64_t turned_away = 0;         ///< 503: too many connections
-    std::uint64_t requests = 0;            ///< handed to the handler
-    std::uint64_t refused = 0;             ///< answered by the server itself: malformed, too large
-    std::uint64_t timed_out = 0;           ///< of any kind, idle ones aside
+    std::size_t connections = 0;    ///< open now
+    std::uint64_t accepted = 0;     ///< ever
+    std::uint64_t turned_away = 0;  ///< 503: too many connections
+    std::uint64_t requests = 0;     ///< handed to the handler
+    std::uint64_t refused = 0;      ///< answered by the server itself: malformed, too large
+    std::uint64_t timed_out = 0;    ///< of any kind, idle ones aside
 };
 
 class Server {

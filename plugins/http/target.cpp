@@ -105,8 +105,7 @@ TargetFault parse_target(std::string_view text, Target& out) {
     };
     if (!each_part(text.substr(mark + 1), '&', take_parameter)) {
         if (twice.empty()) return bad_encoding();
-        return {"le paramètre « " + twice + " » est donné deux fois",
-                "the parameter \"" + twice + "\" is given twice"};
+        return {"le paramètre « " + twice + " » est donné deux fois", "the parameter \"" + twice + "\" is given twice"};
     }
     return {};
 }

@@ -13,8 +13,7 @@ namespace {
 
 bool is_token(std::string_view name) {
     return !name.empty() && std::ranges::all_of(name, [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-               c == '-' || c == '_';
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
     });
 }
 
@@ -32,27 +31,23 @@ bool is_sound(const Response& response) {
     });
 }
 
-std::int64_t floor_divide(std::int64_t value, std::int64_t by) {
-    return value / by - (value % by < 0 ? 1 : 0);
-}
+std::int64_t floor_divide(std::int64_t value, std::int64_t by) { return value / by - (value % by < 0 ? 1 : 0); }
 
 }  // namespace
 
 bool has_body(int status) { return status >= 200 && status != 204 && status != 304; }
 
 std::string http_date(Instant instant) {
-    static constexpr std::array<std::string_view, 7> days = {"Thu", "Fri", "Sat", "Sun",
-                                                             "Mon", "Tue", "Wed"};
-    static constexpr std::array<std::string_view, 12> months = {
-        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    static constexpr std::array<std::string_view, 7> days = {"Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"};
+    static constexpr std::array<std::string_view, 12> months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                                                "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
     const std::int64_t seconds = floor_divide(instant.unix_ms, 1000);
     const std::int64_t day = floor_divide(seconds, 86'400);
     const std::int64_t of_day = seconds - day * 86'400;
     const Date date = from_days(static_cast<std::int32_t>(day));
     const auto weekday = static_cast<std::size_t>(day - floor_divide(day, 7) * 7);
-    return fmt::format("{}, {:02} {} {:04} {:02}:{:02}:{:02} GMT", days[weekday], date.day,
-                       months[date.month - 1u], date.year, of_day / 3600, of_day / 60 % 60,
-                       of_day % 60);
+    return fmt::format("{}, {:02} {} {:04} {:02}:{:02}:{:02} GMT", days[weekday], date.day, months[date.month - 1u],
+                       date.year, of_day / 3600, of_day / 60 % 60, of_day % 60);
 }
 
 std::string header_block(Response& response, bool keep_alive, Instant now) {
@@ -60,8 +55,7 @@ std::string header_block(Response& response, bool keep_alive, Instant now) {
         response = refusal_response(Refusal::handler_failed, "the answer had a malformed header");
     }
     std::string block =
-        fmt::format("HTTP/1.1 {} {}\r\ndate: {}\r\n", response.status,
-                    reason_phrase(response.status), http_date(now));
+        fmt::format("HTTP/1.1 {} {}\r\ndate: {}\r\n", response.status, reason_phrase(response.status), http_date(now));
     for (const auto& [name, value] : response.headers) {
         block += name;
         block += ": ";

@@ -46,9 +46,7 @@ TEST(Client, SendsAndReadsOverOneConnection) {
 }
 
 TEST(Client, TakesALargeAnswer) {
-    RunningServer running({}, [](Request, Answer answer) {
-        answer(json_response(200, std::string(20'000'000, 'x')));
-    });
+    RunningServer running({}, [](Request, Answer answer) { answer(json_response(200, std::string(20'000'000, 'x'))); });
     EXPECT_EQ(client_of(running.port()).send("GET", "/").body.size(), 20'000'000u);
 }
 

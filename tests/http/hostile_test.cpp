@@ -7,6 +7,8 @@
 namespace guichet::http {
 namespace {
 
+using namespace std::string_literals;
+
 void expect_refused(RunningServer& running, const std::string& bytes, int status, const char* kind) {
     RawSocket socket = running.connect();
     socket.send(bytes);
@@ -37,8 +39,7 @@ TEST(HostileClient, IsRefusedWhatCouldHideASecondRequest) {
     refused(post + "Content-Length: 0x5\r\n\r\nhello", "ambiguous-length");
     refused(post + "Content-Length: \r\n\r\nhello", "ambiguous-length");
     refused(post + "Content-Length: 99999999999999999999999\r\n\r\n", "ambiguous-length");
-    refused(post + "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n" + chunks,
-            "ambiguous-length");
+    refused(post + "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n" + chunks, "ambiguous-length");
     refused(post + "Transfer-Encoding: gzip\r\n\r\n" + chunks, "bad-transfer-coding", 501);
     refused(post + "Transfer-Encoding: gzip, chunked\r\n\r\n" + chunks, "bad-transfer-coding", 501);
     refused(post + "Transfer-Encoding: identity\r\n\r\n" + chunks, "bad-transfer-coding", 501);
@@ -50,16 +51,17 @@ TEST(HostileClient, IsRefusedWhatCouldHideASecondRequest) {
 
 TEST(HostileClient, IsRefusedWhatIsNotHttp) {
     RunningServer running;
-    const auto refused = [&](const std::string& bytes, const char* kind = "malformed-request",
-                             int status = 400) { expect_refused(running, bytes, status, kind); };
+    const auto refused = [&](const std::string& bytes, const char* kind = "malformed-request", int status = 400) {
+        expect_refused(running, bytes, status, kind);
+    };
     refused("hello\r\n\r\n");
     refused("GET  / HTTP/1.1\r\nHost: x\r\n\r\n");
     refused("GET /a b HTTP/1.1\r\nHost: x\r\n\r\n");
     refused("GET / HTTP/1.1\nHost: x\n\n");
     refused("GET / HTTP/1.1\r\nHost x\r\n\r\n");
     refused("GET / HTTP/1.1\r\nHo st: x\r\n\r\n");
-    refused(std::string("GET / HTTP/1.1\r\nHost: x\r\nA: \0\r\n\r\n", 36));
-    refused(std::string("\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03 0123456789\r\n\r\n", 27));
+    refused("GET / HTTP/1.1\r\nHost: x\r\nA: \0\r\n\r\n"s);
+    refused("\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03 0123456789\r\n\r\n"s);
     refused("GET / HTTP/1.1\r\nHost: x\r\nA: \xe9\r\n\r\n");
     refused("GET / HTTP/2.0\r\nHost: x\r\n\r\n");
     refused("GET / HTTP/1.1\r\n\r\n", "bad-host");
@@ -75,21 +77,16 @@ TEST(HostileClient, IsRefusedWhatIsNotHttp) {
 
 TEST(HostileClient, IsRefusedTooLongAHeader) {
     RunningServer running;
-    const auto refused = [&](const std::string& bytes) {
-        expect_refused(running, bytes, 431, "header-too-large");
-    };
+    const auto refused = [&](const std::string& bytes) { expect_refused(running, bytes, 431, "header-too-large"); };
     refused("GET /" + std::string(20'000, 'a') + " HTTP/1.1\r\nHost: x\r\n\r\n");
     refused("GET / HTTP/1.1\r\nHost: x\r\nA: " + std::string(20'000, 'a') + "\r\n\r\n");
     std::string many = "GET / HTTP/1.1\r\nHost: x\r\n";
     for (int i = 0; i < 2000; ++i) many += "A" + std::to_string(i) + ": b\r\n";
     refused(many + "\r\n");
     refused("GET /" + std::string(100'000, 'a'));
-    refused("POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n5;" +
-            std::string(100'000, 'a'));
-    refused("POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n0\r\nA: " +
-            std::string(100'000, 'a'));
-    EXPECT_EQ(running.ask("GET / HTTP/1.1\r\nHost: x\r\nA: " + std::string(15'000, 'a') + "\r\n\r\n").status,
-              200);
+    refused("POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n5;" + std::string(100'000, 'a'));
+    refused("POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n0\r\nA: " + std::string(100'000, 'a'));
+    EXPECT_EQ(running.ask("GET / HTTP/1.1\r\nHost: x\r\nA: " + std::string(15'000, 'a') + "\r\n\r\n").status, 200);
 }
 
 TEST(HostileClient, IsRefusedTooLargeABodyBeforeSendingIt) {
@@ -98,8 +95,7 @@ TEST(HostileClient, IsRefusedTooLargeABodyBeforeSendingIt) {
     RunningServer running(config);
     const std::string post = "POST / HTTP/1.1\r\nHost: x\r\n";
     expect_refused(running, post + "Content-Length: 1001\r\n\r\n", 413, "body-too-large");
-    expect_refused(running, post + "Content-Length: 100000000\r\nExpect: 100-continue\r\n\r\n", 413,
-                   "body-too-large");
+    expect_refused(running, post + "Content-Length: 100000000\r\nExpect: 100-continue\r\n\r\n", 413, "body-too-large");
     expect_refused(running, post + "Transfer-Encoding: chunked\r\n\r\n3e9\r\n", 413, "body-too-large");
     std::string chunks;
     for (int i = 0; i < 11; ++i) chunks += "64\r\n" + std::string(100, 'x') + "\r\n";
@@ -158,9 +154,8 @@ TEST(SlowClient, IsClosedWithoutAWordWhenIdle) {
 TEST(SlowClient, IsCutWhenItDoesNotTakeItsAnswer) {
     Config config;
     config.write_timeout = 100ms;
-    RunningServer running(config, [](Request, Answer answer) {
-        answer(json_response(200, std::string(50'000'000, ' ')));
-    });
+    RunningServer running(config,
+                          [](Request, Answer answer) { answer(json_response(200, std::string(50'000'000, ' '))); });
     RawSocket socket = running.connect();
     socket.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
     for (int i = 0; i < 5000 && running.counts().timed_out == 0; ++i) std::this_thread::sleep_for(1ms);

@@ -18,8 +18,8 @@ TEST(ManyClients, AHundredConnectionsAtOnceEachGetTheirOwnAnswers) {
             RawSocket socket = running.connect();
             for (int number = 0; number < requests; ++number) {
                 const std::string body = std::to_string(client) + "/" + std::to_string(number);
-                socket.send("POST /x HTTP/1.1\r\nHost: x\r\nContent-Length: " +
-                            std::to_string(body.size()) + "\r\n\r\n" + body);
+                socket.send("POST /x HTTP/1.1\r\nHost: x\r\nContent-Length: " + std::to_string(body.size()) +
+                            "\r\n\r\n" + body);
                 const Answered answer = socket.read_answer();
                 if (answer.status == 200 && nlohmann::json::parse(answer.body).at("body") == body) ++right;
             }

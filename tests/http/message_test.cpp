@@ -37,8 +37,8 @@ TEST(HeaderBlock, HasLengthDateAndConnection) {
 }
 
 TEST(HeaderBlock, NeverLetsAHeaderBreakOutOfItsLine) {
-    for (const Headers& headers : {Headers{{"x", "a\r\nset-cookie: b"}}, Headers{{"x\r\ny", "a"}},
-                                   Headers{{"", "a"}}, Headers{{"x", std::string("a\0b", 3)}}}) {
+    for (const Headers& headers : {Headers{{"x", "a\r\nset-cookie: b"}}, Headers{{"x\r\ny", "a"}}, Headers{{"", "a"}},
+                                   Headers{{"x", std::string("a\0b", 3)}}}) {
         Response response;
         response.headers = headers;
         const std::string block = header_block(response, true, Instant{0});

@@ -101,8 +101,7 @@ Response echo(const Request& request) {
 }
 
 RunningServer::RunningServer(Config config)
-    : RunningServer(std::move(config),
-                    [](Request request, Answer answer) { answer(echo(request)); }) {}
+    : RunningServer(std::move(config), [](Request request, Answer answer) { answer(echo(request)); }) {}
 
 RunningServer::RunningServer(Config config, Handler handler) : work_(io.get_executor()) {
     start(std::move(config), std::move(handler));

@@ -149,9 +149,9 @@ TEST(Server, LeavesTheBodyAwayForHead) {
 
 TEST(Server, TakesAChunkedBodyAndNotItsTrailersForHeaders) {
     RunningServer running;
-    const auto request = seen(running.ask(
-        "POST /a HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n"
-        "5;name=value\r\nhello\r\n6\r\n world\r\n0\r\nIdempotency-Key: forged\r\n\r\n"));
+    const auto request =
+        seen(running.ask("POST /a HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n"
+                         "5;name=value\r\nhello\r\n6\r\n world\r\n0\r\nIdempotency-Key: forged\r\n\r\n"));
     EXPECT_EQ(request.at("body"), "hello world");
     EXPECT_FALSE(request.at("headers").contains("idempotency-key"));
 }
@@ -257,7 +257,8 @@ TEST(Server, SaysWhyItCannotListen) {
     boost::asio::io_context io;
     Config config;
     config.port = running.port();
-    Server other(io, config, [](Request, Answer) {}, running.clock);
+    Server other(
+        io, config, [](Request, Answer) {}, running.clock);
     try {
         other.start();
         FAIL() << "two servers on one port";

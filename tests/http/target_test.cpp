@@ -41,9 +41,8 @@ TEST(Target, MayBeAbsolute) {
 }
 
 TEST(Target, IsRefusedWhenItDoesNotRead) {
-    for (const std::string_view text :
-         {"", "a", "*", "/%", "/%4", "/%zz", "/%ff", "/%c0%80", "/%00", "/a%0ab", "/?a=%ff",
-          "/?%ff=a", "/?a=1&a=2", "/\xff", "/%ed%a0%80"}) {
+    for (const std::string_view text : {"", "a", "*", "/%", "/%4", "/%zz", "/%ff", "/%c0%80", "/%00", "/a%0ab",
+                                        "/?a=%ff", "/?%ff=a", "/?a=1&a=2", "/\xff", "/%ed%a0%80"}) {
         Target target;
         const TargetFault fault = parse_target(text, target);
         EXPECT_FALSE(fault.none()) << text;

@@ -18,8 +18,7 @@ TEST(Chain, HashesTheDocumentedBytes) {
     const Draft made = draft(1);
     const std::string bytes = text("guichet journal 1") + text(std::string(64, '0')) + big_endian(1) +
                               text("ami_is_2015") + text("D-1") + text("command-1") + text("change") +
-                              big_endian(1'432'936'800'000) + big_endian(1'432'936'800'001) +
-                              text(made.body);
+                              big_endian(1'432'936'800'000) + big_endian(1'432'936'800'001) + text(made.body);
     EXPECT_EQ(chain_hash(genesis_hash, 1, made), host::sha256_hex(bytes));
 }
 
@@ -75,11 +74,16 @@ TEST_F(Tampering, IsSeenInOneByteOfABody) {
 
 TEST_F(Tampering, IsSeenInEveryOtherColumn) {
     const std::vector<std::string> changes = {
-        "call = 'ami_is_2016'", "dossier = 'D-0'",           "dossier = ''",
-        "kind = 'submit'",      "command_id = 'command-9x'", "received_ms = received_ms - 1",
+        "call = 'ami_is_2016'",
+        "dossier = 'D-0'",
+        "dossier = ''",
+        "kind = 'submit'",
+        "command_id = 'command-9x'",
+        "received_ms = received_ms - 1",
         "recorded_ms = recorded_ms + 1",
         "hash = '0000000000000000000000000000000000000000000000000000000000000000'",
-        "hash = upper(hash)",   "body = body || ' '"};
+        "hash = upper(hash)",
+        "body = body || ' '"};
     for (const std::string& change : changes) {
         const std::string copy = path + ".copy";
         std::filesystem::copy_file(path, copy, std::filesystem::copy_options::overwrite_existing);
@@ -91,13 +95,9 @@ TEST_F(Tampering, IsSeenInEveryOtherColumn) {
     }
 }
 
-TEST_F(Tampering, IsSeenInAMissingRow) {
-    expect_bad_at(5, "DELETE FROM journal WHERE sequence = 5");
-}
+TEST_F(Tampering, IsSeenInAMissingRow) { expect_bad_at(5, "DELETE FROM journal WHERE sequence = 5"); }
 
-TEST_F(Tampering, IsSeenInAMissingFirstRow) {
-    expect_bad_at(1, "DELETE FROM journal WHERE sequence = 1");
-}
+TEST_F(Tampering, IsSeenInAMissingFirstRow) { expect_bad_at(1, "DELETE FROM journal WHERE sequence = 1"); }
 
 TEST_F(Tampering, IsSeenInAHoleThatWasClosed) {
     expect_bad_at(5,

@@ -123,8 +123,7 @@ TEST_F(Damage, OfTheWriteAheadLogLosesOnlyItsEndAndAKnownHeadShowsIt) {
     const auto log_size = std::filesystem::file_size(copy + "-wal");
     for (const double part : {0.9, 0.5, 0.1}) {
         std::filesystem::remove(copy + "-shm");
-        std::filesystem::resize_file(copy + "-wal",
-                                     static_cast<std::uintmax_t>(static_cast<double>(log_size) * part));
+        std::filesystem::resize_file(copy + "-wal", static_cast<std::uintmax_t>(static_cast<double>(log_size) * part));
         const VerifyReport report = verify_file(copy);
         EXPECT_TRUE(report.ok) << report.english;
         EXPECT_GE(report.records, 300u);

@@ -12,7 +12,6 @@
 
 #include "engine/journal/journal.h"
 
-
 namespace guichet::journal {
 
 inline Draft draft(int number) {
@@ -75,9 +74,7 @@ protected:
 inline void tamper(const std::string& path, const std::string& sql) {
     sqlite3* database = nullptr;
     const int opened = sqlite3_open_v2(path.c_str(), &database, SQLITE_OPEN_READWRITE, nullptr);
-    const int done = opened == SQLITE_OK
-                         ? sqlite3_exec(database, sql.c_str(), nullptr, nullptr, nullptr)
-                         : opened;
+    const int done = opened == SQLITE_OK ? sqlite3_exec(database, sql.c_str(), nullptr, nullptr, nullptr) : opened;
     const std::string message = sqlite3_errmsg(database);
     sqlite3_close_v2(database);
     if (done != SQLITE_OK) throw std::runtime_error(sql + ": " + message);

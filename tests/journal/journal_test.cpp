@@ -31,9 +31,7 @@ protected:
 };
 
 INSTANTIATE_TEST_SUITE_P(Journals, EveryJournal, testing::Values(Kind::memory, Kind::sqlite),
-                         [](const auto& kind) {
-                             return kind.param == Kind::memory ? "Memory" : "Sqlite";
-                         });
+                         [](const auto& kind) { return kind.param == Kind::memory ? "Memory" : "Sqlite"; });
 
 TEST_P(EveryJournal, IsEmptyAtFirst) {
     EXPECT_EQ(journal->last_sequence(), 0u);

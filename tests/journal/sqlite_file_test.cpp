@@ -38,8 +38,7 @@ TEST_F(SqliteFile, HasOneOwner) {
         FAIL() << "two owners";
     } catch (const JournalError& error) {
         EXPECT_EQ(error.fault(), Fault::owned);
-        EXPECT_NE(error.message(false).find("another guichet daemon owns this file"),
-                  std::string::npos);
+        EXPECT_NE(error.message(false).find("another guichet daemon owns this file"), std::string::npos);
         EXPECT_NE(error.message(false).find(std::to_string(::getpid())), std::string::npos);
         EXPECT_NE(error.message(true).find("un autre démon guichet"), std::string::npos);
     }
