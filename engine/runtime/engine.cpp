@@ -5,6 +5,7 @@
 
 #include "dsl/program/codec.h"
 #include "engine/host/digest.h"
+#include "engine/journal/chain.h"
 
 namespace guichet::runtime {
 namespace {
@@ -44,7 +45,9 @@ model::Rejection unknown_call(const std::string& name) {
 }  // namespace
 
 Engine::Engine(const journal::Journal& journal) {
+    journal::ChainChecker chain;
     journal.read(1, [&](const journal::Record& record) {
+        if (auto broken = chain.next(record)) throw journal::JournalError(journal::Fault::damaged, broken->french, broken->english);
         try {
             replay(record);
         } catch (const std::exception& error) {

@@ -46,8 +46,8 @@ struct PublishError : std::runtime_error {
 
 class Engine {
 public:
-    /// Replays the whole journal. Throws JournalError, or std::runtime_error naming the record that
-    /// cannot be read.
+    /// Replays the whole journal, following its hash chain: a service never starts from a record that
+    /// was changed. Throws JournalError, or std::runtime_error naming the record that cannot be read.
     explicit Engine(const journal::Journal& journal);
 
     /// Puts a call in service, or finds it in service already under the same Program. Throws

@@ -199,15 +199,9 @@ RC_GTEST_PROP(ReadAnswerProperty, SurvivesAnyMutation, ()) {
     for (int i = 0; i < edits && !text.empty(); ++i) {
         const auto place = *rc::gen::inRange<std::size_t>(0, text.size());
         switch (*rc::gen::inRange(0, 3)) {
-            case 0:
-                text[place] = *rc::gen::arbitrary<char>();
-                break;
-            case 1:
-                text.erase(place, 1 + text.size() / 8);
-                break;
-            default:
-                text.insert(place, text.substr(place));
-                break;
+            case 0: text[place] = *rc::gen::arbitrary<char>(); break;
+            case 1: text.erase(place, 1 + text.size() / 8); break;
+            default: text.insert(place, text.substr(place)); break;
         }
     }
     const auto result = read_answer(call, call.fields[field], text);
