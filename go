@@ -9,7 +9,7 @@ readonly ROOT=$PWD
 # What apt installs, by need. "a|b" means either: the first is Debian 12's name, the others Debian 13's.
 readonly BUILD_PACKAGES="build-essential clang-16|clang-19 cmake ninja-build ccache mold pkg-config
     tao-pegtl-dev nlohmann-json3-dev libboost1.81-dev|libboost1.83-dev libssl-dev libsqlite3-dev
-    libhowardhinnant-date-dev tzdata libfmt-dev libcli11-dev libsystemd-dev"
+    libhowardhinnant-date-dev tzdata libfmt-dev libspdlog-dev libcli11-dev libsystemd-dev"
 readonly TEST_PACKAGES="libgtest-dev libgmock-dev librapidcheck-dev curl sqlite3"
 readonly SANITIZER_PACKAGES="libclang-rt-16-dev|libclang-rt-19-dev llvm-16|llvm-19"
 readonly BENCHMARK_PACKAGES="libbenchmark-dev"

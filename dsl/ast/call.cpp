@@ -41,7 +41,7 @@ Moment read_moment(Context& context, const Node& node, Construct construct) {
         moment.value.literal = civil.date;
         moment.ms_of_day = civil.ms_of_day;
     } else {
-        moment.value = read_value(line, {Word::ref}, expected::moment);
+        moment.value = read_value(line, {}, expected::moment);
     }
     moment.ref = line.clause();
     return moment;

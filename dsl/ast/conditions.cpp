@@ -45,7 +45,7 @@ Condition read_item_condition(Context& context, const Node& node) {
     LineReader line(context, node, Construct::condition);
     Condition condition;
     condition.span = node.span;
-    condition.test = read_condition(line, {Word::otherwise, Word::ref});
+    condition.test = read_condition(line, {Word::otherwise});
     line.expect(Word::otherwise);
     condition.otherwise = line.quoted(expected::sentence);
     condition.ref = line.clause();

@@ -97,7 +97,10 @@ private:
     Word aggregate_misspelt();
     bool may_follow_operand(const Token& token) const;
     bool word_is_forgotten_operand() const;
-    bool follows(Word word) const { return std::find(follow_.begin(), follow_.end(), word) != follow_.end(); }
+    /// Does the keyword end the formula? `réf` ends any line.
+    bool follows(Word word) const {
+        return word == Word::ref || std::find(follow_.begin(), follow_.end(), word) != follow_.end();
+    }
     bool too_deep();
 
     LineReader& line_;
@@ -137,6 +140,7 @@ Word ExpressionReader::connective_here() {
     }
     std::vector<Word> candidates(connectives.begin(), connectives.end());
     candidates.insert(candidates.end(), follow_.begin(), follow_.end());
+    candidates.push_back(Word::ref);
     const Word near = line_.likeness(candidates);
     return connective_ = follows(near) ? Word::none : near;
 }

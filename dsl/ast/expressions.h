@@ -26,7 +26,7 @@ inline constexpr int max_formula_depth = 64;
 /// Terms of one sum, values of one `parmi`.
 inline constexpr std::size_t max_terms = 64;
 
-/// A condition or formula that ends at the end of the line or before one of the keywords `follow`.
+/// A condition or formula that ends at the end of the line, before `réf` or one of the keywords `follow`.
 Expr read_condition(LineReader& line, std::initializer_list<Word> follow, Phrase what = expected::condition);
 
 /// One value: a sum without comparison. With `named`, words like `moyenne` are their value, not names.

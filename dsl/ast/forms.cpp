@@ -44,7 +44,7 @@ void read_requirement(LineReader& line, Word keyword, Span place, Field& field, 
     field.requirement = keyword == Word::required ? Requirement::always : Requirement::never;
     if (keyword != Word::required || !line.accept(Word::if_)) return;
     field.requirement = Requirement::when;
-    field.required_when = read_condition(line, {Word::at_least, Word::at_most, Word::between, Word::ref});
+    field.required_when = read_condition(line, {Word::at_least, Word::at_most, Word::between});
 }
 
 Field read_field(Context& context, const Node& node) {
@@ -66,7 +66,7 @@ Field read_field(Context& context, const Node& node) {
             read_requirement(line, word, place, field, requirement_at);
         } else {
             bounds.see(line, word, place);
-            read_bound(line, word, {Word::required, Word::optional, Word::at_least, Word::at_most, Word::ref}, field);
+            read_bound(line, word, {Word::required, Word::optional, Word::at_least, Word::at_most}, field);
         }
     }
     return field;
@@ -78,7 +78,7 @@ Computed read_computed(Context& context, const Node& node) {
     computed.span = node.span;
     computed.name = line.name();
     computed.label = line.quoted(expected::label);
-    computed.value = read_condition(line, {Word::ref}, expected::formula);
+    computed.value = read_condition(line, {}, expected::formula);
     computed.ref = line.clause();
     return computed;
 }
@@ -98,7 +98,7 @@ List read_list(Context& context, const Node& node) {
             list.ref = line.quoted(expected::clause);
         } else {
             bounds.see(line, word, place);
-            read_bound(line, word, {Word::at_least, Word::at_most, Word::ref}, list);
+            read_bound(line, word, {Word::at_least, Word::at_most}, list);
         }
     }
     for (const Node* child : lines_of(context, node)) list.columns.push_back(read_field(context, *child));
@@ -148,7 +148,7 @@ Item read_item(Context& context, const Node& node) {
             item.ref = line.quoted(expected::clause);
         } else if (word == Word::admitted) {
             line.expect(Word::if_);
-            item.admitted_if = read_condition(line, {Word::not_eligible, Word::ref});
+            item.admitted_if = read_condition(line, {Word::not_eligible});
         } else if (item.eligible) {
             line.fail(Diagnostic(Message::option_repeated, place, {context.word(word)})
                           .with_label(eligible_at, Message::note_first_said_here));

@@ -10,9 +10,9 @@ Period read_period(Context& context, const Node& node) {
     Period period;
     period.span = node.span;
     period.name = line.name();
-    period.duration = read_value(line, {Word::starting_from, Word::ref}, expected::duration);
+    period.duration = read_value(line, {Word::starting_from}, expected::duration);
     line.expect(Word::starting_from);
-    period.start = read_value(line, {Word::ref}, expected::moment);
+    period.start = read_value(line, {}, expected::moment);
     period.ref = line.clause();
     return period;
 }
@@ -43,11 +43,11 @@ FinalAmount read_definitive(Context& context, const Node& node) {
     LineReader line(context, node, Construct::definitive);
     FinalAmount amount;
     amount.span = node.span;
-    amount.rule = read_value(line, {Word::of, Word::over, Word::ref}, expected::value, Names::named_values);
+    amount.rule = read_value(line, {Word::of, Word::over}, expected::value, Names::named_values);
     line.expect(Word::of);
-    amount.justified = read_value(line, {Word::over, Word::ref}, expected::amount);
+    amount.justified = read_value(line, {Word::over}, expected::amount);
     line.expect(Word::over);
-    amount.planned = read_value(line, {Word::ref}, expected::amount);
+    amount.planned = read_value(line, {}, expected::amount);
     amount.ref = line.clause();
     return amount;
 }
@@ -63,7 +63,7 @@ Instalment read_instalment(Context& context, const Node& node) {
     instalment.balance = line.accept(Word::balance);
     // The share of a balance may be left out: it is what remains.
     if (!instalment.balance || !line.at(Word::when)) {
-        instalment.share = read_value(line, {Word::when, Word::ref}, expected::share);
+        instalment.share = read_value(line, {Word::when}, expected::share);
     }
     line.expect(Word::when);
     instalment.when = line.path(expected::stage_outcome);

@@ -32,9 +32,9 @@ Deadline read_deadline(Context& context, const Node& node) {
     Deadline deadline;
     deadline.span = node.span;
     deadline.name = line.name();
-    deadline.duration = read_value(line, {Word::after, Word::then, Word::ref}, expected::duration);
+    deadline.duration = read_value(line, {Word::after, Word::then}, expected::duration);
     line.expect(Word::after);
-    deadline.anchor = read_value(line, {Word::then, Word::ref}, expected::anchor);
+    deadline.anchor = read_value(line, {Word::then}, expected::anchor);
     for (Word word = line.option({Word::then, Word::ref}); word != Word::none; word = line.option({Word::then, Word::ref})) {
         if (word == Word::then) {
             deadline.action = read_action(line);
@@ -50,7 +50,7 @@ Complement read_complement(Context& context, const Node& node) {
     Complement complement;
     complement.span = node.span;
     line.expect(Word::within);
-    complement.duration = read_value(line, {Word::suspends, Word::ref}, expected::duration);
+    complement.duration = read_value(line, {Word::suspends}, expected::duration);
     line.expect(Word::suspends);
     complement.suspends = line.name(expected::deadline);
     complement.ref = line.clause();
@@ -71,7 +71,7 @@ Outcome read_outcome(Context& context, const Node& node) {
             case Word::automatic: outcome.automatic = true; break;
             case Word::awards: outcome.awards = true; break;
             case Word::when:
-                outcome.guard = read_condition(line, {Word::reasoned, Word::automatic, Word::awards, Word::to, Word::informs, Word::ref});
+                outcome.guard = read_condition(line, {Word::reasoned, Word::automatic, Word::awards, Word::to, Word::informs});
                 break;
             case Word::to: outcome.target = line.name(expected::stage); break;
             case Word::informs: outcome.letter = line.name(expected::letter); break;

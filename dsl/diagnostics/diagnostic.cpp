@@ -26,17 +26,17 @@ Diagnostic text_diagnostic(const text::Problem& problem) {
     const std::string name = fmt::format("U+{:04X}", problem.code_point);
     switch (problem.kind) {
         case text::ProblemKind::too_large:
-            return {Message::text_too_large, problem.span,
+            return {Message::text_too_large,
+                    problem.span,
                     {std::to_string(problem.code_point), std::to_string(text::max_file_bytes)}};
         case text::ProblemKind::not_utf8:
-            return {Message::text_not_utf8, problem.span,
+            return {Message::text_not_utf8,
+                    problem.span,
                     {std::to_string(problem.span.begin), fmt::format("{:02X}", problem.code_point)}};
-        case text::ProblemKind::decomposed_accent:
-            return {Message::text_decomposed_accent, problem.span, {name}};
+        case text::ProblemKind::decomposed_accent: return {Message::text_decomposed_accent, problem.span, {name}};
         case text::ProblemKind::control_character:
             return Diagnostic(Message::text_control_character, problem.span, {name}).with_fix(problem.span, "");
-        case text::ProblemKind::invisible_character:
-            break;
+        case text::ProblemKind::invisible_character: break;
     }
     return Diagnostic(Message::text_invisible_character, problem.span, {name}).with_fix(problem.span, "");
 }
@@ -74,7 +74,8 @@ std::string fill(std::string_view pattern, std::span<const std::string> args) {
         const auto index = static_cast<std::size_t>(pattern[i + 1] - '0');
         if (index >= args.size()) {
             // A message without its words is a mistake of ours, in every build.
-            std::fprintf(stderr, "message without argument %zu: %.*s\n", index, static_cast<int>(pattern.size()), pattern.data());
+            std::fprintf(stderr, "message without argument %zu: %.*s\n", index, static_cast<int>(pattern.size()),
+                         pattern.data());
             std::abort();
         }
         out += args[index];

@@ -94,7 +94,8 @@ std::string show_place(const SourceText& source, Span span, std::string_view not
     const Excerpt shown = excerpt(source, span);
     const std::size_t marks = std::max<std::size_t>(1, text::count_characters(shown.marked));
     std::string out = fmt::format("  {} | {}{}{}\n", number, shown.before, shown.marked, shown.after);
-    out += fmt::format("  {:{}} | {:{}}{}", "", number.size(), "", text::count_characters(shown.before), std::string(marks, '^'));
+    out += fmt::format("  {:{}} | {:{}}{}", "", number.size(), "", text::count_characters(shown.before),
+                       std::string(marks, '^'));
     if (!note.empty()) out += fmt::format(" {}", note);
     return out + "\n";
 }
@@ -107,8 +108,8 @@ std::string label_text(const Label& label, Language language) {
 nlohmann::ordered_json place(const SourceText& source, Span span) {
     const text::Position begin = source.position(span.begin);
     const text::Position end = source.position(span.end);
-    return {{"line", begin.line},       {"column", begin.column},       {"utf16_column", begin.utf16_column},
-            {"end_line", end.line},     {"end_column", end.column},     {"end_utf16_column", end.utf16_column}};
+    return {{"line", begin.line},   {"column", begin.column},   {"utf16_column", begin.utf16_column},
+            {"end_line", end.line}, {"end_column", end.column}, {"end_utf16_column", end.utf16_column}};
 }
 
 nlohmann::ordered_json as_json(const Diagnostic& diagnostic, const SourceText& source, Language language) {

@@ -12,14 +12,14 @@ namespace {
 constexpr std::size_t max_shown_characters = 80;
 
 struct Words {
-    std::string_view period, start, end, base, award, instalment, total, complete, fulfilled, member, sum,
-        count, when, departments, through;
+    std::string_view period, start, end, base, award, instalment, total, complete, fulfilled, member, sum, count, when,
+        departments, through;
 };
 constexpr Words french_words{"période",
                              "début",
                              "fin",
                              "assiette",
-                             "octroi",
+                             "dossier.montant",
                              "versement",
                              "total",
                              "complète",
@@ -34,7 +34,7 @@ constexpr Words english_words{"period",
                               "start",
                               "end",
                               "base",
-                              "grant",
+                              "dossier.amount",
                               "instalment",
                               "total",
                               "complete",
@@ -63,15 +63,12 @@ private:
             case Op::push_field:
                 if (const Field* field = row(program.fields, at.a)) show(at, field->path);
                 break;
-            case Op::push_column:
-                column(at);
-                break;
+            case Op::push_column: column(at); break;
             case Op::push_period_start:
             case Op::push_period_end:
                 if (const Period* period = row(program.periods, at.a)) {
                     const bool start = at.op == Op::push_period_start;
-                    show(at, fmt::format("{}.{}.{}", words_.period, period->name,
-                                         start ? words_.start : words_.end));
+                    show(at, fmt::format("{}.{}.{}", words_.period, period->name, start ? words_.start : words_.end));
                 }
                 break;
             case Op::push_base:
@@ -79,9 +76,7 @@ private:
                     show(at, fmt::format("{}.{}", words_.base, base->name));
                 }
                 break;
-            case Op::push_award:
-                show(at, std::string{words_.award});
-                break;
+            case Op::push_award: show(at, std::string{words_.award}); break;
             case Op::push_instalment:
                 if (const Instalment* paid = row(program.instalments, at.a)) {
                     show(at, fmt::format("{}.{}", words_.instalment, paid->name));
@@ -94,24 +89,13 @@ private:
                     show(at, fmt::format("{}.{}", grid->name, total ? words_.total : words_.complete));
                 }
                 break;
-            case Op::push_member_organisation:
-                show(at, std::string{words_.member});
-                break;
-            case Op::eligibility_met:
-                show(at, std::string{words_.fulfilled});
-                break;
-            case Op::in_territory:
-                territory(at.a);
-                break;
-            case Op::in_period:
-                period(at.a);
-                break;
+            case Op::push_member_organisation: show(at, std::string{words_.member}); break;
+            case Op::eligibility_met: show(at, std::string{words_.fulfilled}); break;
+            case Op::in_territory: territory(at.a); break;
+            case Op::in_period: period(at.a); break;
             case Op::sum:
-            case Op::count:
-                over_lines(at);
-                break;
-            default:
-                break;
+            case Op::count: over_lines(at); break;
+            default: break;
         }
     }
 
@@ -137,8 +121,7 @@ private:
     void territory(Index index) {
         const Territory* territory = row(view_.program.territories, index);
         if (territory == nullptr) return;
-        note(territory->name,
-             fmt::format("{} {}", words_.departments, fmt::join(territory->departments, ", ")));
+        note(territory->name, fmt::format("{} {}", words_.departments, fmt::join(territory->departments, ", ")));
     }
 
     void period(Index index) {
@@ -146,10 +129,9 @@ private:
         if (period == nullptr) return;
         const bool french = view_.program.french;
         const auto days = days_of(view_, index);
-        const std::string value =
-            days ? fmt::format("{}{} {} {}", french ? "du " : "", long_date(days->first, french),
-                               words_.through, long_date(days->second, french))
-                 : display(view_.program, Cell{});
+        const std::string value = days ? fmt::format("{}{} {} {}", french ? "du " : "", long_date(days->first, french),
+                                                     words_.through, long_date(days->second, french))
+                                       : display(view_.program, Cell{});
         note(fmt::format("{}.{}", words_.period, period->name), value);
     }
 
@@ -173,8 +155,7 @@ private:
 
 }  // namespace
 
-std::vector<Seen> inputs_of(const Program& program, Index formula, const Facts& facts,
-                            const std::vector<Value>* line) {
+std::vector<Seen> inputs_of(const Program& program, Index formula, const Facts& facts, const std::vector<Value>* line) {
     const Formula* found = row(program.formulas, formula);
     if (found == nullptr) return {};
     Work work;

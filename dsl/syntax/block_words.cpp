@@ -63,9 +63,7 @@ std::vector<std::string_view> spellings_in(Block block, bool can_close, Language
     return out;
 }
 
-Start start_with(Word word) {
-    return {word == Word::end ? LineClass::closer : LineClass::keyword, word, true};
-}
+Start start_with(Word word) { return {word == Word::end ? LineClass::closer : LineClass::keyword, word, true}; }
 
 }  // namespace
 
@@ -113,7 +111,9 @@ Start mend(std::span<const Token> line, Block block, std::string_view block_name
     std::string_view meant = nearest(seen, two, spellings_in(block, can_close, language));
     if (meant.empty()) meant = nearest(seen, two, spellings_in(Block::unknown, can_close, language));
     if (meant.empty()) {
-        sink.add({Message::unknown_statement, head.span, {seen, std::string(block_name), list_starts(block, can_close, language)}});
+        sink.add({Message::unknown_statement,
+                  head.span,
+                  {seen, std::string(block_name), list_starts(block, can_close, language)}});
         return {LineClass::unknown_word};
     }
     const bool two_words = meant.find(' ') != std::string_view::npos;
@@ -124,17 +124,22 @@ Start mend(std::span<const Token> line, Block block, std::string_view block_name
     return start_with(vocabulary::find(meant, language));
 }
 
-diagnostics::Diagnostic misplaced(const Start& start, const Token& head, std::string_view block_name, Language language) {
+diagnostics::Diagnostic misplaced(const Start& start, const Token& head, std::string_view block_name,
+                                  Language language) {
     const std::string where(block_name);
     switch (start.kind) {
-        case LineClass::item: return {Message::item_misplaced, head.span, {where, list_blocks(language, vocabulary::takes_items)}};
-        case LineClass::level: return {Message::level_misplaced, head.span, {where, list_blocks(language, vocabulary::takes_levels)}};
-        case LineClass::prose: return {Message::prose_misplaced, head.span, {where, list_blocks(language, vocabulary::takes_prose)}};
+        case LineClass::item:
+            return {Message::item_misplaced, head.span, {where, list_blocks(language, vocabulary::takes_items)}};
+        case LineClass::level:
+            return {Message::level_misplaced, head.span, {where, list_blocks(language, vocabulary::takes_levels)}};
+        case LineClass::prose:
+            return {Message::prose_misplaced, head.span, {where, list_blocks(language, vocabulary::takes_prose)}};
         default: break;
     }
     const Entry& entry = vocabulary::entry(start.word);
     const auto stands_there = [&](Block block) { return entry.may_start_in(block); };
-    return {Message::statement_misplaced, head.span,
+    return {Message::statement_misplaced,
+            head.span,
             {std::string(entry.spelling(language)), where, list_blocks(language, stands_there)}};
 }
 
@@ -146,7 +151,8 @@ std::string name_of_unnamed_block(Language language) {
     return is_french(language) ? "un bloc sans nom" : "a block without a name";
 }
 
-std::string name_of_block(std::span<const Token> opener, Word keyword, const text::SourceText& source, Language language) {
+std::string name_of_block(std::span<const Token> opener, Word keyword, const text::SourceText& source,
+                          Language language) {
     std::string name(vocabulary::spelling(keyword, language));
     if (opener.size() > 1 && opener[1].is(TokenKind::word) && opener[1].word != Word::ref) {
         name += " " + std::string(source.slice(opener[1].span));

@@ -28,11 +28,13 @@ Start mend(std::span<const Token> line, Block block, std::string_view block_name
            const text::SourceText& source, Language language, Sink& sink);
 
 /// The message about a line that may not stand in a block, without a place for it in the tree.
-diagnostics::Diagnostic misplaced(const Start& start, const Token& head, std::string_view block_name, Language language);
+diagnostics::Diagnostic misplaced(const Start& start, const Token& head, std::string_view block_name,
+                                  Language language);
 
 /// "`section porteur`" from the line that opens it; "le fichier" for the file.
 std::string name_of_file(Language language);
 std::string name_of_unnamed_block(Language language);
-std::string name_of_block(std::span<const Token> opener, Word keyword, const text::SourceText& source, Language language);
+std::string name_of_block(std::span<const Token> opener, Word keyword, const text::SourceText& source,
+                          Language language);
 
 }  // namespace guichet::syntax

@@ -21,13 +21,13 @@ using diagnostics::Message;
 
 /// A block that is open while lines are read.
 struct Open {
-    NodeIndex node = 0;               ///< its lines are children of this node
+    NodeIndex node = 0;  ///< its lines are children of this node
     NodeIndex last_child = no_node;
     Block block = Block::file;
-    int indent = -1;                  ///< of the line that opens it; the file stands left of everything
-    int child_indent = -1;            ///< of the first line in it, -1 before
-    bool implied = false;             ///< the line that opens it was lost: it has no node of its own
-    std::bitset<256> seen;            ///< `once` words that were said
+    int indent = -1;        ///< of the line that opens it; the file stands left of everything
+    int child_indent = -1;  ///< of the first line in it, -1 before
+    bool implied = false;   ///< the line that opens it was lost: it has no node of its own
+    std::bitset<256> seen;  ///< `once` words that were said
 };
 
 /// Is this error token a sign that means nothing (and not a text or a number gone wrong)?
@@ -122,7 +122,8 @@ NodeIndex Builder::add_node(NodeKind kind, Word keyword, bool as_child) {
     node.args_end = node.first_token + node.token_count - (commented ? 1 : 0);
     node.args_begin = std::min(node.first_token + (has_head ? 1 : 0), node.args_end);
     const std::size_t spanned = all.size() - (commented ? 1 : 0);
-    node.span = all.empty() ? text::Span{line().begin, line().begin} : text::Span{all.front().span.begin, all[spanned - 1].span.end};
+    node.span = all.empty() ? text::Span{line().begin, line().begin}
+                            : text::Span{all.front().span.begin, all[spanned - 1].span.end};
 
     const auto index = static_cast<NodeIndex>(nodes_.size());
     std::size_t holder = stack_.size() - 1;
@@ -150,7 +151,8 @@ std::string Builder::name(const Open& open) const {
     if (open.implied || open.block == Block::unknown) return name_of_unnamed_block(language_);
     if (open.block == Block::file) return name_of_file(language_);
     const Node& node = nodes_[open.node];
-    return name_of_block(std::span(lines_.tokens).subspan(node.first_token, node.token_count), node.keyword, source_, language_);
+    return name_of_block(std::span(lines_.tokens).subspan(node.first_token, node.token_count), node.keyword, source_,
+                         language_);
 }
 
 // ---- one line ----------------------------------------------------------------------------------
@@ -199,14 +201,18 @@ void Builder::read_statement(const Start& start) {
         default: break;
     }
     const vocabulary::Entry& entry = vocabulary::entry(start.word);
-    const bool opens = entry.opens_in.contains(top().block) || (entry.opens != Block::file && !entry.statement_in.contains(top().block));
+    const bool opens = entry.opens_in.contains(top().block) ||
+                       (entry.opens != Block::file && !entry.statement_in.contains(top().block));
     if (opens && is_full()) {
         sink_.add({Message::blocks_too_deep, tokens().front().span, {std::to_string(max_block_depth)}});
         add_node(NodeKind::error, start.word);
         ++too_deep_;
         return;
     }
-    const NodeIndex node = add_node(!in_place ? NodeKind::error : opens ? NodeKind::block : NodeKind::statement, start.word);
+    const NodeIndex node = add_node(!in_place ? NodeKind::error
+                                    : opens   ? NodeKind::block
+                                              : NodeKind::statement,
+                                    start.word);
     if (in_place) check_repeated(start.word, node);
     if (opens) open_block(node, entry.opens);
 }
@@ -220,7 +226,8 @@ void Builder::check_repeated(Word word, NodeIndex node) {
     }
     if (sink_.full()) return;
     const Token& head = lines_.tokens[nodes_[node].first_token];
-    Diagnostic diagnostic(Message::statement_repeated, head.span, {std::string(vocabulary::spelling(word, language_)), name(top())});
+    Diagnostic diagnostic(Message::statement_repeated, head.span,
+                          {std::string(vocabulary::spelling(word, language_)), name(top())});
     for (NodeIndex i = nodes_[nodes_[node].parent].first_child; i != node && i != no_node; i = nodes_[i].next_sibling) {
         if (nodes_[i].keyword != word) continue;
         diagnostic.with_label(lines_.tokens[nodes_[i].first_token].span, Message::note_first_said_here);
@@ -277,7 +284,8 @@ void Builder::open_implied(const Start& start) {
     }
     const Word opener = vocabulary::opener(block);
     const std::string example(opener == Word::none ? "…" : vocabulary::spelling(opener, language_));
-    structure_mistake({Message::opener_missing, tokens().front().span,
+    structure_mistake({Message::opener_missing,
+                       tokens().front().span,
                        {name(top()), example, std::string(vocabulary::spelling(Word::end, language_))}});
     Open open;
     open.node = top().node;
@@ -302,7 +310,8 @@ bool Builder::next_line_is_deeper() const {
 void Builder::read_closer() {
     if (tokens().size() > 1 && !tokens()[1].is(TokenKind::comment)) {
         const Token& last = tokens().back().is(TokenKind::comment) ? tokens()[tokens().size() - 2] : tokens().back();
-        sink_.add({Message::end_with_words, {tokens()[1].span.begin, last.span.end},
+        sink_.add({Message::end_with_words,
+                   {tokens()[1].span.begin, last.span.end},
                    {std::string(vocabulary::spelling(Word::end, language_))}});
     }
     if (too_deep_ > 0) {
@@ -312,7 +321,9 @@ void Builder::read_closer() {
     }
     if (witness_ ? !closer_fits_by_indent() : stack_.size() == 1) {
         add_node(NodeKind::error, Word::end);
-        if (!witness_) structure_mistake({Message::end_extra, tokens().front().span, {std::string(source_.slice(tokens().front().span))}});
+        if (!witness_)
+            structure_mistake(
+                {Message::end_extra, tokens().front().span, {std::string(source_.slice(tokens().front().span))}});
         return;
     }
     if (top().implied) {

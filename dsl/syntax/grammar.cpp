@@ -13,6 +13,7 @@
 
 #include "dsl/syntax/lines.h"
 #include "dsl/syntax/parse.h"
+#include "dsl/syntax/word_shapes.h"
 #include "dsl/text/utf8.h"
 
 namespace guichet::syntax {
@@ -26,20 +27,17 @@ using diagnostics::Message;
 
 // ---- what the rules write into -----------------------------------------------------------------
 
-constexpr std::size_t longest_keyword = 48;
-
 /// The state of one reading. Rules that must know the language or the line ask it; actions write to it.
 struct Lexer {
     const text::SourceText& source;
     Language language;
     Sink& sink;
     Lines out{};
-    Quantity quantity{};                 ///< the parts of the quantity being read
-    const char* line_end = nullptr;      ///< before the line end of the current line
-    std::uint32_t open_parens = 0;
+    Quantity quantity{};             ///< the parts of the quantity being read
+    const char* line_end = nullptr;  ///< before the line end of the current line
     bool line_has_parens = false;
-    bool line_has_no = false;            ///< a `non` stands on the line: settled at its end
-    bool phrase_may_follow = false;      ///< the last word starts a word of several parts
+    bool line_has_no = false;        ///< a `non` stands on the line: settled at its end
+    bool phrase_may_follow = false;  ///< the last word starts a word of several parts
 
     std::uint32_t offset(const char* at) const { return static_cast<std::uint32_t>(at - source.text().data()); }
     text::Span span(const char* begin, const char* end) const { return {offset(begin), offset(end)}; }
@@ -47,55 +45,6 @@ struct Lexer {
         out.tokens.push_back({kind, Word::none, span(begin, end), {}});
     }
     Line& line() { return out.lines.back(); }
-};
-
-bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-/// Bytes of the letter at `at`: ASCII, or U+00C0 to U+017F without × and ÷. 0 when it is no letter.
-std::size_t letter_size(const char* at, const char* end) {
-    if (is_ascii_letter(*at) || *at == '_') return 1;
-    if (end - at < 2) return 0;
-    const auto first = static_cast<unsigned char>(at[0]);
-    const auto second = static_cast<unsigned char>(at[1]);
-    if (first == 0xC3) return second == 0x97 || second == 0xB7 ? 0 : 2;
-    return first == 0xC4 || first == 0xC5 ? 2 : 0;
-}
-
-std::size_t word_size(const char* at, const char* end) {
-    const char* const begin = at;
-    while (at != end) {
-        const std::size_t size = is_digit(*at) && at != begin ? 1 : letter_size(at, end);
-        if (size == 0) break;
-        at += size;
-    }
-    return static_cast<std::size_t>(at - begin);
-}
-
-std::size_t blanks_size(const char* at, const char* end) {
-    const std::string_view rest(at, static_cast<std::size_t>(end - at));
-    std::size_t size = 0;
-    for (std::size_t step = text::blank_size(rest, 0); step != 0; step = text::blank_size(rest, size)) size += step;
-    return size;
-}
-
-/// Words folded one after the other with one blank between, without allocation.
-class FoldedWords {
-public:
-    /// False when the words are too long to be keywords.
-    bool add(std::string_view word) {
-        if (size_ != 0 && size_ < longest_keyword) buffer_[size_++] = ' ';
-        const std::size_t room = longest_keyword - size_;
-        const std::size_t added = text::fold_into(word, buffer_ + size_, room);
-        if (added > room) return false;
-        size_ += added;
-        return true;
-    }
-    std::string_view view() const { return {buffer_, size_}; }
-
-private:
-    char buffer_[longest_keyword];
-    std::size_t size_ = 0;
 };
 
 // ---- rules that PEGTL has no words for ---------------------------------------------------------
@@ -113,13 +62,13 @@ struct line_start {
     GUICHET_RULE_WITH_STATE {
         const char* const begin = in.current();
         const char* const limit = in.end();
-        const auto* newline = static_cast<const char*>(std::memchr(begin, '\n', static_cast<std::size_t>(limit - begin)));
+        const auto* newline =
+            static_cast<const char*>(std::memchr(begin, '\n', static_cast<std::size_t>(limit - begin)));
         lexer.line_end = newline == nullptr ? limit : newline;
         if (newline != nullptr && newline != begin && newline[-1] == '\r') --lexer.line_end;
         std::uint32_t indent = 0;
         for (const char* at = begin; at != lexer.line_end; ++indent) {
-            const std::size_t size =
-                text::blank_size({at, static_cast<std::size_t>(lexer.line_end - at)}, 0);
+            const std::size_t size = text::blank_size({at, static_cast<std::size_t>(lexer.line_end - at)}, 0);
             if (size == 0) break;
             if (*at == '\t') indent += 3;
             at += size;
@@ -127,7 +76,6 @@ struct line_start {
         constexpr std::uint32_t deepest = std::numeric_limits<std::uint16_t>::max();
         lexer.out.lines.push_back({lexer.offset(begin), static_cast<std::uint32_t>(lexer.out.tokens.size()), 0,
                                    static_cast<std::uint16_t>(std::min(indent, deepest))});
-        lexer.open_parens = 0;
         lexer.line_has_parens = lexer.line_has_no = false;
         return true;
     }
@@ -282,7 +230,8 @@ struct stray {
         if (begin == lexer.line_end) return false;
         const std::string_view rest(begin, static_cast<std::size_t>(lexer.line_end - begin));
         std::size_t size = std::max<std::size_t>(text::decode(rest, 0).size, 1);
-        while (size < rest.size() && rest.substr(0, 1).find_first_of(";:{}[]!?&|") == 0 && rest[size] == rest[0]) ++size;
+        while (size < rest.size() && rest.substr(0, 1).find_first_of(";:{}[]!?&|") == 0 && rest[size] == rest[0])
+            ++size;
         in.bump(size);
         return true;
     }
@@ -305,25 +254,32 @@ struct percent_sign : pegtl::seq<pegtl::opt<blank_run>, pegtl::one<'%'>> {};
 struct euro_sign : pegtl::seq<pegtl::opt<blank_run>, pegtl::string<'\xE2', '\x82', '\xAC'>> {};
 struct unit_name : unit_word {};
 struct unit : pegtl::seq<blank_run, unit_name> {};
-struct currency_code : pegtl::seq<pegtl::rep<3, pegtl::upper>, pegtl::not_at<word_shape>, pegtl::not_at<pegtl::digit>> {};
+struct currency_code : pegtl::seq<pegtl::rep<3, pegtl::upper>, pegtl::not_at<word_shape>, pegtl::not_at<pegtl::digit>> {
+};
 struct currency : pegtl::seq<blank_run, currency_code> {};
 struct glued : word_shape {};
 
 // `29 mai 2015` · `1er mai 2015 à 17h00` · `29 May 2015 at 17:00`
 struct two_digits : pegtl::rep<2, pegtl::digit> {};
-struct hour_sign : pegtl::sor<pegtl::seq<pegtl::one<'h', 'H'>, pegtl::opt<two_digits>>, pegtl::seq<pegtl::one<':'>, two_digits>> {};
-struct hour : pegtl::seq<pegtl::rep_min_max<1, 2, pegtl::digit>, hour_sign, pegtl::not_at<word_shape>, pegtl::not_at<pegtl::digit>> {};
+struct hour_sign
+    : pegtl::sor<pegtl::seq<pegtl::one<'h', 'H'>, pegtl::opt<two_digits>>, pegtl::seq<pegtl::one<':'>, two_digits>> {};
+struct hour : pegtl::seq<pegtl::rep_min_max<1, 2, pegtl::digit>, hour_sign, pegtl::not_at<word_shape>,
+                         pegtl::not_at<pegtl::digit>> {};
 struct hour_tail : pegtl::seq<blank_run, at_word, blank_run, hour> {};
 struct year : pegtl::seq<pegtl::rep<4, pegtl::digit>, pegtl::not_at<pegtl::digit>> {};
 struct first_of_month : pegtl::opt<pegtl::string<'e', 'r'>> {};
-struct date_tail : pegtl::seq<first_of_month, blank_run, month_word, pegtl::opt<blank_run, year>, pegtl::opt<hour_tail>> {};
+struct date_tail
+    : pegtl::seq<first_of_month, blank_run, month_word, pegtl::opt<blank_run, year>, pegtl::opt<hour_tail>> {};
 
 // `05/06/2015` · `2015-05-29` · `29.05.2015`, never right
 struct one_or_two : pegtl::seq<pegtl::digit, pegtl::opt<pegtl::digit>> {};
 struct date_sign : pegtl::one<'/', '-', '.'> {};
-struct year_last : pegtl::seq<one_or_two, date_sign, one_or_two, date_sign, pegtl::rep<4, pegtl::digit>, pegtl::not_at<pegtl::digit>> {};
-struct year_short : pegtl::seq<one_or_two, pegtl::one<'/'>, one_or_two, pegtl::one<'/'>, two_digits, pegtl::not_at<pegtl::digit>> {};
-struct year_first : pegtl::seq<pegtl::rep<4, pegtl::digit>, date_sign, one_or_two, date_sign, one_or_two, pegtl::not_at<pegtl::digit>> {};
+struct year_last : pegtl::seq<one_or_two, date_sign, one_or_two, date_sign, pegtl::rep<4, pegtl::digit>,
+                              pegtl::not_at<pegtl::digit>> {};
+struct year_short
+    : pegtl::seq<one_or_two, pegtl::one<'/'>, one_or_two, pegtl::one<'/'>, two_digits, pegtl::not_at<pegtl::digit>> {};
+struct year_first : pegtl::seq<pegtl::rep<4, pegtl::digit>, date_sign, one_or_two, date_sign, one_or_two,
+                               pegtl::not_at<pegtl::digit>> {};
 struct date_in_figures : pegtl::sor<year_last, year_short, year_first> {};
 
 struct hour_alone : hour {};
@@ -344,21 +300,21 @@ struct open_string : pegtl::seq<Open, rest_of_line> {};
 using straight = pegtl::one<'"'>;
 using guillemet = pegtl::string<'\xC2', '\xAB'>;
 using curly = pegtl::string<'\xE2', '\x80', '\x9C'>;
-struct string_token
-    : pegtl::sor<closed_string<straight, up_to<'"'>>, closed_string<guillemet, up_to<'\xC2', '\xBB'>>,
-                 closed_string<curly, up_to<'\xE2', '\x80', '\x9D'>>, open_string<straight, '"'>,
-                 open_string<guillemet, '\xC2', '\xBB'>, open_string<curly, '\xE2', '\x80', '\x9D'>> {};
+struct string_token : pegtl::sor<closed_string<straight, up_to<'"'>>, closed_string<guillemet, up_to<'\xC2', '\xBB'>>,
+                                 closed_string<curly, up_to<'\xE2', '\x80', '\x9D'>>, open_string<straight, '"'>,
+                                 open_string<guillemet, '\xC2', '\xBB'>, open_string<curly, '\xE2', '\x80', '\x9D'>> {};
 
 template <TokenKind Kind, char... Bytes>
 struct sign : pegtl::string<Bytes...> {};
 struct sign_token
-    : pegtl::sor<sign<TokenKind::comma, ','>, sign<TokenKind::open, '('>, sign<TokenKind::close, ')'>,
-                 sign<TokenKind::equal, '='>, sign<TokenKind::not_equal, '<', '>'>, sign<TokenKind::less_equal, '<', '='>,
-                 sign<TokenKind::less, '<'>, sign<TokenKind::greater_equal, '>', '='>, sign<TokenKind::greater, '>'>,
-                 sign<TokenKind::plus, '+'>, sign<TokenKind::minus, '-'>, sign<TokenKind::times, '*'>,
-                 sign<TokenKind::divide, '/'>, sign<TokenKind::not_equal, '\xE2', '\x89', '\xA0'>,
-                 sign<TokenKind::less_equal, '\xE2', '\x89', '\xA4'>, sign<TokenKind::greater_equal, '\xE2', '\x89', '\xA5'>,
-                 sign<TokenKind::minus, '\xE2', '\x88', '\x92'>, sign<TokenKind::times, '\xC3', '\x97'>> {};
+    : pegtl::sor<
+          sign<TokenKind::comma, ','>, sign<TokenKind::open, '('>, sign<TokenKind::close, ')'>,
+          sign<TokenKind::equal, '='>, sign<TokenKind::not_equal, '<', '>'>, sign<TokenKind::less_equal, '<', '='>,
+          sign<TokenKind::less, '<'>, sign<TokenKind::greater_equal, '>', '='>, sign<TokenKind::greater, '>'>,
+          sign<TokenKind::plus, '+'>, sign<TokenKind::minus, '-'>, sign<TokenKind::times, '*'>,
+          sign<TokenKind::divide, '/'>, sign<TokenKind::not_equal, '\xE2', '\x89', '\xA0'>,
+          sign<TokenKind::less_equal, '\xE2', '\x89', '\xA4'>, sign<TokenKind::greater_equal, '\xE2', '\x89', '\xA5'>,
+          sign<TokenKind::minus, '\xE2', '\x88', '\x92'>, sign<TokenKind::times, '\xC3', '\x97'>> {};
 
 struct comment : pegtl::seq<pegtl::two<'/'>, rest_of_line> {};
 struct prose : pegtl::seq<pegtl::one<'>'>, rest_of_line> {};
@@ -366,7 +322,8 @@ struct dash : pegtl::one<'-'> {};
 
 struct piece : pegtl::sor<blank_run, name_token, string_token, numeric, comment, sign_token, stray> {};
 struct content : pegtl::seq<pegtl::opt<blank_run>, pegtl::sor<prose, dash, piece>, pegtl::star<piece>> {};
-struct blanks_only : pegtl::seq<pegtl::not_at<overlong_line>, blank_run, pegtl::at<pegtl::eolf>, pegtl::opt<pegtl::eol>> {};
+struct blanks_only
+    : pegtl::seq<pegtl::not_at<overlong_line>, blank_run, pegtl::at<pegtl::eolf>, pegtl::opt<pegtl::eol>> {};
 struct line_content : pegtl::seq<pegtl::sor<overlong_line, content>, pegtl::sor<pegtl::eol, pegtl::eof>> {};
 struct line : pegtl::seq<line_start, pegtl::sor<pegtl::eol, blanks_only, line_content>> {};
 struct file : pegtl::until<pegtl::eof, line> {};
@@ -383,9 +340,12 @@ struct push_token {
         lexer.push(Kind, in.begin(), in.end());
     }
 };
-template <> struct action<comment> : push_token<TokenKind::comment> {};
-template <> struct action<prose> : push_token<TokenKind::prose> {};
-template <> struct action<dash> : push_token<TokenKind::dash> {};
+template <>
+struct action<comment> : push_token<TokenKind::comment> {};
+template <>
+struct action<prose> : push_token<TokenKind::prose> {};
+template <>
+struct action<dash> : push_token<TokenKind::dash> {};
 template <typename Open, typename Close>
 struct action<closed_string<Open, Close>> : push_token<TokenKind::string> {};
 
@@ -414,7 +374,8 @@ struct action<overlong_line> {
     template <typename Input>
     static void apply(const Input& in, Lexer& lexer) {
         lexer.push(TokenKind::error, in.begin(), in.end());
-        lexer.sink.add({Message::line_too_long, lexer.span(in.begin(), in.end()),
+        lexer.sink.add({Message::line_too_long,
+                        lexer.span(in.begin(), in.end()),
                         {std::to_string(in.size()), std::to_string(max_line_bytes)}});
     }
 };
@@ -466,16 +427,24 @@ struct note_suffix {
         lexer.quantity.word = lexer.span(in.begin(), in.end());
     }
 };
-template <> struct action<percent_sign> : note_suffix<Quantity::Suffix::percent> {};
-template <> struct action<unit_name> : note_suffix<Quantity::Suffix::unit> {};
-template <> struct action<euro_sign> : note_suffix<Quantity::Suffix::unit> {};
-template <> struct action<currency_code> : note_suffix<Quantity::Suffix::other_currency> {};
-template <> struct action<glued> : note_suffix<Quantity::Suffix::glued> {};
-template <> struct action<date_tail> : note_suffix<Quantity::Suffix::date> {};
+template <>
+struct action<percent_sign> : note_suffix<Quantity::Suffix::percent> {};
+template <>
+struct action<unit_name> : note_suffix<Quantity::Suffix::unit> {};
+template <>
+struct action<euro_sign> : note_suffix<Quantity::Suffix::unit> {};
+template <>
+struct action<currency_code> : note_suffix<Quantity::Suffix::other_currency> {};
+template <>
+struct action<glued> : note_suffix<Quantity::Suffix::glued> {};
+template <>
+struct action<date_tail> : note_suffix<Quantity::Suffix::date> {};
 template <>
 struct action<year> {
     template <typename Input>
-    static void apply(const Input& in, Lexer& lexer) { lexer.quantity.year = lexer.span(in.begin(), in.end()); }
+    static void apply(const Input& in, Lexer& lexer) {
+        lexer.quantity.year = lexer.span(in.begin(), in.end());
+    }
 };
 template <>
 struct action<hour_tail> {
@@ -501,8 +470,10 @@ struct action<quantity> {
                             quantity.suffix != Quantity::Suffix::date && !token.is(TokenKind::error);
         if (beside) {
             const text::Span both{tokens.back().span.begin, quantity.span.end};
-            lexer.sink.add({Message::number_unreadable, both,
-                            {std::string(lexer.source.slice(both)), is_french(lexer.language) ? "40 000,00" : "40,000.00"}});
+            lexer.sink.add(
+                {Message::number_unreadable,
+                 both,
+                 {std::string(lexer.source.slice(both)), is_french(lexer.language) ? "40 000,00" : "40,000.00"}});
         }
         tokens.push_back(token);
     }
@@ -526,47 +497,6 @@ struct action<hour_alone> {
         lexer.sink.add({Message::hour_without_date, lexer.span(in.begin(), in.end()), {in.string(), example}});
     }
 };
-
-/// Words after which `non` said "no", not "not": they cannot begin a condition.
-bool ends_a_value(const Token& token) {
-    switch (token.word) {
-        case Word::none: case Word::sum_of: case Word::count_of: case Word::no: case Word::not_:
-            return false;
-        default:
-            return true;
-    }
-}
-
-void settle_no(std::span<Token> tokens) {
-    for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
-        if (!tokens[i].is(Word::no)) continue;
-        const Token& next = tokens[i + 1];
-        const bool condition = next.is(TokenKind::open) || next.is(TokenKind::path) ||
-                               (next.is(TokenKind::word) && !ends_a_value(next));
-        if (condition) tokens[i].word = Word::not_;
-    }
-}
-
-void check_parentheses(std::span<const Token> tokens, Sink& sink) {
-    std::vector<text::Span> open;
-    bool told = false;
-    for (const Token& token : tokens) {
-        if (token.is(TokenKind::open)) {
-            open.push_back(token.span);
-            if (open.size() > max_paren_depth && !told) {
-                sink.add({Message::parentheses_too_deep, token.span, {std::to_string(max_paren_depth)}});
-                told = true;
-            }
-        } else if (token.is(TokenKind::close)) {
-            if (open.empty()) {
-                sink.add({Message::parenthesis_unopened, token.span});
-            } else {
-                open.pop_back();
-            }
-        }
-    }
-    for (const text::Span span : open) sink.add({Message::parenthesis_unclosed, span});
-}
 
 template <>
 struct action<line> {
@@ -597,17 +527,28 @@ Lines read_lines(const text::SourceText& source, Language language, Sink& sink) 
 // What the analysis must know of the rules above that are not made of PEGTL's own.
 namespace TAO_PEGTL_NAMESPACE {
 namespace rules = guichet::syntax;
-template <typename Name> struct analyze_traits<Name, rules::line_start> : analyze_opt_traits<> {};
-template <typename Name> struct analyze_traits<Name, rules::rest_of_line> : analyze_opt_traits<> {};
-template <typename Name, char... Close> struct analyze_traits<Name, rules::up_to<Close...>> : analyze_any_traits<> {};
-template <typename Name> struct analyze_traits<Name, rules::overlong_line> : analyze_any_traits<> {};
-template <typename Name> struct analyze_traits<Name, rules::blank_run> : analyze_any_traits<> {};
-template <typename Name> struct analyze_traits<Name, rules::word_shape> : analyze_any_traits<> {};
-template <typename Name> struct analyze_traits<Name, rules::phrase_tail> : analyze_any_traits<> {};
-template <typename Name> struct analyze_traits<Name, rules::unit_word> : analyze_any_traits<> {};
-template <typename Name> struct analyze_traits<Name, rules::month_word> : analyze_any_traits<> {};
-template <typename Name> struct analyze_traits<Name, rules::at_word> : analyze_any_traits<> {};
-template <typename Name> struct analyze_traits<Name, rules::stray> : analyze_any_traits<> {};
+template <typename Name>
+struct analyze_traits<Name, rules::line_start> : analyze_opt_traits<> {};
+template <typename Name>
+struct analyze_traits<Name, rules::rest_of_line> : analyze_opt_traits<> {};
+template <typename Name, char... Close>
+struct analyze_traits<Name, rules::up_to<Close...>> : analyze_any_traits<> {};
+template <typename Name>
+struct analyze_traits<Name, rules::overlong_line> : analyze_any_traits<> {};
+template <typename Name>
+struct analyze_traits<Name, rules::blank_run> : analyze_any_traits<> {};
+template <typename Name>
+struct analyze_traits<Name, rules::word_shape> : analyze_any_traits<> {};
+template <typename Name>
+struct analyze_traits<Name, rules::phrase_tail> : analyze_any_traits<> {};
+template <typename Name>
+struct analyze_traits<Name, rules::unit_word> : analyze_any_traits<> {};
+template <typename Name>
+struct analyze_traits<Name, rules::month_word> : analyze_any_traits<> {};
+template <typename Name>
+struct analyze_traits<Name, rules::at_word> : analyze_any_traits<> {};
+template <typename Name>
+struct analyze_traits<Name, rules::stray> : analyze_any_traits<> {};
 }  // namespace TAO_PEGTL_NAMESPACE
 
 namespace guichet::syntax {

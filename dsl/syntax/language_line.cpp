@@ -20,7 +20,8 @@ struct FirstWords {
 
 text::Span next_word(std::string_view text, std::uint32_t from, std::uint32_t end) {
     std::uint32_t begin = from;
-    while (begin < end && text::blank_size(text, begin) != 0) begin += static_cast<std::uint32_t>(text::blank_size(text, begin));
+    while (begin < end && text::blank_size(text, begin) != 0)
+        begin += static_cast<std::uint32_t>(text::blank_size(text, begin));
     std::uint32_t stop = begin;
     while (stop < end && text::blank_size(text, stop) == 0) ++stop;
     return {begin, stop};

@@ -32,7 +32,7 @@ private:
 
 /// One line of the file.
 struct Line {
-    std::uint32_t begin = 0;        ///< offset of its first byte, blanks included
+    std::uint32_t begin = 0;  ///< offset of its first byte, blanks included
     std::uint32_t first_token = 0;
     std::uint32_t token_count = 0;
     std::uint16_t indent = 0;
@@ -49,14 +49,14 @@ Lines read_lines(const text::SourceText& source, Language language, Sink& sink);
 /// A number and what follows it, as the grammar recognised them. All offsets are of the file.
 struct Quantity {
     enum class Suffix : std::uint8_t { none, percent, unit, other_currency, glued, date };
-    text::Span span;             ///< all of it
-    text::Span number;           ///< "40 000,00", or the day of a date
+    text::Span span;    ///< all of it
+    text::Span number;  ///< "40 000,00", or the day of a date
     Suffix suffix = Suffix::none;
-    text::Span word;             ///< the unit, currency or glued word
+    text::Span word;  ///< the unit, currency or glued word
     vocabulary::Unit unit = vocabulary::Unit::euro;
-    int month = 0;               ///< of a date, 1 to 12
-    text::Span year;             ///< empty when the date has none
-    text::Span hour;             ///< "17h00", empty when the date has none
+    int month = 0;    ///< of a date, 1 to 12
+    text::Span year;  ///< empty when the date has none
+    text::Span hour;  ///< "17h00", empty when the date has none
 };
 
 /// Makes a token of it; an unreadable one becomes a token of kind error, with a diagnostic.
@@ -71,8 +71,13 @@ struct Decimal {
 };
 /// Reads a number of the file's language. What cannot be read, or could be read in two ways, gives
 /// a diagnostic about `whole` (the number with its unit, which the suggestions repeat) and false.
-bool read_number(text::Span number, text::Span whole, const text::SourceText& source, Language language,
-                 Sink& sink, Decimal& out);
+bool read_number(text::Span number, text::Span whole, const text::SourceText& source, Language language, Sink& sink,
+                 Decimal& out);
+
+/// French `non` is Word::no until its line is read; before a condition it becomes Word::not_.
+void settle_no(std::span<Token> line);
+/// Every parenthesis of a line is closed on it, and not too many are open at once.
+void check_parentheses(std::span<const Token> line, Sink& sink);
 
 /// The file as blocks; `tokens` stays as it is.
 struct Blocks {

@@ -28,7 +28,9 @@ struct Shape {
     std::vector<std::string> groups{""};
     std::string signs;
 
-    std::size_t count(char sign) const { return static_cast<std::size_t>(std::count(signs.begin(), signs.end(), sign)); }
+    std::size_t count(char sign) const {
+        return static_cast<std::size_t>(std::count(signs.begin(), signs.end(), sign));
+    }
     /// Groups from 1 on are three digits, the first one to three.
     bool grouped_until(std::size_t last) const {
         if (groups[0].size() > 3) return false;
@@ -151,8 +153,8 @@ void explain_number(const Shape& shape, text::Span number, text::Span whole, con
 
 }  // namespace
 
-bool read_number(text::Span number, text::Span whole, const text::SourceText& source, Language language,
-                 Sink& sink, Decimal& out) {
+bool read_number(text::Span number, text::Span whole, const text::SourceText& source, Language language, Sink& sink,
+                 Decimal& out) {
     const char decimal = is_french(language) ? ',' : '.';
     if (read_plainly(source.slice(number), decimal, out)) return true;
 
@@ -164,8 +166,10 @@ bool read_number(text::Span number, text::Span whole, const text::SourceText& so
         const std::string tail(source.slice({number.end, whole.end}));
         const Digits thousands{shape.joined(0, 2), ""};
         const Digits fraction{shape.groups[0], without_last_zeros(shape.groups[1])};
-        sink.add({Message::number_two_readings, whole,
-                  {seen, "`" + write_number(thousands, language) + tail + "`", "`" + write_number(fraction, language) + tail + "`"}});
+        sink.add({Message::number_two_readings,
+                  whole,
+                  {seen, "`" + write_number(thousands, language) + tail + "`",
+                   "`" + write_number(fraction, language) + tail + "`"}});
         return false;
     }
     const std::optional<Digits> read = read_as(shape, decimal, grouping);

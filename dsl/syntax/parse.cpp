@@ -35,7 +35,8 @@ ParseResult parse(const text::SourceText& source) {
     Blocks blocks = build_blocks(source, lines, file.language);
     std::vector<Diagnostic> all = sink.list();
     all.insert(all.end(), blocks.sink.list().begin(), blocks.sink.list().end());
-    return {SyntaxTree(source, std::move(lines.tokens), std::move(blocks.nodes)), first_ones(std::move(all)), file.language};
+    return {SyntaxTree(source, std::move(lines.tokens), std::move(blocks.nodes)), first_ones(std::move(all)),
+            file.language};
 }
 
 }  // namespace guichet::syntax

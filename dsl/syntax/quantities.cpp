@@ -68,7 +68,9 @@ Token read_with_unit(const Reading& reading, Decimal number, Unit unit) {
 
 int days_in_month(int year, int month) {
     int days = 28;
-    while (is_valid(Date{static_cast<std::int16_t>(year), static_cast<std::uint8_t>(month), static_cast<std::uint8_t>(days + 1)})) ++days;
+    while (is_valid(
+        Date{static_cast<std::int16_t>(year), static_cast<std::uint8_t>(month), static_cast<std::uint8_t>(days + 1)}))
+        ++days;
     return days;
 }
 
@@ -99,9 +101,11 @@ Token read_date(const Reading& reading) {
     const std::optional<Date> date = plain_day ? make_date(year, q.month, to_integer(day_text)) : std::nullopt;
     if (!date) {
         const int days = days_in_month(year < 1 ? 1 : static_cast<int>(year), q.month);
-        return reading.refuse(Message::date_nonexistent,
-                              {reading.seen(), std::string(vocabulary::month_name(q.month, reading.language)) + " " + std::string(year_text),
-                               std::to_string(days)});
+        return reading.refuse(
+            Message::date_nonexistent,
+            {reading.seen(),
+             std::string(vocabulary::month_name(q.month, reading.language)) + " " + std::string(year_text),
+             std::to_string(days)});
     }
     if (q.hour.size() == 0) return reading.done(TokenKind::date, *date);
     const std::optional<std::int32_t> ms = read_hour(reading.source.slice(q.hour));
@@ -117,8 +121,7 @@ Token read_date(const Reading& reading) {
 Token read_glued(const Reading& reading) {
     const std::string_view word = reading.source.slice(reading.quantity.word);
     if (word == "A" || word == "B") return reading.done(TokenKind::word, {});
-    const std::string mended =
-        std::string(reading.source.slice(reading.quantity.number)) + " " + std::string(word);
+    const std::string mended = std::string(reading.source.slice(reading.quantity.number)) + " " + std::string(word);
     reading.sink.add(Diagnostic(Message::word_glued_to_number, reading.quantity.span, {reading.seen(), mended})
                          .with_fix({reading.quantity.word.begin, reading.quantity.word.begin}, " "));
     return reading.failed();
@@ -162,10 +165,13 @@ Token read_date_in_figures(text::Span span, const text::SourceText& source, Lang
     const Figures f = read_figures(seen);
     const bool french = is_french(language);
     const auto spelled = [&](Date date) { return long_date(date, french); };
-    const std::optional<Date> day_first = f.year_first ? make_date(f.first, f.second, f.third) : make_date(f.third, f.second, f.first);
+    const std::optional<Date> day_first =
+        f.year_first ? make_date(f.first, f.second, f.third) : make_date(f.third, f.second, f.first);
     const std::optional<Date> month_first = f.year_first ? std::nullopt : make_date(f.third, f.first, f.second);
     if (day_first && month_first && *day_first != *month_first) {
-        sink.add({Message::date_two_readings, span, {seen, "`" + spelled(*day_first) + "`", "`" + spelled(*month_first) + "`"}});
+        sink.add({Message::date_two_readings,
+                  span,
+                  {seen, "`" + spelled(*day_first) + "`", "`" + spelled(*month_first) + "`"}});
     } else if (const std::optional<Date> only = day_first ? day_first : month_first) {
         sink.add(Diagnostic(Message::date_in_figures, span, {seen, spelled(*only)}).with_fix(span, spelled(*only)));
     } else {

@@ -9,7 +9,8 @@ namespace guichet::syntax {
 namespace {
 
 void drop_first_blanks(std::string_view& text, std::size_t most) {
-    for (std::size_t size = text::blank_size(text, 0); size != 0 && most != 0; size = text::blank_size(text, 0), --most) {
+    for (std::size_t size = text::blank_size(text, 0); size != 0 && most != 0;
+         size = text::blank_size(text, 0), --most) {
         text.remove_prefix(size);
     }
 }

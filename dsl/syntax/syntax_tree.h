@@ -34,18 +34,29 @@ using vocabulary::Block;
 using vocabulary::Word;
 
 enum class TokenKind : std::uint8_t {
-    word,     ///< one word, or one keyword of several parts ("somme de"); see Token::word
-    path,     ///< words joined by points: aide.plafond
-    string,   ///< "…", « … » or “…”; SyntaxTree::content gives what is inside
-    number,   ///< without unit: Ratio
-    amount,   ///< 40 000,00 EUR, 1 centime: Money
-    percent,  ///< 70 %: Ratio (7/10)
-    duration, ///< 30 jours ouvrés: Duration
-    date,     ///< 29 mai 2015: Date
-    date_time,///< 29 mai 2015 à 17h00: CivilTime
-    count,    ///< 7 000 caractères, 50 lignes: Count
-    equal, not_equal, less, less_equal, greater, greater_equal,
-    plus, minus, times, divide, open, close, comma,
+    word,       ///< one word, or one keyword of several parts ("somme de"); see Token::word
+    path,       ///< words joined by points: aide.plafond
+    string,     ///< "…", « … » or “…”; SyntaxTree::content gives what is inside
+    number,     ///< without unit: Ratio
+    amount,     ///< 40 000,00 EUR, 1 centime: Money
+    percent,    ///< 70 %: Ratio (7/10)
+    duration,   ///< 30 jours ouvrés: Duration
+    date,       ///< 29 mai 2015: Date
+    date_time,  ///< 29 mai 2015 à 17h00: CivilTime
+    count,      ///< 7 000 caractères, 50 lignes: Count
+    equal,
+    not_equal,
+    less,
+    less_equal,
+    greater,
+    greater_equal,
+    plus,
+    minus,
+    times,
+    divide,
+    open,
+    close,
+    comma,
     dash,     ///< the `-` that starts an item
     prose,    ///< from `>` to the end of the line
     comment,  ///< from `//` to the end of the line
@@ -71,7 +82,9 @@ struct Token {
     bool is(Word other) const { return kind == TokenKind::word && word == other; }
     /// The decoded value; the kind says which type it is. Asking for another type is a bug.
     template <class T>
-    const T& as() const { return std::get<T>(value); }
+    const T& as() const {
+        return std::get<T>(value);
+    }
 };
 
 enum class NodeKind : std::uint8_t {
@@ -96,12 +109,12 @@ struct Node {
     Block block = Block::file;
     /// First word of the line, as understood: a misspelt one is mended here (and a diagnostic says so).
     Word keyword = Word::none;
-    std::uint16_t indent = 0;    ///< in characters (a tab counts four); it never means anything
-    std::uint32_t line = 0;      ///< 1-based
-    text::Span span;             ///< first to last token of the line, comment not included; empty for blank
+    std::uint16_t indent = 0;       ///< in characters (a tab counts four); it never means anything
+    std::uint32_t line = 0;         ///< 1-based
+    text::Span span;                ///< first to last token of the line, comment not included; empty for blank
     std::uint32_t first_token = 0;  ///< all tokens of the line: tokens()[first_token, + token_count)
     std::uint32_t token_count = 0;
-    std::uint32_t args_begin = 0;   ///< the tokens after the keyword or dash, without the comment
+    std::uint32_t args_begin = 0;  ///< the tokens after the keyword or dash, without the comment
     std::uint32_t args_end = 0;
     NodeIndex parent = no_node;
     NodeIndex first_child = no_node;

@@ -17,10 +17,10 @@ bool is_combining_mark(std::uint32_t code_point) {
 
 bool is_invisible(std::uint32_t code_point) {
     const bool zero_width = code_point >= 0x200B && code_point <= 0x200F;
-    const bool direction = (code_point >= 0x202A && code_point <= 0x202E) || (code_point >= 0x2066 && code_point <= 0x2069);
+    const bool direction =
+        (code_point >= 0x202A && code_point <= 0x202E) || (code_point >= 0x2066 && code_point <= 0x2069);
     const bool separator = code_point == 0x2028 || code_point == 0x2029 || code_point == 0x85;
-    return zero_width || direction || separator || code_point == 0xAD || code_point == 0xFEFF ||
-           code_point == 0x2060;
+    return zero_width || direction || separator || code_point == 0xAD || code_point == 0xFEFF || code_point == 0x2060;
 }
 
 /// Skips the plain bytes from `i`: eight at a time, then one at a time. Plain: ASCII, not a control.
@@ -36,7 +36,8 @@ std::size_t skip_plain(std::string_view text, std::size_t i) {
         if (((chunk | (chunk - spaces) | (chunk + ones)) & high_bits) != 0) break;
         i += 8;
     }
-    while (i < text.size() && static_cast<unsigned char>(text[i]) >= 0x20 && static_cast<unsigned char>(text[i]) < 0x7F) ++i;
+    while (i < text.size() && static_cast<unsigned char>(text[i]) >= 0x20 && static_cast<unsigned char>(text[i]) < 0x7F)
+        ++i;
     return i;
 }
 

@@ -35,11 +35,11 @@ struct Position {
 
 /// Why a text cannot be read.
 enum class ProblemKind : std::uint8_t {
-    too_large,          ///< more than max_file_bytes; nothing else was looked at
-    not_utf8,           ///< the first byte that is not UTF-8 (overlong forms and surrogates included)
-    decomposed_accent,  ///< a combining mark: the letter and its accent are two characters (NFD)
-    control_character,  ///< U+0000 to U+001F other than tab and line ends, or a lone carriage return
-    invisible_character ///< zero-width, soft hyphen, direction marks, line separators
+    too_large,           ///< more than max_file_bytes; nothing else was looked at
+    not_utf8,            ///< the first byte that is not UTF-8 (overlong forms and surrogates included)
+    decomposed_accent,   ///< a combining mark: the letter and its accent are two characters (NFD)
+    control_character,   ///< U+0000 to U+001F other than tab and line ends, or a lone carriage return
+    invisible_character  ///< zero-width, soft hyphen, direction marks, line separators
 };
 
 struct Problem {

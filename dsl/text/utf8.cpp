@@ -44,11 +44,16 @@ Folded fold_character(std::uint32_t code_point) {
         if (base != '.') return {{base, 0}, 1};
     }
     switch (code_point) {
-        case 0xC6: case 0xE6: return {{'a', 'e'}, 2};
-        case 0x152: case 0x153: return {{'o', 'e'}, 2};
+        case 0xC6:
+        case 0xE6: return {{'a', 'e'}, 2};
+        case 0x152:
+        case 0x153: return {{'o', 'e'}, 2};
         case 0xDF: return {{'s', 's'}, 2};
-        case 0x2018: case 0x2019: return {{'\'', 0}, 1};
-        case 0xA0: case 0x202F: case 0x2009: return {{' ', 0}, 1};
+        case 0x2018:
+        case 0x2019: return {{'\'', 0}, 1};
+        case 0xA0:
+        case 0x202F:
+        case 0x2009: return {{' ', 0}, 1};
         default: return {};
     }
 }

@@ -25,10 +25,18 @@ struct MonthRow {
     std::string_view french, english;
 };
 constexpr std::array<MonthRow, 12> month_table{{
-    {"janvier", "January"}, {"février", "February"}, {"mars", "March"},
-    {"avril", "April"},     {"mai", "May"},          {"juin", "June"},
-    {"juillet", "July"},    {"août", "August"},      {"septembre", "September"},
-    {"octobre", "October"}, {"novembre", "November"}, {"décembre", "December"},
+    {"janvier", "January"},
+    {"février", "February"},
+    {"mars", "March"},
+    {"avril", "April"},
+    {"mai", "May"},
+    {"juin", "June"},
+    {"juillet", "July"},
+    {"août", "August"},
+    {"septembre", "September"},
+    {"octobre", "October"},
+    {"novembre", "November"},
+    {"décembre", "December"},
 }};
 
 struct FoldedUnit {

@@ -102,9 +102,7 @@ bool takes_items(Block block) {
 
 bool takes_levels(Block block) { return block == Block::criterion || block == Block::unknown; }
 
-bool takes_prose(Block block) {
-    return block == Block::call || block == Block::letter || block == Block::unknown;
-}
+bool takes_prose(Block block) { return block == Block::call || block == Block::letter || block == Block::unknown; }
 
 Word opener(Block block) {
     for (const Entry& row : table) {

@@ -22,8 +22,26 @@ namespace guichet::vocabulary {
 
 /// The blocks of the language. `file` is the outermost one, which nothing opens or closes.
 enum class Block : std::uint8_t {
-    file, call, applicants, nomenclature, form, section, list, eligibility, all_of, at_least_one,
-    none_of, aid, base, committee, grid, criterion, stage, payments, letter, confidentiality,
+    file,
+    call,
+    applicants,
+    nomenclature,
+    form,
+    section,
+    list,
+    eligibility,
+    all_of,
+    at_least_one,
+    none_of,
+    aid,
+    base,
+    committee,
+    grid,
+    criterion,
+    stage,
+    payments,
+    letter,
+    confidentiality,
     unknown,  ///< opened by a line that could not be understood: anything may stand in it
 };
 inline constexpr int block_count = static_cast<int>(Block::unknown) + 1;
@@ -58,9 +76,9 @@ enum class Cardinality : std::uint8_t { once, many };
 struct Entry {
     Word id = Word::none;
     std::string_view french, english;
-    BlockSet statement_in;     ///< where it starts a line that stands alone
-    BlockSet opens_in;         ///< where it starts a line that opens a block
-    Block opens = Block::file; ///< the block it opens; Block::file when it opens none
+    BlockSet statement_in;      ///< where it starts a line that stands alone
+    BlockSet opens_in;          ///< where it starts a line that opens a block
+    Block opens = Block::file;  ///< the block it opens; Block::file when it opens none
     Cardinality cardinality = Cardinality::many;
     std::string_view french_doc, english_doc;
 

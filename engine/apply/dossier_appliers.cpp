@@ -35,7 +35,11 @@ void apply_one(state::Dossier& dossier, const model::MemberRecused& event) {
 void apply_one(state::Dossier& dossier, const model::HearingHeld&) { ++dossier.hearings; }
 
 void apply_one(state::Dossier& dossier, const model::ScoreSet& event) {
-    dossier.scores[event.grid] = {event.numerator, event.denominator, event.markers};
+    if (event.markers == 0) {
+        dossier.scores.erase(event.grid);
+    } else {
+        dossier.scores[event.grid] = {event.numerator, event.denominator, event.markers};
+    }
 }
 
 void apply_one(state::Dossier& dossier, const model::OutcomeReached& event) {

@@ -20,6 +20,23 @@ const program::Stage* session_stage_of(const program::Program& program, program:
     return nullptr;
 }
 
+/// One total per reader whose marks count.
+std::vector<std::int64_t> counted_totals(const state::Call& call, const program::Program& program, const state::Dossier& dossier,
+                                         program::Index grid) {
+    std::vector<std::int64_t> totals;
+    auto marks = dossier.marks.find(grid);
+    if (marks == dossier.marks.end()) return totals;
+    const auto* stage = session_stage_of(program, grid);
+    for (const auto& [person, given] : marks->second) {
+        if (stage) {
+            const auto* member = state::find_member(call, stage->body, person);
+            if (!member || is_recused(program, dossier, *member)) continue;
+        }
+        totals.push_back(std::accumulate(given.begin(), given.end(), std::int64_t{0}));
+    }
+    return totals;
+}
+
 std::string percent(Ratio ratio) {
     auto hundred = ratio * Ratio(100);
     if (hundred.is_integer()) return fmt::format("{} %", hundred.numerator());
@@ -117,16 +134,7 @@ program::GridFacts grid_facts(const state::Call& call, const program::Program& p
     program::GridFacts facts;
     auto marks = dossier.marks.find(grid);
     const auto* stage = session_stage_of(program, grid);
-    std::vector<std::int64_t> totals;
-    if (marks != dossier.marks.end()) {
-        for (const auto& [person, given] : marks->second) {
-            if (stage) {
-                const auto* member = state::find_member(call, stage->body, person);
-                if (!member || is_recused(program, dossier, *member)) continue;
-            }
-            totals.push_back(std::accumulate(given.begin(), given.end(), std::int64_t{0}));
-        }
-    }
+    auto totals = counted_totals(call, program, dossier, grid);
     facts.total = aggregate(program.grids[static_cast<std::size_t>(grid)].aggregation, totals);
     if (!stage) {
         facts.complete = !totals.empty();
@@ -138,6 +146,14 @@ program::GridFacts grid_facts(const state::Call& call, const program::Program& p
     facts.complete = !able.empty() && marks != dossier.marks.end() &&
                      std::all_of(able.begin(), able.end(), [&](const auto* member) { return marks->second.contains(member->person); });
     return facts;
+}
+
+model::ScoreSet score_of(const state::Call& call, const program::Program& program, const state::Dossier& dossier,
+                         program::Index grid) {
+    auto totals = counted_totals(call, program, dossier, grid);
+    auto total = aggregate(program.grids[static_cast<std::size_t>(grid)].aggregation, totals);
+    if (!total) return {grid, 0, 1, 0};
+    return {grid, total->numerator(), total->denominator(), static_cast<std::int64_t>(totals.size())};
 }
 
 std::vector<program::GridFacts> all_grid_facts(const state::Call& call, const program::Program& program,

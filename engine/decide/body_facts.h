@@ -27,6 +27,9 @@ model::Trace quorum_of(const state::Call& call, const program::Program& program,
 /// Marks of one grid on one dossier; `session` is the session in progress that judges it, if any.
 program::GridFacts grid_facts(const state::Call& call, const program::Program& program, const state::Dossier& dossier,
                               program::Index grid);
+/// The score of a grid as it now stands, without the marks of those recused; markers 0: nothing counts.
+model::ScoreSet score_of(const state::Call& call, const program::Program& program, const state::Dossier& dossier,
+                         program::Index grid);
 /// One GridFacts per grid of the Program.
 std::vector<program::GridFacts> all_grid_facts(const state::Call& call, const program::Program& program,
                                                const state::Dossier& dossier);

@@ -3,6 +3,14 @@
 #include "engine/decide/commands.h"
 
 namespace guichet::decide {
+namespace {
+
+/// "D57": a dossier is found by its number or its reference, so that one must never hide the other.
+bool is_like_a_number(std::string_view reference) {
+    return reference.size() > 1 && reference[0] == 'D' && reference.find_first_not_of("0123456789", 1) == std::string_view::npos;
+}
+
+}  // namespace
 
 Decision decide_one(const Context& context, const model::CreateDossier& create) {
     const auto& program = context.program();
@@ -11,6 +19,9 @@ Decision decide_one(const Context& context, const model::CreateDossier& create) 
     if (auto no = must_be_in_window(context, program.stages[0])) return *no;
     if (create.reference.size() > 100)
         return reject(RejectionKind::invalid_answer, "la référence dépasse 100 caractères", "the reference is over 100 characters");
+    if (is_like_a_number(create.reference))
+        return reject(RejectionKind::invalid_answer, fmt::format("« {} » a la forme d'un numéro de dossier ; prenez une autre référence", create.reference),
+                      fmt::format("“{}” has the shape of a dossier's number; take another reference", create.reference));
     if (!create.reference.empty() && state::find(context.call, create.reference))
         return reject(RejectionKind::out_of_turn, fmt::format("la référence « {} » est déjà prise", create.reference),
                       fmt::format("reference “{}” is already taken", create.reference));

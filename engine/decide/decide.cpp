@@ -1,6 +1,9 @@
 #include "engine/decide/decide.h"
 
+#include <string_view>
 #include <type_traits>
+
+#include <fmt/format.h>
 
 #include "engine/decide/commands.h"
 
@@ -19,6 +22,13 @@ Decision decide(const state::Call& call, const World& world, const model::Comman
     if (command.id.empty() || command.id.size() > 200)
         return reject(RejectionKind::malformed, "la commande n'a pas d'identifiant (1 à 200 caractères)",
                       "the command has no id (1 to 200 characters)");
+    // These ids are the engine's own (Shard::due_command, Engine::publish): whoever took one beforehand
+    // would keep a deadline from ever passing.
+    if (command.actor.party != model::engine_party)
+        for (const std::string_view kept : {"deadline:", "publish:"})
+            if (command.id.starts_with(kept))
+                return reject(RejectionKind::malformed, fmt::format("les identifiants qui commencent par « {} » sont ceux du moteur ; prenez-en un autre", kept),
+                              fmt::format("ids that begin with “{}” are the engine's own; take another one", kept));
     Context context{call, world, command, sequence, nullptr};
     return std::visit([&](const auto& body) -> Decision {
         using T = std::decay_t<decltype(body)>;

@@ -70,9 +70,8 @@ Decision decide_one(const Context& context, const model::GiveMarks& give) {
     // A role's file has one set of marks: the last reader's replaces the one before.
     auto person = stage.performer == program::Performer::body ? context.command.actor.person : context.command.actor.party;
     steps.emit(model::MarksGiven{index, person, give.marks, give.comment});
-    auto facts = grid_facts(context.call, program, steps.dossier(), index);
-    auto markers = static_cast<std::int64_t>(steps.dossier().marks.at(index).size());
-    if (facts.total) steps.emit(model::ScoreSet{index, facts.total->numerator(), facts.total->denominator(), markers});
+    auto score = score_of(context.call, program, steps.dossier(), index);
+    if (score.markers > 0) steps.emit(score);
     return context.accept(std::move(steps));
 }
 

@@ -45,6 +45,9 @@ std::variant<model::AwardGranted, Rejection> award_of(const Context& context, co
                       fmt::format("{} dépasse ce que l'appel permet pour ce dossier : {} ({})", shown(award.amount, true), shown(*ceiling, true), award.bound),
                       fmt::format("{} is above what the call allows for this dossier: {} ({})", shown(award.amount, false), shown(*ceiling, false), award.bound),
                       award.clause);
+    if (award.amount.cents <= 0 && !reach.amount.empty())
+        return reject(RejectionKind::rule_not_met, fmt::format("une aide de {} n'en est pas une ; pour ne rien accorder, donnez une autre issue", shown(award.amount, true)),
+                      fmt::format("an award of {} is none; to grant nothing, give another outcome", shown(award.amount, false)), award.clause);
     if (award.amount.cents <= 0)
         return reject(RejectionKind::rule_not_met, fmt::format("rien ne peut être accordé à ce dossier : {} ({})", shown(*ceiling, true), award.bound),
                       fmt::format("nothing can be granted to this dossier: {} ({})", shown(*ceiling, false), award.bound), award.clause);
@@ -63,6 +66,13 @@ std::optional<Rejection> session_may_decide(const Context& context, std::string&
     }
     session_name = session->first;
     auto parity = parity_of(context.call, context.program(), session->second);
+    if (parity.verdict != program::Verdict::met) {
+        // A member seated since the session opened can undo it.
+        std::string figures;
+        for (const auto& one : parity.seen) figures += fmt::format("{}{} : {}", figures.empty() ? "" : ", ", one.name, one.value);
+        return reject(RejectionKind::rule_not_met, fmt::format("la parité n'est plus atteinte ({}) ; il faut : {}", figures, parity.text),
+                      fmt::format("parity is no longer reached ({}); the rule: {}", figures, parity.text), parity.clause);
+    }
     if (!parity.text.empty()) traces.push_back(std::move(parity));
     traces.push_back(std::move(quorum));
     return std::nullopt;

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "engine/decide/body_facts.h"
 #include "engine/decide/commands.h"
 
 namespace guichet::decide {
@@ -33,6 +34,12 @@ Decision decide_one(const Context& context, const model::RecuseMember& recuse) {
     if (auto no = must_have_text(recuse.reason, "motif de la récusation", "reason for the recusal")) return *no;
     auto steps = context.steps();
     steps.emit(model::MemberRecused{found->body, recuse.person, recuse.reason, false, body.clause});
+    // Marks already given no longer count: the scores they were part of change.
+    for (const auto& stage : program.stages) {
+        if (stage.body != found->body || !context.dossier->scores.contains(stage.grid)) continue;
+        if (context.dossier->marks.at(stage.grid).contains(recuse.person))
+            steps.emit(score_of(context.call, program, steps.dossier(), stage.grid));
+    }
     return context.accept(std::move(steps));
 }
 

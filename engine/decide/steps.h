@@ -39,8 +39,9 @@ public:
     void withdraw(std::string reason);
 
     void request_complement(std::string text);
-    /// The complement is over, answered or not: the suspended deadline runs again.
-    void resume_after_complement();
+    /// The complement is over, answered or not: the suspended deadline runs again, the day after `from`
+    /// being the first that counts.
+    void resume_after_complement(Date from);
     /// A deadline of the current stage passed.
     void pass(const state::Timer& timer);
     void lapse_complement();
@@ -57,6 +58,8 @@ private:
     void arm_deadlines();
     void arm(program::Index deadline, Date from, model::Trace trace);
     void arm_after(program::Index deadline, Date from);
+    /// A deadline that cannot run is never passed over in silence.
+    void tell_unknown(const program::Deadline& deadline);
     void recuse_by_rule();
     /// False when an amount it needs cannot be computed.
     bool set_final_amount();

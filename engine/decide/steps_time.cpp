@@ -26,18 +26,33 @@ std::int64_t days_left(Date today, Date last_day, DurationUnit unit) {
 
 void Steps::arm(Index index, Date from, model::Trace trace) {
     const auto& deadline = stage().deadlines[static_cast<std::size_t>(index)];
-    auto last_day = calendar::deadline(from, deadline.duration, world_.program.calendar_rules);
+    Date last_day;
+    Instant due;
+    try {
+        last_day = calendar::deadline(from, deadline.duration, world_.program.calendar_rules);
+        due = end_of(last_day);
+        static_cast<void>(iso(due));  // the journal writes it so
+    } catch (const ArithmeticError&) {
+        return tell_unknown(deadline);  // beyond the year 9999
+    }
     model::DeadlineArmed armed;
     armed.stage = dossier_.stage;
     armed.deadline = index;
     armed.armed = dossier_.last_armed + 1;
     armed.last_day = last_day;
-    armed.due = end_of(last_day);
+    armed.due = due;
     armed.zone = world_.program.zone;
     armed.tz_version = world_.tz_version;
     armed.trace = std::move(trace);
     emit(std::move(armed));
     arm_after(index, last_day);
+}
+
+void Steps::tell_unknown(const program::Deadline& deadline) {
+    const auto& here = stage();
+    Index party = here.party == none ? 0 : here.party;
+    if (here.performer == program::Performer::body) party = world_.program.bodies[static_cast<std::size_t>(here.body)].secretary;
+    emit(model::AlertRaised{party, "deadline_unknown", deadline.name, deadline.clause});
 }
 
 /// Arms the deadlines of the stage that run from the end of another one.
@@ -76,10 +91,7 @@ void Steps::arm_deadlines() {
         if (from) {
             arm(static_cast<Index>(i), *from, std::move(trace));
         } else {
-            // Never silent: somebody must know that this delay does not run.
-            Index party = here.party == none ? 0 : here.party;
-            if (here.performer == program::Performer::body) party = world_.program.bodies[static_cast<std::size_t>(here.body)].secretary;
-            emit(model::AlertRaised{party, "deadline_unknown", deadline.name, deadline.clause});
+            tell_unknown(deadline);
         }
     }
 }
@@ -97,7 +109,7 @@ void Steps::request_complement(std::string text) {
         }
 }
 
-void Steps::resume_after_complement() {
+void Steps::resume_after_complement(Date from) {
     const auto& here = stage();
     if (here.complement_suspends == none) return;
     const auto& deadline = here.deadlines[static_cast<std::size_t>(here.complement_suspends)];
@@ -107,7 +119,7 @@ void Steps::resume_after_complement() {
             continue;
         auto unit = deadline.duration.unit == DurationUnit::working_days ? DurationUnit::working_days : DurationUnit::days;
         auto left = static_cast<std::int32_t>(timer.remaining_days);
-        auto last_day = left == 0 ? today_ : calendar::deadline(today_, Duration{left, unit}, world_.program.calendar_rules);
+        auto last_day = left == 0 ? from : calendar::deadline(from, Duration{left, unit}, world_.program.calendar_rules);
         emit(model::DeadlineResumed{timer.stage, timer.deadline, dossier_.last_armed + 1, last_day, end_of(last_day)});
         // What ran from the end of this one runs from its new end.
         for (std::size_t i = 0; i < here.deadlines.size(); ++i) {
@@ -123,10 +135,12 @@ void Steps::resume_after_complement() {
 
 void Steps::lapse_complement() {
     const auto& here = stage();
+    const auto last_day = dossier_.complement->last_day;
     emit(model::ComplementLapsed{});
     Index party = here.party == none ? 0 : here.party;
     emit(model::AlertRaised{party, "complement_lapsed", "", here.complement_clause});
-    resume_after_complement();
+    // From the day it lapsed, not from the day the engine came to it.
+    resume_after_complement(last_day);
 }
 
 void Steps::pass(const state::Timer& timer) {

@@ -74,7 +74,7 @@ struct ComplementLapsed {};
 struct MarksGiven { Index grid = 0; std::string person; std::vector<std::int64_t> marks; std::string comment; };
 struct MemberRecused { Index body = 0; std::string person, reason; bool automatic = false; std::string clause; };
 struct HearingHeld { std::string session, minutes; };
-struct ScoreSet { Index grid = 0; std::int64_t numerator = 0, denominator = 1; std::int64_t markers = 0; };
+struct ScoreSet { Index grid = 0; std::int64_t numerator = 0, denominator = 1; std::int64_t markers = 0; };  ///< markers 0: no mark counts any more, there is no score
 struct OutcomeReached {
     Index stage = 0, outcome = 0;
     Date day;                 ///< civil day in the call's zone, where delays start

@@ -42,7 +42,7 @@ TEST(Mistakes, AreToldOnceAtTheWordThatIsWrong) {
         {territory, "territoire aquitaine 24, 33", "E0240 24"},
         {territory, "territoire aquitaine départements 24, 3", "E0240 3"},
         {territory, "territoire aquitaine départements 24, 33,", "E0241"},
-        {keep, "conserver réf \"2\"", "E0242 \"2\""},
+        {keep, "conserver réf \"2\"", "E0240 réf"},
         {form, "formulaire candidature", "E0241"},
         {section, "section porteur porteur", "E0240 porteur"},
         {field, "champ texte \"Nom\" obligatoire", "E0240 \"Nom\""},

@@ -29,8 +29,8 @@ std::string repeated_calls(std::size_t bytes) {
 }
 
 void report_speed(benchmark::State& state, std::size_t bytes) {
-    state.counters["megabytes/s"] =
-        benchmark::Counter(static_cast<double>(state.iterations()) * static_cast<double>(bytes) / 1e6, benchmark::Counter::kIsRate);
+    state.counters["megabytes/s"] = benchmark::Counter(
+        static_cast<double>(state.iterations()) * static_cast<double>(bytes) / 1e6, benchmark::Counter::kIsRate);
 }
 
 void parse_all(benchmark::State& state, const std::string& bytes) {

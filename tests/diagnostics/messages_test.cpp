@@ -23,7 +23,9 @@ TEST(Messages, EveryCodeIsUniqueAndNamesItsSeverity) {
     for (const MessageRow& message : messages()) {
         EXPECT_TRUE(codes.insert(message.code).second) << message.code;
         ASSERT_EQ(message.code.size(), 5U);
-        const char first = message.severity == Severity::error ? 'E' : message.severity == Severity::warning ? 'W' : 'N';
+        const char first = message.severity == Severity::error     ? 'E'
+                           : message.severity == Severity::warning ? 'W'
+                                                                   : 'N';
         EXPECT_EQ(message.code[0], first) << message.code;
         EXPECT_EQ(message.code.substr(1).find_first_not_of("0123456789"), std::string_view::npos) << message.code;
     }
@@ -41,7 +43,8 @@ TEST(Messages, BothLanguagesSayTheSameWithTheSameWords) {
 
 TEST(Messages, StartInLowerCaseAndEndWithoutAPoint) {
     for (const MessageRow& message : messages()) {
-        for (const std::string_view text : {message.french, message.english, message.french_hint, message.english_hint}) {
+        for (const std::string_view text :
+             {message.french, message.english, message.french_hint, message.english_hint}) {
             if (text.empty()) continue;
             EXPECT_FALSE(text[0] >= 'A' && text[0] <= 'Z') << text;
             EXPECT_NE(text.back(), '.') << text;
@@ -55,7 +58,8 @@ TEST(Messages, TheRowOfAnIdIsItsOwn) {
 
 TEST(Messages, AreFilledWithTheWordsOfTheAuthor) {
     const Diagnostic missing(Message::end_missing, {0, 0}, {"fin", "`section porteur`"});
-    EXPECT_EQ(message_text(missing, Language::french), "il manque un `fin` après cette ligne, pour fermer `section porteur`");
+    EXPECT_EQ(message_text(missing, Language::french),
+              "il manque un `fin` après cette ligne, pour fermer `section porteur`");
     EXPECT_EQ(hint_text(missing, Language::french), "ajoutez une ligne `fin`");
     EXPECT_EQ(fill("{1} {0} {1} {x} {}", std::vector<std::string>{"a", "b"}), "b a b {x} {}");
 }
@@ -65,7 +69,9 @@ TEST(Messages, AMissingWordIsABugOfOursAndStopsTheProgram) {
 }
 
 TEST(Messages, SortingPutsThemInTheOrderOfTheFileAndDropsRepeats) {
-    std::vector<Diagnostic> list{{Message::end_extra, {9, 12}, {"fin"}}, {Message::currency_unknown, {2, 5}, {"USD"}}, {Message::end_extra, {9, 12}, {"fin"}}};
+    std::vector<Diagnostic> list{{Message::end_extra, {9, 12}, {"fin"}},
+                                 {Message::currency_unknown, {2, 5}, {"USD"}},
+                                 {Message::end_extra, {9, 12}, {"fin"}}};
     sort_diagnostics(list);
     ASSERT_EQ(list.size(), 2U);
     EXPECT_EQ(list[0].message, Message::currency_unknown);

@@ -14,7 +14,8 @@ text::Span span_of(const text::SourceText& source, std::string_view word) {
 
 TEST(RenderText, ShowsThePlaceTheWordsAndTheHintLast) {
     const text::SourceText source("appel.call", "langue français\n  é sextion porteur\n");
-    const Diagnostic d = Diagnostic(Message::unknown_statement_near, span_of(source, "sextion"), {"sextion", "`formulaire f`", "section"})
+    const Diagnostic d = Diagnostic(Message::unknown_statement_near, span_of(source, "sextion"),
+                                    {"sextion", "`formulaire f`", "section"})
                              .with_label(span_of(source, "langue"), Message::note_opened_here, {"`formulaire f`"})
                              .with_clause("5.1");
     EXPECT_EQ(render_text(d, source, Language::french),
@@ -34,7 +35,8 @@ TEST(RenderText, ShowsThePlaceTheWordsAndTheHintLast) {
 
 TEST(RenderText, ShowsAWindowOfAVeryLongLine) {
     const text::SourceText source("a.call", std::string(5000, 'x') + "FAUTE" + std::string(5000, 'y'));
-    const std::string out = render_text(Diagnostic(Message::currency_unknown, {5000, 5005}, {"FAUTE"}), source, Language::french);
+    const std::string out =
+        render_text(Diagnostic(Message::currency_unknown, {5000, 5005}, {"FAUTE"}), source, Language::french);
     EXPECT_LT(out.size(), 600U);
     EXPECT_NE(out.find("…xxx"), std::string::npos);
     EXPECT_NE(out.find("yyy…"), std::string::npos);
@@ -49,12 +51,15 @@ TEST(RenderText, ShowsAnEmptyFileAndBytesThatAreNotUtf8) {
               "  1 | \n"
               "    | ^\n"
               "  hint: write `langue français` or `language english`\n");
-    const text::SourceText broken("b.call", "a\xFF" "b");
+    const text::SourceText broken("b.call",
+                                  "a\xFF"
+                                  "b");
     const auto list = text_diagnostics(broken);
     ASSERT_EQ(list.size(), 1U);
     EXPECT_EQ(render_text(list[0], broken, Language::french),
               "b.call:1:2: erreur E0102 : l'octet 1 (0xFF) n'est pas de l'UTF-8\n"
-              "  1 | a\xEF\xBF\xBD" "b\n"
+              "  1 | a\xEF\xBF\xBD"
+              "b\n"
               "    |  ^\n"
               "  conseil : enregistrez le fichier en UTF-8\n");
 }
@@ -62,7 +67,10 @@ TEST(RenderText, ShowsAnEmptyFileAndBytesThatAreNotUtf8) {
 TEST(RenderJson, GivesColumnsInCharactersAndInUtf16Units) {
     const text::SourceText source("a.call", "langue français\n𝄞 fin\n");
     const text::Span place = span_of(source, "fin");
-    const Diagnostic d = Diagnostic(Message::end_extra, place, {"fin"}).with_fix(place, "").with_label({0, 6}, Message::note_first_said_here).with_clause("7");
+    const Diagnostic d = Diagnostic(Message::end_extra, place, {"fin"})
+                             .with_fix(place, "")
+                             .with_label({0, 6}, Message::note_first_said_here)
+                             .with_clause("7");
     const auto json = nlohmann::json::parse(render_json(std::vector{d}, source, Language::english));
     ASSERT_EQ(json.size(), 1U);
     EXPECT_EQ(json[0]["file"], "a.call");

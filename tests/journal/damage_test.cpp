@@ -87,7 +87,7 @@ TEST_F(Damage, OfAFileCutAnywhereIsNoticed) {
 TEST_F(Damage, OfAFlippedByteNeverGivesAWrongRecord) {
     std::mt19937 random(20150529);
     int noticed = 0;
-    for (int turn = 0; turn < 400; ++turn) {
+    for (int turn = 0; turn < 200; ++turn) {
         // Half of the turns in the header and the first pages, where most is decided.
         const std::size_t reach = turn % 2 == 0 ? 9000 : bytes.size();
         const std::size_t at = random() % reach;
@@ -106,7 +106,7 @@ TEST_F(Damage, OfAFlippedByteNeverGivesAWrongRecord) {
         put(changed);
         EXPECT_LE(good_records(), records.size()) << "byte " << at;
     }
-    EXPECT_GT(noticed, 100) << "most bytes of the first pages are free room, the others count";
+    EXPECT_GT(noticed, 50) << "most bytes of the first pages are free room, the others count";
 }
 
 TEST_F(Damage, OfTheWriteAheadLogLosesOnlyItsEndAndAKnownHeadShowsIt) {

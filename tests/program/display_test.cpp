@@ -110,10 +110,10 @@ TEST_F(Display, ListsSumsAndCountsWithTheirFilter) {
 TEST_F(Display, ListsWhatIsKnownOfTheDossier) {
     call.french = false;
     EXPECT_THAT(inputs({push(Op::grid_complete, 0), push(Op::push_grid_total, 0), push(Op::eligibility_met),
-                        push(Op::push_instalment, 0), push(Op::push_member_organisation)}),
+                        push(Op::push_instalment, 0), push(Op::push_award), push(Op::push_member_organisation)}),
                 ElementsAre(Seen{"lecture.complete", "no"}, Seen{"lecture.total", "no answer"},
                             Seen{"eligibility.fulfilled", "yes"}, Seen{"instalment.avance", "no answer"},
-                            Seen{"member.organisation", "no answer"}));
+                            Seen{"dossier.amount", "no answer"}, Seen{"member.organisation", "no answer"}));
 }
 
 TEST_F(Display, CutsLongTextsInInputs) {

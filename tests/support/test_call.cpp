@@ -48,7 +48,7 @@ Actor juror(const std::string& person) { return {"jury", person}; }
 TestCall::TestCall(const std::vector<Replacement>& changes) : TestCall(compiled(call_2015(changes))) {}
 
 TestCall::TestCall(program::Program program)
-    : journal_(std::make_unique<journal::MemoryJournal>()), engine_(*journal_), name_(program.name), now_(program.window.opens) {
+    : journal_(std::make_unique<journal::MemoryJournal>()), engine_(*journal_), name_(program.name), now_{program.window.opens.unix_ms - 86'400'000} {
     if (auto draft = engine_.publish(std::move(program), now_)) journal_->append(std::span(&*draft, 1));
 }
 

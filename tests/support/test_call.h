@@ -7,7 +7,7 @@
 //   call.at("2015-05-30 00:00");
 //   EXPECT_TRUE(refused(call.submit("B"), RejectionKind::closed, "29 mai 2015"));
 //
-// Turning the clock lets every deadline due by then pass, each at its own instant, as the daemon and
+// The clock starts a day before the opening. Turning it lets every deadline due by then pass, each at its own instant, as the daemon and
 // the rehearsal do. A dossier is called by its reference, which is also its applicant's name.
 #include <map>
 #include <memory>

@@ -48,16 +48,19 @@ std::vector<Example> line_examples() {
         {Message::statement_misplaced, in_call("  plafond 3 EUR"), in_aid("    plafond 3 EUR")},
         {Message::statement_repeated, in_aid("    plafond 3 EUR\n    plafond 4 EUR"), in_aid("    plafond 3 EUR")},
         {Message::item_misplaced, in_aid("    - a"), in_call("  candidats\n    - a\n  fin")},
-        {Message::level_misplaced, in_aid("    0 \"a\""), in_call("  grille g\n    critère c\n      0 \"a\"\n    fin\n  fin")},
+        {Message::level_misplaced, in_aid("    0 \"a\""),
+         in_call("  grille g\n    critère c\n      0 \"a\"\n    fin\n  fin")},
         {Message::prose_misplaced, in_aid("    > a"), in_call("  > a")},
-        {Message::opener_missing, in_call("  organisme \"R\"\n    plafond 3 EUR\n  fin"), in_call("  organisme \"R\"\n  aide\n    plafond 3 EUR\n  fin")},
+        {Message::opener_missing, in_call("  organisme \"R\"\n    plafond 3 EUR\n  fin"),
+         in_call("  organisme \"R\"\n  aide\n    plafond 3 EUR\n  fin")},
         {Message::end_missing, in_call("  aide\n    plafond 3 EUR"), in_aid("    plafond 3 EUR")},
         {Message::end_extra, in_call("  organisme \"R\"\n  fin"), in_call("  organisme \"R\"")},
         {Message::end_with_words, "langue français\nappel a\nfin appel\n", in_call("")},
         {Message::line_start_unreadable, in_call("  \"texte\""), in_call("  > texte")},
         {Message::line_too_long, in_call("  > " + std::string(max_line_bytes, 'x')), in_call("  > x")},
         {Message::too_many_diagnostics, in_call(repeated(300, "  ; ;\n")), in_call("")},
-        {Message::blocks_too_deep, in_call("  recevabilité\n" + repeated(40, "toutes\n") + repeated(40, "fin\n") + "fin"),
+        {Message::blocks_too_deep,
+         in_call("  recevabilité\n" + repeated(40, "toutes\n") + repeated(40, "fin\n") + "fin"),
          in_call("  recevabilité\n" + repeated(30, "toutes\n") + repeated(30, "fin\n") + "fin")},
     };
 }
@@ -69,7 +72,8 @@ std::vector<Example> literal_examples() {
         {Message::number_two_readings, in_aid("    plafond 40,000 EUR"), in_aid("    plafond 40 000 EUR")},
         {Message::number_other_convention, in_aid("    plafond 40,000.50 EUR"), in_aid("    plafond 40 000,50 EUR")},
         {Message::number_unreadable, in_aid("    plafond 40 00 EUR"), in_aid("    plafond 4 000 EUR")},
-        {Message::number_too_large, in_aid("    plafond 1 000 000 000 000 000 EUR"), in_aid("    plafond 100 000 000 000 EUR")},
+        {Message::number_too_large, in_aid("    plafond 1 000 000 000 000 000 EUR"),
+         in_aid("    plafond 100 000 000 000 EUR")},
         {Message::amount_decimals, in_aid("    plafond 40 000,0001 EUR"), in_aid("    plafond 40 000,01 EUR")},
         {Message::currency_unknown, in_aid("    plafond 40 000 USD"), in_aid("    plafond 40 000 EUR")},
         {Message::unit_must_be_whole, in_call("  conserver 1,5 ans"), in_call("  conserver 18 mois")},
@@ -99,12 +103,16 @@ TEST(Examples, EachFailingOneGivesItsMessageAndTheFixedOneNone) {
         const Parsed failing(example.failing);
         const auto messages = failing.messages();
         EXPECT_EQ(std::count(messages.begin(), messages.end(), example.message) > 0, true)
-            << code << "\n" << diagnostics::render_text(failing.result.diagnostics, failing.source, Language::french);
-        if (example.message != Message::too_many_diagnostics) EXPECT_EQ(messages.size(), 1U)
-            << code << "\n" << diagnostics::render_text(failing.result.diagnostics, failing.source, Language::french);
+            << code << "\n"
+            << diagnostics::render_text(failing.result.diagnostics, failing.source, Language::french);
+        if (example.message != Message::too_many_diagnostics)
+            EXPECT_EQ(messages.size(), 1U)
+                << code << "\n"
+                << diagnostics::render_text(failing.result.diagnostics, failing.source, Language::french);
         const Parsed fixed(example.fixed);
         EXPECT_TRUE(fixed.result.diagnostics.empty())
-            << code << "\n" << diagnostics::render_text(fixed.result.diagnostics, fixed.source, Language::french);
+            << code << "\n"
+            << diagnostics::render_text(fixed.result.diagnostics, fixed.source, Language::french);
     }
 }
 
@@ -135,7 +143,8 @@ std::string words_about(const std::string& text) {
     const Parsed parsed(text);
     std::string out;
     for (const auto& d : parsed.result.diagnostics) {
-        out += diagnostics::message_text(d, parsed.result.language) + " | " + diagnostics::hint_text(d, parsed.result.language) + "\n";
+        out += diagnostics::message_text(d, parsed.result.language) + " | " +
+               diagnostics::hint_text(d, parsed.result.language) + "\n";
     }
     return out;
 }
@@ -143,19 +152,24 @@ std::string words_about(const std::string& text) {
 TEST(Wording, ShowsBothReadings) {
     EXPECT_EQ(words_about(in_aid("    plafond 40,000 EUR")),
               "`40,000 EUR` se lit de deux façons : `40 000 EUR` ou `40 EUR` | écrivez celle que vous voulez dire\n");
-    EXPECT_EQ(words_about(in_call("  clôture 05/06/2015")),
-              "`05/06/2015` se lit de deux façons : `5 juin 2015` ou `6 mai 2015` | écrivez la date avec le nom du mois\n");
+    EXPECT_EQ(
+        words_about(in_call("  clôture 05/06/2015")),
+        "`05/06/2015` se lit de deux façons : `5 juin 2015` ou `6 mai 2015` | écrivez la date avec le nom du mois\n");
     EXPECT_EQ(words_about("language english\ncall a\n  aid\n    ceiling 40.000 EUR\n  end\nend\n"),
               "`40.000 EUR` can be read in two ways: `40,000 EUR` or `40 EUR` | write the one you mean\n");
-    EXPECT_EQ(words_about(in_call("  clôture 2015-05-29")), "la date `2015-05-29` est écrite en chiffres | écrivez `29 mai 2015`\n");
+    EXPECT_EQ(words_about(in_call("  clôture 2015-05-29")),
+              "la date `2015-05-29` est écrite en chiffres | écrivez `29 mai 2015`\n");
     EXPECT_EQ(words_about(in_aid("    plafond 40.000,00 EUR")),
               "`40.000,00 EUR` n'est pas écrit comme un nombre de ce fichier | écrivez `40 000,00 EUR`\n");
 }
 
 TEST(Wording, NamesTheBlockAndTheNearestWord) {
-    EXPECT_EQ(words_about(in_form("    sextion s\n    fin")), "`sextion` ne commence aucune ligne dans `formulaire f` | vouliez-vous écrire `section` ?\n");
-    EXPECT_EQ(words_about(in_aid("    em sceance jury")), "`em sceance` ne commence aucune ligne dans `aide` | vouliez-vous écrire `en séance` ?\n");
-    EXPECT_EQ(words_about(in_call("  plafond 3 EUR")), "`plafond` n'a pas sa place dans `appel a` | il se place dans `aide`\n");
+    EXPECT_EQ(words_about(in_form("    sextion s\n    fin")),
+              "`sextion` ne commence aucune ligne dans `formulaire f` | vouliez-vous écrire `section` ?\n");
+    EXPECT_EQ(words_about(in_aid("    em sceance jury")),
+              "`em sceance` ne commence aucune ligne dans `aide` | vouliez-vous écrire `en séance` ?\n");
+    EXPECT_EQ(words_about(in_call("  plafond 3 EUR")),
+              "`plafond` n'a pas sa place dans `appel a` | il se place dans `aide`\n");
     EXPECT_EQ(words_about("language english\ncall a\n  étape s\n  end\nend\n"),
               "`étape` is a keyword of the other language | in this file, write `stage`\n");
 }

@@ -70,7 +70,8 @@ TEST(LostLines, AMisspeltFirstWordIsToldOnItsLineAloneAndCostsNothingElse) {
         ASSERT_EQ(parsed.result.diagnostics.size(), 1U) << line << "\n" << shown(parsed);
         EXPECT_EQ(parsed.line_of(parsed.result.diagnostics[0]), node.line) << line << "\n" << shown(parsed);
         ASSERT_TRUE(parsed.result.diagnostics[0].fix.has_value()) << line << "\n" << shown(parsed);
-        EXPECT_EQ(parsed.result.diagnostics[0].fix->replacement, vocabulary::spelling(node.keyword, Language::french)) << line;
+        EXPECT_EQ(parsed.result.diagnostics[0].fix->replacement, vocabulary::spelling(node.keyword, Language::french))
+            << line;
     }
 }
 
@@ -84,8 +85,7 @@ TEST(LostLines, IndentationMeansNothingInACorrectFile) {
 }
 
 TEST(LostLines, WithoutIndentationALostEndIsToldBeforeTheFirstLineThatCannotFollow) {
-    const Parsed parsed(
-        "langue français\nappel a\nformulaire f\nsection s\nchamp c texte\nsection t\nfin\nfin\nfin\n");
+    const Parsed parsed("langue français\nappel a\nformulaire f\nsection s\nchamp c texte\nsection t\nfin\nfin\nfin\n");
     ASSERT_EQ(parsed.messages(), std::vector{diagnostics::Message::end_missing}) << shown(parsed);
     EXPECT_EQ(parsed.line_of(parsed.result.diagnostics[0]), 5U);
 }

@@ -42,7 +42,12 @@ TEST(Amounts, AreReadToTheCentInBothLanguages) {
     EXPECT_EQ(Args("0,01 EUR").only().as<Money>(), cents(1));
     EXPECT_EQ(Args("40000 EUR").only().as<Money>(), cents(4000000));
     EXPECT_EQ(Args("1 234 567,89 €").only().as<Money>(), cents(123456789));
-    EXPECT_EQ(Args("40\xC2\xA0" "000,00\xE2\x80\xAF" "EUR").only().as<Money>(), cents(4000000));
+    EXPECT_EQ(Args("40\xC2\xA0"
+                   "000,00\xE2\x80\xAF"
+                   "EUR")
+                  .only()
+                  .as<Money>(),
+              cents(4000000));
     EXPECT_EQ(Args("1 centime").only().as<Money>(), cents(1));
     EXPECT_EQ(Args("50 centimes").only().as<Money>(), cents(50));
     EXPECT_EQ(Args("40,000.00 EUR", Language::english).only().as<Money>(), cents(4000000));
@@ -70,7 +75,8 @@ TEST(Durations, KeepTheirUnit) {
     EXPECT_EQ(Args("1 jour ouvré").only().as<Duration>(), (Duration{1, DurationUnit::working_days}));
     EXPECT_EQ(Args("2 semaines").only().as<Duration>(), (Duration{2, DurationUnit::weeks}));
     EXPECT_EQ(Args("10 ans").only().as<Duration>(), (Duration{10, DurationUnit::years}));
-    EXPECT_EQ(Args("30 working days", Language::english).only().as<Duration>(), (Duration{30, DurationUnit::working_days}));
+    EXPECT_EQ(Args("30 working days", Language::english).only().as<Duration>(),
+              (Duration{30, DurationUnit::working_days}));
     EXPECT_EQ(Args("1 month", Language::english).only().as<Duration>(), (Duration{1, DurationUnit::months}));
     EXPECT_EQ(Args("15 jours suspend").kinds(), (std::vector{duration, word}));
 }
@@ -93,7 +99,8 @@ TEST(Dates, MayHaveAnHour) {
     EXPECT_EQ(Args("29 mai 2015 à 17h00").only().as<CivilTime>(), (CivilTime{{2015, 5, 29}, 17 * 60 * minute}));
     EXPECT_EQ(Args("29 mai 2015 a 9h").only().as<CivilTime>(), (CivilTime{{2015, 5, 29}, 9 * 60 * minute}));
     EXPECT_EQ(Args("29 mai 2015 à 23:59").only().as<CivilTime>(), (CivilTime{{2015, 5, 29}, (23 * 60 + 59) * minute}));
-    EXPECT_EQ(Args("29 May 2015 at 17:30", Language::english).only().as<CivilTime>(), (CivilTime{{2015, 5, 29}, (17 * 60 + 30) * minute}));
+    EXPECT_EQ(Args("29 May 2015 at 17:30", Language::english).only().as<CivilTime>(),
+              (CivilTime{{2015, 5, 29}, (17 * 60 + 30) * minute}));
     EXPECT_EQ(Args("2 février 2015 à 29 mai 2015").kinds(), (std::vector{date, word, date}));
 }
 
@@ -106,7 +113,9 @@ TEST(Strings, AreWrittenInThreeWays) {
     EXPECT_EQ(tree.content(args.tokens()[2]), "autre");
     EXPECT_EQ(tree.content(Args("\"\"").only()), "");
     EXPECT_EQ(Args("« http://x.fr // y »").kinds(), std::vector{string});
-    EXPECT_EQ(Args("«\xC2\xA0mot\xE2\x80\xAF»").parsed.result.tree.content(Args("«\xC2\xA0mot\xE2\x80\xAF»").tokens()[0]), "mot");
+    EXPECT_EQ(
+        Args("«\xC2\xA0mot\xE2\x80\xAF»").parsed.result.tree.content(Args("«\xC2\xA0mot\xE2\x80\xAF»").tokens()[0]),
+        "mot");
 }
 
 TEST(Words, OfSeveralPartsAreOneToken) {
@@ -136,6 +145,7 @@ TEST(Words, NonIsNotBeforeAConditionAndNoElsewhere) {
     EXPECT_TRUE(Args("x = non réf \"3\"").tokens()[2].is(Word::no));
     EXPECT_TRUE(Args("non x").tokens()[0].is(Word::not_));
     EXPECT_TRUE(Args("non ( x )").tokens()[0].is(Word::not_));
+    EXPECT_TRUE(Args("non commune dans aquitaine").tokens()[0].is(Word::not_));
     EXPECT_TRUE(Args("non a.b").tokens()[0].is(Word::not_));
     EXPECT_TRUE(Args("non non x").tokens()[0].is(Word::not_));
     EXPECT_TRUE(Args("not x", Language::english).tokens()[0].is(Word::not_));
@@ -150,8 +160,9 @@ TEST(Words, ADepartmentOfCorsicaIsAWord) {
 
 TEST(Signs, AreReadWithTheirTypographicForms) {
     EXPECT_EQ(Args("a = b <> c < d <= e > f >= g + h - i * j / (k, l)").kinds(),
-              (std::vector{word, equal, word, not_equal, word, less, word, less_equal, word, greater, word, greater_equal, word,
-                           plus, word, minus, word, times, word, divide, open, word, comma, word, close}));
+              (std::vector{word,    equal,  word,          not_equal, word,  less, word,  less_equal, word,
+                           greater, word,   greater_equal, word,      plus,  word, minus, word,       times,
+                           word,    divide, open,          word,      comma, word, close}));
     EXPECT_EQ(Args("a ≠ b ≤ c ≥ d × e").kinds(),
               (std::vector{word, not_equal, word, less_equal, word, greater_equal, word, times, word}));
 }

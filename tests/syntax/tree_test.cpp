@@ -64,7 +64,9 @@ TEST(Tree, EveryLineIsReachedOnceFromTheRoot) {
 }
 
 TEST(Tree, ReadsTheBlocksOfACall) {
-    const Parsed parsed("langue français\nappel a \"A\" // un\n  candidats réf \"3\"\n    - entreprise \"E\"\n  fin\n  > prose « x »\nfin\n");
+    const Parsed parsed(
+        "langue français\nappel a \"A\" // un\n  candidats réf \"3\"\n    - entreprise \"E\"\n  fin\n  > prose « x "
+        "»\nfin\n");
     ASSERT_TRUE(parsed.result.diagnostics.empty());
     const SyntaxTree& tree = parsed.result.tree;
     const Node& call = tree.node(2);
@@ -83,8 +85,12 @@ TEST(Tree, ReadsTheBlocksOfACall) {
 }
 
 TEST(Tree, BothLanguagesGiveTheSameTree) {
-    const Parsed french("langue français\nappel ami\n  étape e \"E\"\n    en séance jury\n    issue f \"F\" motivée vers g\n  fin\nfin\n");
-    const Parsed english("language english\ncall ami\n  stage e \"E\"\n    in session jury\n    outcome f \"F\" reasoned to g\n  end\nend\n");
+    const Parsed french(
+        "langue français\nappel ami\n  étape e \"E\"\n    en séance jury\n    issue f \"F\" motivée vers g\n  "
+        "fin\nfin\n");
+    const Parsed english(
+        "language english\ncall ami\n  stage e \"E\"\n    in session jury\n    outcome f \"F\" reasoned to g\n  "
+        "end\nend\n");
     ASSERT_TRUE(french.result.diagnostics.empty());
     ASSERT_TRUE(english.result.diagnostics.empty());
     EXPECT_EQ(english.result.language, Language::english);
@@ -94,7 +100,8 @@ TEST(Tree, BothLanguagesGiveTheSameTree) {
 }
 
 TEST(Tree, AMisspeltOpenerStillOpensItsBlock) {
-    const Parsed parsed("langue français\nappel a\n  formulaire f\n    sextion s \"S\"\n      champ c texte\n    fin\n  fin\nfin\n");
+    const Parsed parsed(
+        "langue français\nappel a\n  formulaire f\n    sextion s \"S\"\n      champ c texte\n    fin\n  fin\nfin\n");
     ASSERT_EQ(parsed.messages(), std::vector{diagnostics::Message::unknown_statement_near});
     const Node& section = parsed.result.tree.node(4);
     EXPECT_EQ(section.kind, NodeKind::block);
@@ -102,7 +109,9 @@ TEST(Tree, AMisspeltOpenerStillOpensItsBlock) {
 }
 
 TEST(Tree, AnUnknownOpenerCostsOneMessageAndItsContentIsRead) {
-    const Parsed parsed("langue français\nappel a\n  bordereau b\n    champ c texte\n    plafond 3 EUR\n  fin\n  clôture 29 mai 2015\nfin\n");
+    const Parsed parsed(
+        "langue français\nappel a\n  bordereau b\n    champ c texte\n    plafond 3 EUR\n  fin\n  clôture 29 mai "
+        "2015\nfin\n");
     EXPECT_EQ(parsed.messages(), std::vector{diagnostics::Message::unknown_statement});
     EXPECT_EQ(parsed.result.tree.node(4).kind, NodeKind::statement);
     EXPECT_EQ(parsed.result.tree.node(7).kind, NodeKind::statement);

@@ -41,8 +41,17 @@ TEST(SourceText, DropsAByteOrderMark) {
 }
 
 TEST(SourceText, RefusesBytesThatAreNotUtf8AndSaysWhere) {
-    const std::string bad[] = {
-        "\xFF", "\x80", "\xC3", "\xC3(", "\xC0\xAF", "\xE0\x80\x80", "\xED\xA0\x80", "\xF0\x80\x80\x80", "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\xE2\x82"};
+    const std::string bad[] = {"\xFF",
+                               "\x80",
+                               "\xC3",
+                               "\xC3(",
+                               "\xC0\xAF",
+                               "\xE0\x80\x80",
+                               "\xED\xA0\x80",
+                               "\xF0\x80\x80\x80",
+                               "\xF4\x90\x80\x80",
+                               "\xF5\x80\x80\x80",
+                               "\xE2\x82"};
     for (const std::string& bytes : bad) {
         const auto problems = problems_of("12345678abc" + bytes);
         ASSERT_EQ(problems.size(), 1U);
@@ -75,7 +84,10 @@ TEST(SourceText, RefusesControlAndInvisibleCharactersWhereverTheyStand) {
             EXPECT_EQ(problems[0].kind, ProblemKind::invisible_character);
         }
     }
-    EXPECT_TRUE(problems_of("a\tb\xC2\xA0" "c\xE2\x80\xAF" "d « … »\r\n").empty());
+    EXPECT_TRUE(problems_of("a\tb\xC2\xA0"
+                            "c\xE2\x80\xAF"
+                            "d « … »\r\n")
+                    .empty());
 }
 
 TEST(SourceText, RefusesAFileOfMoreThanSixteenMegabytes) {

@@ -21,7 +21,9 @@ TEST(Utf8, FoldsCaseAndAccents) {
     EXPECT_EQ(fold("CLÔTURE Où Ça"), "cloture ou ca");
     EXPECT_EQ(fold("Œuvre, œil, ÆGO, ÿ Ñ ß Š ž"), "oeuvre, oeil, aego, y n ss s z");
     EXPECT_EQ(fold("l’été"), "l'ete");
-    EXPECT_EQ(fold("7\xC2\xA0" "000"), "7 000");
+    EXPECT_EQ(fold("7\xC2\xA0"
+                   "000"),
+              "7 000");
     EXPECT_EQ(fold("日本"), "日本");
 }
 
