@@ -128,7 +128,7 @@ bool ExpressionReader::too_deep() {
 }
 
 /// The word that joins what was read to what comes: right, misspelt or of the other language. It is
-/// not taken, and nothing is said yet (take_connective).
+/// not taken, and nothing is said yet (take_keyword).
 Word ExpressionReader::connective_here() {
     if (looked_at_ == line_.position()) return connective_;
     looked_at_ = line_.position();
@@ -145,8 +145,8 @@ Word ExpressionReader::connective_here() {
     return connective_ = follows(near) ? Word::none : near;
 }
 
-/// Takes the connective that connective_here answered; a misspelt one is told.
-void take_connective(LineReader& line, Word word) {
+/// Takes the keyword that is known to stand there; a misspelt one is told.
+void take_keyword(LineReader& line, Word word) {
     if (!line.accept(word)) line.mend(std::array{word});
 }
 
@@ -162,7 +162,7 @@ Expr ExpressionReader::condition() {
             line_.fail(Diagnostic(Message::and_with_or, line_.here(), {})
                            .with_label(joint_span, Message::note_other_connective));
         }
-        take_connective(line_, next);
+        take_keyword(line_, next);
         all.children.push_back(part());
     }
     all.span = to_here(all);
@@ -210,7 +210,7 @@ Expr ExpressionReader::comparison() {
 Expr ExpressionReader::compared(Expr left) {
     const auto unary = [&](ExprKind kind, Word word) {
         Expr out = make(kind, left.span);
-        take_connective(line_, word);
+        take_keyword(line_, word);
         out.children.push_back(std::move(left));
         out.span = to_here(out);
         return out;
@@ -233,10 +233,10 @@ Expr ExpressionReader::compared(Expr left) {
         case Word::empty: return unary(ExprKind::empty, Word::empty);
         case Word::eligible: return unary(ExprKind::eligible, Word::eligible);
         case Word::in_:
-            take_connective(line_, Word::in_);
+            take_keyword(line_, Word::in_);
             return binary(ExprKind::member, [&] { return path(expected::place); });
         case Word::among:
-            take_connective(line_, Word::among);
+            take_keyword(line_, Word::among);
             return among(std::move(left));
         default: return left;
     }
@@ -396,9 +396,10 @@ Expr ExpressionReader::aggregate(ExprKind kind) {
     if (!line_.accept(keyword) && line_.mend(std::array{keyword}) == Word::none) line_.take();
     out.path = path(kind == ExprKind::sum ? expected::column_path : expected::list_path).path;
     // A `quand` that the line itself awaits belongs to the line.
-    if (line_.at(Word::when) && !follows(Word::when) && !too_deep()) {
+    const bool when = line_.at(Word::when) || line_.likeness(std::array{Word::when}) != Word::none;
+    if (when && !follows(Word::when) && !too_deep()) {
         const Deeper deeper(depth_);
-        line_.take();
+        take_keyword(line_, Word::when);
         out.children.push_back(condition());
     }
     out.span = line_.since(start);

@@ -1,4 +1,6 @@
 // aide: what may be granted; versements: how it is paid.
+#include <array>
+
 #include "dsl/ast/expressions.h"
 #include "dsl/ast/readers.h"
 
@@ -60,7 +62,9 @@ Instalment read_instalment(Context& context, const Node& node) {
     instalment.span = node.span;
     instalment.name = line.name();
     instalment.label = line.quoted(expected::label);
-    instalment.balance = line.accept(Word::balance);
+    const Token* after = line.peek(1);
+    const bool nearly = after != nullptr && !after->is(Word::when) && line.likeness(std::array{Word::balance}) != Word::none;
+    instalment.balance = line.accept(Word::balance) || (nearly && line.mend(std::array{Word::balance}) != Word::none);
     // The share of a balance may be left out: it is what remains.
     if (!instalment.balance || !line.at(Word::when)) {
         instalment.share = read_value(line, {Word::when}, expected::share);

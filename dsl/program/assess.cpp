@@ -63,15 +63,18 @@ bool in_departments(std::string_view commune, const std::vector<std::string>& de
     return std::find(departments.begin(), departments.end(), department) != departments.end();
 }
 
-std::optional<std::pair<Date, Date>> days_of(View view, Index index) {
+std::optional<Days> days_of(View view, Index index) {
+    if (index != none && view.work.period == index) return view.work.days;
     const Period* period = row(view.program.periods, index);
     if (period == nullptr) return std::nullopt;
     const Cell start = run(view.deeper(), period->start, {});
     if (start.kind != Cell::Kind::date || start.x != static_cast<std::int32_t>(start.x)) return std::nullopt;
     try {
-        const Date first = from_days(static_cast<std::int32_t>(start.x));
-        const Date after = calendar::add(first, period->duration, view.program.calendar_rules.month_end);
-        return std::pair{first, from_days(to_days(after) - 1)};
+        const auto first = static_cast<std::int32_t>(start.x);
+        const Date after = calendar::add(from_days(first), period->duration, view.program.calendar_rules.month_end);
+        view.work.period = index;
+        view.work.days = {first, to_days(after) - 1};
+        return view.work.days;
     } catch (const ArithmeticError&) {
         return std::nullopt;  // beyond the year 9999
     }
@@ -93,12 +96,10 @@ Cell total_of(View view, Index index, std::vector<BaseLine>* lines) {
         if (verdict.verdict == Verdict::unknown) return {};
         const bool counted = verdict.verdict == Verdict::met;
         if (counted) total += amount.x;
-        if (lines != nullptr)
-            lines->push_back({i, Money{amount.x}, counted, counted ? 0 : verdict.condition});
+        if (lines != nullptr) lines->push_back({i, Money{amount.x}, counted, counted ? 0 : verdict.condition});
     }
     Cell result;
-    if (total < std::numeric_limits<std::int64_t>::min() ||
-        total > std::numeric_limits<std::int64_t>::max()) {
+    if (total < std::numeric_limits<std::int64_t>::min() || total > std::numeric_limits<std::int64_t>::max()) {
         result.overflowed = true;
         return result;
     }
@@ -107,9 +108,7 @@ Cell total_of(View view, Index index, std::vector<BaseLine>* lines) {
     return result;
 }
 
-Verdict judge_in(View view, const Rule& rule, Line line) {
-    return verdict_of(run(view.deeper(), rule.test, line));
-}
+Verdict judge_in(View view, const Rule& rule, Line line) { return verdict_of(run(view.deeper(), rule.test, line)); }
 
 Verdict eligibility_in(View view) {
     Verdict result = Verdict::met;
@@ -123,7 +122,9 @@ Verdict eligibility_in(View view) {
 
 std::optional<std::pair<Date, Date>> period_days(const Program& program, Index period, const Facts& facts) {
     Work work;
-    return days_of({program, facts, work}, period);
+    const auto days = days_of({program, facts, work}, period);
+    if (!days) return std::nullopt;
+    return std::pair{from_days(days->first), from_days(days->last)};
 }
 
 std::optional<BaseResult> assess_base(const Program& program, Index base, const Facts& facts) {

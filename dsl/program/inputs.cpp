@@ -129,9 +129,10 @@ private:
         if (period == nullptr) return;
         const bool french = view_.program.french;
         const auto days = days_of(view_, index);
-        const std::string value = days ? fmt::format("{}{} {} {}", french ? "du " : "", long_date(days->first, french),
-                                                     words_.through, long_date(days->second, french))
-                                       : display(view_.program, Cell{});
+        const std::string value =
+            days ? fmt::format("{}{} {} {}", french ? "du " : "", long_date(from_days(days->first), french),
+                               words_.through, long_date(from_days(days->last), french))
+                 : display(view_.program, Cell{});
         note(fmt::format("{}.{}", words_.period, period->name), value);
     }
 

@@ -4,6 +4,7 @@
 #include <compare>
 #include <functional>
 #include <limits>
+#include <new>
 
 namespace guichet::program {
 namespace {
@@ -25,11 +26,10 @@ Cell overflow() {
 
 Cell boolean(bool value) { return {Cell::Kind::boolean, value ? 1 : 0, 1, {}, false}; }
 Cell money(std::int64_t cents) { return {Cell::Kind::money, cents, 1, {}, false}; }
-Cell date_cell(Date date) { return {Cell::Kind::date, to_days(date), 1, {}, false}; }
+Cell day_cell(std::int64_t days) { return {Cell::Kind::date, days, 1, {}, false}; }
 
 bool fits(Wide value) {
-    return value >= std::numeric_limits<std::int64_t>::min() &&
-           value <= std::numeric_limits<std::int64_t>::max();
+    return value >= std::numeric_limits<std::int64_t>::min() && value <= std::numeric_limits<std::int64_t>::max();
 }
 
 Cell text_cell(std::string_view text) {
@@ -50,11 +50,8 @@ Cell number(Wide numerator, Wide denominator) {
         denominator /= a;
     }
     if (!fits(numerator) || !fits(denominator)) return overflow();
-    return {Cell::Kind::number,
-            static_cast<std::int64_t>(numerator),
-            static_cast<std::int64_t>(denominator),
-            {},
-            false};
+    return {
+        Cell::Kind::number, static_cast<std::int64_t>(numerator), static_cast<std::int64_t>(denominator), {}, false};
 }
 
 // A missing result that remembers whether an operand had overflowed.
@@ -83,20 +80,16 @@ std::strong_ordering order(Wide a, Wide b) {
 std::optional<std::strong_ordering> compare(const Cell& a, const Cell& b) {
     if (a.kind != b.kind) return std::nullopt;
     switch (a.kind) {
-        case Cell::Kind::number:
-            return order(Wide{a.x} * b.y, Wide{b.x} * a.y);
+        case Cell::Kind::number: return order(Wide{a.x} * b.y, Wide{b.x} * a.y);
         case Cell::Kind::boolean:
         case Cell::Kind::money:
-        case Cell::Kind::date:
-            return a.x <=> b.x;
-        case Cell::Kind::text:
-            return a.text.compare(b.text) <=> 0;
+        case Cell::Kind::date: return a.x <=> b.x;
+        case Cell::Kind::text: return a.text.compare(b.text) <=> 0;
         case Cell::Kind::choice:
             if (a.y != b.y) return std::nullopt;
             return a.x <=> b.x;
         case Cell::Kind::missing:
-        case Cell::Kind::other:
-            return std::nullopt;
+        case Cell::Kind::other: return std::nullopt;
     }
     return std::nullopt;
 }
@@ -111,25 +104,17 @@ Cell binary(Op op, const Cell& a, const Cell& b) {
     const auto found = compare(a, b);
     if (!found) return {};
     switch (op) {
-        case Op::equal:
-            return boolean(*found == 0);
-        case Op::different:
-            return boolean(*found != 0);
-        default:
-            break;
+        case Op::equal: return boolean(*found == 0);
+        case Op::different: return boolean(*found != 0);
+        default: break;
     }
     if (!is_ordered(a.kind)) return {};
     switch (op) {
-        case Op::less:
-            return boolean(*found < 0);
-        case Op::less_equal:
-            return boolean(*found <= 0);
-        case Op::greater:
-            return boolean(*found > 0);
-        case Op::greater_equal:
-            return boolean(*found >= 0);
-        default:
-            return {};
+        case Op::less: return boolean(*found < 0);
+        case Op::less_equal: return boolean(*found <= 0);
+        case Op::greater: return boolean(*found > 0);
+        case Op::greater_equal: return boolean(*found >= 0);
+        default: return {};
     }
 }
 
@@ -162,7 +147,7 @@ Cell unary(View view, const Instruction& at, const Cell& top) {
         if (top.kind != Cell::Kind::date) return {};
         const auto days = days_of(view.deeper(), at.a);
         if (!days) return {};
-        return boolean(top.x >= to_days(days->first) && top.x <= to_days(days->second));
+        return boolean(top.x >= days->first && top.x <= days->last);
     }
     if (at.op == Op::is_eligible && top.kind == Cell::Kind::choice) {
         const ChoiceList* list = row(view.program.choice_lists, top.y);
@@ -223,7 +208,7 @@ Cell answer(View view, Index index) {
 Cell period_day(View view, const Instruction& at) {
     const auto days = days_of(view.deeper(), at.a);
     if (!days) return {};
-    return date_cell(at.op == Op::push_period_start ? days->first : days->second);
+    return day_cell(at.op == Op::push_period_start ? days->first : days->last);
 }
 
 Cell of_grid(View view, const Instruction& at) {
@@ -243,12 +228,9 @@ Cell of_instalment(View view, Index index) {
 
 Cell of_eligibility(View view) {
     switch (eligibility_in(view.deeper())) {
-        case Verdict::met:
-            return boolean(true);
-        case Verdict::not_met:
-            return boolean(false);
-        case Verdict::unknown:
-            return {};
+        case Verdict::met: return boolean(true);
+        case Verdict::not_met: return boolean(false);
+        case Verdict::unknown: return {};
     }
     return {};
 }
@@ -256,45 +238,29 @@ Cell of_eligibility(View view) {
 // Instructions that take nothing from the stack.
 Cell push(View view, const Instruction& at, Line line) {
     switch (at.op) {
-        case Op::push_boolean:
-            return boolean(at.x != 0);
-        case Op::push_number:
-            return at.y < 1 ? Cell{} : number(at.x, at.y);
-        case Op::push_money:
-            return money(at.x);
-        case Op::push_date:
-            return {Cell::Kind::date, at.x, 1, {}, false};
+        case Op::push_boolean: return boolean(at.x != 0);
+        case Op::push_number: return at.y < 1 ? Cell{} : number(at.x, at.y);
+        case Op::push_money: return money(at.x);
+        case Op::push_date: return {Cell::Kind::date, at.x, 1, {}, false};
         case Op::push_text: {
             const std::string* text = row(view.program.strings, at.a);
             return text == nullptr ? Cell{} : text_cell(*text);
         }
-        case Op::push_choice:
-            return {Cell::Kind::choice, at.x, at.a, {}, false};
-        case Op::push_field:
-            return answer(view, at.a);
-        case Op::push_column:
-            return column(view, at, line);
+        case Op::push_choice: return {Cell::Kind::choice, at.x, at.a, {}, false};
+        case Op::push_field: return answer(view, at.a);
+        case Op::push_column: return column(view, at, line);
         case Op::push_period_start:
-        case Op::push_period_end:
-            return period_day(view, at);
-        case Op::push_base:
-            return total_of(view.deeper(), at.a, nullptr);
-        case Op::push_award:
-            return view.facts.award ? money(view.facts.award->cents) : Cell{};
-        case Op::push_instalment:
-            return of_instalment(view, at.a);
+        case Op::push_period_end: return period_day(view, at);
+        case Op::push_base: return total_of(view.deeper(), at.a, nullptr);
+        case Op::push_award: return view.facts.award ? money(view.facts.award->cents) : Cell{};
+        case Op::push_instalment: return of_instalment(view, at.a);
         case Op::push_grid_total:
-        case Op::grid_complete:
-            return of_grid(view, at);
-        case Op::push_member_organisation:
-            return text_cell(view.facts.member_organisation);
-        case Op::eligibility_met:
-            return of_eligibility(view);
+        case Op::grid_complete: return of_grid(view, at);
+        case Op::push_member_organisation: return text_cell(view.facts.member_organisation);
+        case Op::eligibility_met: return of_eligibility(view);
         case Op::sum:
-        case Op::count:
-            return over_lines(view, at);
-        default:
-            return {};
+        case Op::count: return over_lines(view, at);
+        default: return {};
     }
 }
 
@@ -307,14 +273,10 @@ Cell cell_of(const Field& field, const Value& value) {
         Cell operator()(bool given) const { return boolean(given); }
         Cell operator()(std::int64_t given) const { return {Cell::Kind::number, given, 1, {}, false}; }
         Cell operator()(Money given) const { return money(given.cents); }
-        Cell operator()(Date given) const { return date_cell(given); }
+        Cell operator()(Date given) const { return day_cell(to_days(given)); }
         Cell operator()(const std::string& given) const { return text_cell(given); }
-        Cell operator()(Choice given) const {
-            return {Cell::Kind::choice, given.index, field.choice_list, {}, false};
-        }
-        Cell operator()(const FileRef& given) const {
-            return {Cell::Kind::other, given.bytes, 1, given.name, false};
-        }
+        Cell operator()(Choice given) const { return {Cell::Kind::choice, given.index, field.choice_list, {}, false}; }
+        Cell operator()(const FileRef& given) const { return {Cell::Kind::other, given.bytes, 1, given.name, false}; }
         Cell operator()(const Rows& given) const {
             if (given.rows.empty()) return {};
             return {Cell::Kind::other, static_cast<std::int64_t>(given.rows.size()), 1, {}, false};
@@ -354,18 +316,20 @@ Cell run(View view, Index index, Line line) {
         if (taken < 0 || static_cast<std::size_t>(taken) > height) return {};
         height -= static_cast<std::size_t>(taken);
         if (height == max_stack) return {};
-        Cell* target = &stack[height].cell;
-        Cell result;
+        // Built in place: a copy of a cell just written costs more than most instructions.
+        Cell* const target = &stack[height].cell;
         if (at.op == Op::conjunction || at.op == Op::disjunction) {
-            result = joined(at.op == Op::conjunction, &stack[height], static_cast<std::size_t>(taken));
+            const Cell result = joined(at.op == Op::conjunction, &stack[height], static_cast<std::size_t>(taken));
+            ::new (target) Cell(result);
         } else if (taken == 2) {
-            result = binary(at.op, *target, stack[height + 1].cell);
+            const Cell left = *target;
+            ::new (target) Cell(binary(at.op, left, stack[height + 1].cell));
         } else if (taken == 1) {
-            result = unary(view, at, *target);
+            const Cell top = *target;
+            ::new (target) Cell(unary(view, at, top));
         } else {
-            result = push(view, at, line);
+            ::new (target) Cell(push(view, at, line));
         }
-        std::construct_at(target, result);
         ++height;
     }
     return height == 1 ? stack[0].cell : Cell{};

@@ -18,8 +18,18 @@ inline constexpr int max_nesting = 32;
 
 /// Instructions that one question may take: thousands of lines under dozens of conditions fit.
 inline constexpr std::int64_t max_instructions = 20'000'000;
+
+/// First and last day of a period, both included, in days since 1970-01-01.
+struct Days {
+    std::int32_t first = 0;
+    std::int32_t last = 0;
+};
+
+/// What is shared by all the runs of one question: the answers don't change while it is asked.
 struct Work {
     std::int64_t left = max_instructions;
+    Index period = none;  ///< the period last looked at, whose days are…
+    Days days;            ///< …these: every line of a base asks for the same ones
 };
 
 /// What a nested run sees; one level deeper each time.
@@ -48,7 +58,7 @@ const Rows* rows_of(const Facts& facts, Index list);
 /// The list among the answers that holds this very line; none when it stands elsewhere.
 Index list_of(const Program& program, const Facts& facts, const std::vector<Value>* line);
 
-std::optional<std::pair<Date, Date>> days_of(View view, Index period);
+std::optional<Days> days_of(View view, Index period);
 /// Total of a base as a cell; fills `lines` unless it is nullptr (then nothing is allocated).
 Cell total_of(View view, Index base, std::vector<BaseLine>* lines);
 Verdict judge_in(View view, const Rule& rule, Line line);
@@ -69,8 +79,7 @@ inline std::int64_t operands(const Instruction& instruction) {
         case Op::is_eligible:
         case Op::given:
         case Op::empty:
-        case Op::negation:
-            return 1;
+        case Op::negation: return 1;
         case Op::equal:
         case Op::different:
         case Op::less:
@@ -78,13 +87,10 @@ inline std::int64_t operands(const Instruction& instruction) {
         case Op::greater:
         case Op::greater_equal:
         case Op::add:
-        case Op::subtract:
-            return 2;
+        case Op::subtract: return 2;
         case Op::conjunction:
-        case Op::disjunction:
-            return instruction.a;
-        default:
-            return 0;
+        case Op::disjunction: return instruction.a;
+        default: return 0;
     }
 }
 

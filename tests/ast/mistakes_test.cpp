@@ -156,6 +156,14 @@ TEST(Mistakes, InAMisspeltWordAreMendedAndReadingGoesOn) {
     EXPECT_EQ(outcome.call.stages.at(0).outcomes.at(0).letter.text, "d");
 }
 
+TEST(Mistakes, InAMisspeltBalanceOrConditionAreMended) {
+    const Reading balance = read_line(Construct::balance, "versement s \"Solde\" sold 30 % quand a.b");
+    EXPECT_THAT(balance.told(), ElementsAre("E0243 sold"));
+    EXPECT_TRUE(balance.call.payments->instalments.at(0).balance);
+    const Reading sum = read_line(Construct::computed, "calcul t \"T\" somme de a.b quan c éligible");
+    EXPECT_THAT(sum.told(), ElementsAre("E0243 quan"));
+}
+
 TEST(Mistakes, InKeywordsOfSeveralPartsAreMendedWhole) {
     const Reading reading = read_line(Construct::period, "période prévue 12 mois a compter du démarrage");
     EXPECT_THAT(reading.told(), ElementsAre("E0243 a compter du"));
