@@ -59,7 +59,8 @@ void check_text_bounds(Context& context, const ast::Field& field, program::Field
     out.bound_clause = out.clause;
     out.max_characters = constant_characters(context, *field.maximum).value_or(0);
     const ast::Literal* literal = find_constant(context, *field.maximum);
-    if (literal != nullptr && std::holds_alternative<ast::Count>(*literal) && out.max_characters == 0) {
+    const auto* count = literal == nullptr ? nullptr : std::get_if<ast::Count>(literal);
+    if (count != nullptr && count->count == 0) {
         context.report.say(Message::bound_of_zero, field.maximum->span, {context.text_of(field.maximum->span)});
     }
 }

@@ -78,8 +78,10 @@ Index NameTable::find(std::string_view name) {
 Index NameTable::require(Reporter& report, const ast::Name& name) {
     if (name.empty()) return none;
     const Index index = find(name.text);
-    if (index == none) report_unknown(report, name.text, name.span);
-    return index;
+    if (index != none) return index;
+    report_unknown(report, name.text, name.span);
+    const Symbol* near = nearest(name.text);
+    return near == nullptr ? none : find(near->name);
 }
 
 const Symbol* NameTable::nearest(std::string_view name) const {

@@ -48,7 +48,8 @@ public:
 
     /// The index of `name`, marking it used; none when it isn't declared: nothing is said then.
     Index find(std::string_view name);
-    /// The same, and an unknown name is reported with the nearest one and its place.
+    /// The same, and an unknown name is reported with the nearest one and its place; the nearest one is
+    /// then taken for it, so that one misspelt word makes one message.
     Index require(Reporter& report, const ast::Name& name);
     /// The report alone, at `span`, for the part `name` of a longer path.
     /// `whole`: the table holds all the declarations of one place; the last one shows where one more goes.

@@ -31,6 +31,7 @@ public:
 
     void explain() {
         if (parts_.size() == 1) return explain_single();
+        if (is_fact_root()) return explain_fact(context_.report.language());
         if (const NameTable* table = table_of_root()) {
             if (table->symbol(parts_[1]) == nullptr) return table->report_unknown(context_.report, parts_[1], span(1));
             return unknown_part(parts_.back(), {}, check::Kind::value);
@@ -146,6 +147,11 @@ private:
 
     // ------------------------------------------------------------ what was meant
 
+    bool is_fact_root() const {
+        return part_is(0, Builtin::aid) || part_is(0, Builtin::eligibility) || part_is(0, Builtin::dossier) ||
+               part_is(0, Builtin::member);
+    }
+
     const NameTable* table_of_root() const {
         if (part_is(0, Builtin::period)) return &symbols_.periods;
         if (part_is(0, Builtin::base)) return &symbols_.bases;
@@ -216,10 +222,6 @@ private:
         const Language language = context_.report.language();
         if (part_is(1, Builtin::complete) || part_is(1, Builtin::total)) {
             return symbols_.grids.report_unknown(context_.report, parts_[0], span(0));
-        }
-        if (part_is(0, Builtin::aid) || part_is(0, Builtin::eligibility) || part_is(0, Builtin::dossier) ||
-            part_is(0, Builtin::member)) {
-            return explain_fact(language);
         }
         if (symbols_.grids.symbol(parts_[0]) != nullptr) {
             return unknown_part(parts_[1], words({Builtin::complete, Builtin::total}, language), check::Kind::value);

@@ -32,23 +32,26 @@ std::optional<Instant> unique_instant(Context& context, const Zone& zone, const 
     return std::nullopt;
 }
 
-void check_opening(Context& context, const Zone& zone, const ast::Moment& opening) {
+/// False when the instant isn't known; a message was given.
+bool read_opening(Context& context, const Zone& zone, const ast::Moment& opening) {
     const std::optional<Date> date = constant_date(context, opening.value);
-    if (!date) return;
+    if (!date) return false;
     program::Window& window = context.program.window;
     window.opening_clause = opening.ref.text;
     if (!opening.ms_of_day) {
         window.opens = zone.start_of(*date);
         window.opening_text = long_date(*date, context.report.french());
-        return;
+        return true;
     }
-    if (const auto instant = unique_instant(context, zone, opening, *date)) window.opens = *instant;
+    const auto instant = unique_instant(context, zone, opening, *date);
+    window.opens = instant.value_or(Instant{});
     window.opening_text = moment_text(context, *date, *opening.ms_of_day) + " (" + zone.name() + ")";
+    return instant.has_value();
 }
 
-void check_closing(Context& context, const Zone& zone, const ast::Moment& closing) {
+bool read_closing(Context& context, const Zone& zone, const ast::Moment& closing) {
     const std::optional<Date> date = constant_date(context, closing.value);
-    if (!date) return;
+    if (!date) return false;
     program::Window& window = context.program.window;
     window.closing_clause = closing.ref.text;
     const bool french = context.report.french();
@@ -56,10 +59,12 @@ void check_closing(Context& context, const Zone& zone, const ast::Moment& closin
         window.closes = zone.end_of(*date);
         window.closing_text = long_date(*date, french) +
                               (french ? ", jusqu'à la fin de ce jour (" : ", until the end of that day (") + zone.name() + ")";
-        return;
+        return true;
     }
-    if (const auto instant = unique_instant(context, zone, closing, *date)) window.closes = *instant;
+    const auto instant = unique_instant(context, zone, closing, *date);
+    window.closes = instant.value_or(Instant{});
     window.closing_text = moment_text(context, *date, *closing.ms_of_day) + " (" + zone.name() + ")";
+    return instant.has_value();
 }
 
 void check_retention(Context& context) {
@@ -81,11 +86,11 @@ void check_window(Context& context) {
         context.report.say(Message::zone_unknown, call.settings.zone.span, {zone_name});
         return;
     }
-    if (call.opening) check_opening(context, *zone, *call.opening);
-    if (call.closing) check_closing(context, *zone, *call.closing);
+    const bool opens = call.opening && read_opening(context, *zone, *call.opening);
+    const bool closes = call.closing && read_closing(context, *zone, *call.closing);
     program::Window& window = context.program.window;
-    if (window.opening_text.empty() || window.closing_text.empty()) return;
-    window.declared = true;
+    window.declared = opens && closes;
+    if (!window.declared) return;
     if (window.closes <= window.opens) {
         Diagnostic& found =
             context.report.say(Message::closing_before_opening, call.closing->span, {window.closing_text, window.opening_text})

@@ -72,8 +72,9 @@ std::optional<Days> days_of(View view, Index index) {
     try {
         const auto first = static_cast<std::int32_t>(start.x);
         const Date after = calendar::add(from_days(first), period->duration, view.program.calendar_rules.month_end);
+        const Date last = from_days(to_days(after) - 1);
         view.work.period = index;
-        view.work.days = {first, to_days(after) - 1};
+        view.work.days = {first, to_days(last)};
         return view.work.days;
     } catch (const ArithmeticError&) {
         return std::nullopt;  // beyond the year 9999

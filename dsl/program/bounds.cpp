@@ -52,8 +52,7 @@ private:
         if (bound.missing() && !bound.overflowed) return;
         const bool ordered = bound.kind == cell.kind;
         if (ordered && !is_beyond(cell, bound, is_minimum)) return;
-        const std::string clause =
-            place.field.bound_clause.empty() ? place.field.clause : place.field.bound_clause;
+        const std::string clause = place.field.bound_clause.empty() ? place.field.clause : place.field.bound_clause;
         complaints_.push_back({place.path, sentence(place, cell, bound, is_minimum, clause, true),
                                sentence(place, cell, bound, is_minimum, clause, false), clause});
     }
@@ -79,11 +78,11 @@ private:
             return fmt::format("{} {} {}{}", who, side, limit, cite);
         }
         if (french) {
-            return fmt::format("{} {} de {}{}", who,
-                               is_minimum ? "est sous le minimum" : "dépasse le maximum", limit, cite);
+            return fmt::format("{} {} de {}{}", who, is_minimum ? "est sous le minimum" : "dépasse le maximum", limit,
+                               cite);
         }
-        return fmt::format("{} is {} of {}{}", who, is_minimum ? "below the minimum" : "above the maximum",
-                           limit, cite);
+        return fmt::format("{} is {} of {}{}", who, is_minimum ? "below the minimum" : "above the maximum", limit,
+                           cite);
     }
 
     const Program& program_;
@@ -123,8 +122,7 @@ private:
             for (std::size_t c = 0; c < field.columns.size(); ++c) {
                 const Field& column = field.columns[c];
                 if (column.computed != none || (c < values.size() && !is_missing(values[c]))) continue;
-                report_if_required(column, fmt::format("{}[{}].{}", field.path, i + 1, column.path),
-                                   {&values, index});
+                report_if_required(column, fmt::format("{}[{}].{}", field.path, i + 1, column.path), {&values, index});
             }
         }
     }
@@ -140,15 +138,13 @@ private:
             when_french = fmt::format(" quand {}", condition);
             when_english = fmt::format(" when {}", condition);
         }
-        std::string french = fmt::format("{} est obligatoire{}{}", quoted(field.label, true), when_french,
-                                         citation(field.clause));
-        std::string english = fmt::format("{} is required{}{}", quoted(field.label, false), when_english,
-                                          citation(field.clause));
+        std::string french =
+            fmt::format("{} est obligatoire{}{}", quoted(field.label, true), when_french, citation(field.clause));
+        std::string english =
+            fmt::format("{} is required{}{}", quoted(field.label, false), when_english, citation(field.clause));
         if (field.type == Type::list) {
-            french +=
-                fmt::format(" : {} {} au moins", field.min_lines, field.min_lines < 2 ? "ligne" : "lignes");
-            english +=
-                fmt::format(": at least {} {}", field.min_lines, field.min_lines == 1 ? "line" : "lines");
+            french += fmt::format(" : {} {} au moins", field.min_lines, field.min_lines < 2 ? "ligne" : "lignes");
+            english += fmt::format(": at least {} {}", field.min_lines, field.min_lines == 1 ? "line" : "lines");
         }
         complaints_.push_back({std::move(path), std::move(french), std::move(english), field.clause});
     }
@@ -163,8 +159,7 @@ private:
 
 std::vector<Complaint> check_bounds(const Program& program, Index index, std::span<const Value> answers) {
     const Field* field = row(program.fields, index);
-    if (field == nullptr || field->computed != none || static_cast<std::size_t>(index) >= answers.size())
-        return {};
+    if (field == nullptr || field->computed != none || static_cast<std::size_t>(index) >= answers.size()) return {};
     Facts facts;
     facts.answers = answers;
     BoundsChecker checker(program, facts);
@@ -177,9 +172,8 @@ std::vector<Complaint> check_bounds(const Program& program, Index index, std::sp
         const std::vector<Value>& values = rows->rows[i];
         for (std::size_t c = 0; c < field->columns.size() && c < values.size(); ++c) {
             const Field& column = field->columns[c];
-            checker.check(
-                {column, fmt::format("{}[{}].{}", field->path, i + 1, column.path), {&values, index}},
-                values[c]);
+            checker.check({column, fmt::format("{}[{}].{}", field->path, i + 1, column.path), {&values, index}},
+                          values[c]);
         }
     }
     return checker.take();

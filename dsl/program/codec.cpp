@@ -35,9 +35,7 @@ constexpr SegmentKind last_of(SegmentKind) { return SegmentKind::formula; }
 constexpr RoundingMode last_of(RoundingMode) { return RoundingMode::up; }
 constexpr DurationUnit last_of(DurationUnit) { return DurationUnit::years; }
 constexpr calendar::MonthEnd last_of(calendar::MonthEnd) { return calendar::MonthEnd::overflow; }
-constexpr calendar::NonWorking last_of(calendar::NonWorking) {
-    return calendar::NonWorking::next_working_day;
-}
+constexpr calendar::NonWorking last_of(calendar::NonWorking) { return calendar::NonWorking::next_working_day; }
 
 class Writer {
 public:
@@ -58,15 +56,11 @@ public:
     }
 
 private:
-    static json list(std::initializer_list<std::int64_t> numbers) {
-        return json(std::vector<std::int64_t>(numbers));
-    }
+    static json list(std::initializer_list<std::int64_t> numbers) { return json(std::vector<std::int64_t>(numbers)); }
     static json write_parts(Money value) { return value.cents; }
     static json write_parts(Instant value) { return value.unix_ms; }
     static json write_parts(const Ratio& value) { return list({value.numerator(), value.denominator()}); }
-    static json write_parts(Duration value) {
-        return list({value.count, static_cast<std::int64_t>(value.unit)});
-    }
+    static json write_parts(Duration value) { return list({value.count, static_cast<std::int64_t>(value.unit)}); }
     static json write_parts(const Instruction& value) {
         return list({static_cast<std::int64_t>(value.op), value.a, value.b, value.x, value.y});
     }
@@ -110,8 +104,7 @@ public:
             if (!from.is_boolean()) refuse(path, "true or false is expected");
             value = from.get<bool>();
         } else if constexpr (std::is_integral_v<T>) {
-            value = static_cast<T>(
-                integer(from, path, std::numeric_limits<T>::min(), std::numeric_limits<T>::max()));
+            value = static_cast<T>(integer(from, path, std::numeric_limits<T>::min(), std::numeric_limits<T>::max()));
         } else if constexpr (std::is_enum_v<T>) {
             value = static_cast<T>(integer(from, path, 0, static_cast<std::int64_t>(last_of(T{}))));
         } else if constexpr (std::is_same_v<T, std::string>) {
@@ -124,12 +117,10 @@ public:
 
 private:
     [[noreturn]] static void refuse(const std::string& path, std::string_view what) {
-        throw std::runtime_error(
-            fmt::format("not a program: {}: {}", path.empty() ? "the text" : path, what));
+        throw std::runtime_error(fmt::format("not a program: {}: {}", path.empty() ? "the text" : path, what));
     }
 
-    static std::int64_t integer(const json& from, const std::string& path, std::int64_t lowest,
-                                std::int64_t highest) {
+    static std::int64_t integer(const json& from, const std::string& path, std::int64_t lowest, std::int64_t highest) {
         const bool too_large =
             from.is_number_unsigned() &&
             from.get<std::uint64_t>() > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
@@ -139,18 +130,13 @@ private:
         }
         return from.get<std::int64_t>();
     }
-    static std::string item(const std::string& path, std::size_t index) {
-        return fmt::format("{}[{}]", path, index);
-    }
-    static void expect_array(const json& from, const std::string& path,
-                             std::optional<std::size_t> size = {}) {
+    static std::string item(const std::string& path, std::size_t index) { return fmt::format("{}[{}]", path, index); }
+    static void expect_array(const json& from, const std::string& path, std::optional<std::size_t> size = {}) {
         if (!from.is_array()) refuse(path, "an array is expected");
         if (size && from.size() != *size) refuse(path, fmt::format("{} items are expected", *size));
     }
 
-    static void read_parts(const json& from, const std::string& path, Money& value) {
-        read(from, path, value.cents);
-    }
+    static void read_parts(const json& from, const std::string& path, Money& value) { read(from, path, value.cents); }
     static void read_parts(const json& from, const std::string& path, Instant& value) {
         read(from, path, value.unix_ms);
     }
@@ -211,8 +197,7 @@ std::string encode(const Program& program) {
 Program decode(std::string_view text) {
     const json from = parse_strict(text, max_program_depth);
     const auto format = from.is_object() ? from.find("format") : from.end();
-    if (!from.is_object() || format == from.end())
-        throw std::runtime_error("not a program: `format` is missing");
+    if (!from.is_object() || format == from.end()) throw std::runtime_error("not a program: `format` is missing");
     if (!format->is_number_integer() || *format != current_format) {
         throw std::runtime_error(fmt::format("the program has format {}; this version reads format {} only",
                                              format->dump(), current_format));

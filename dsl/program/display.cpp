@@ -80,8 +80,8 @@ std::string format_ratio(Ratio ratio, bool french) {
     std::string decimals = fmt::format("{:02}", static_cast<int>(hundredths % 100));
     if (exact && decimals[1] == '0') decimals.pop_back();
     return fmt::format("{}{}{}{}{}", exact ? "" : (french ? "environ " : "about "), negative ? "-" : "",
-                       format_integer(static_cast<std::int64_t>(hundredths / 100), french),
-                       french ? "," : ".", decimals);
+                       format_integer(static_cast<std::int64_t>(hundredths / 100), french), french ? "," : ".",
+                       decimals);
 }
 
 std::string display_in(const Program& program, const Cell& cell, bool french) {
@@ -89,18 +89,12 @@ std::string display_in(const Program& program, const Cell& cell, bool french) {
         case Cell::Kind::missing:
             if (cell.overflowed) return french ? "montant hors limites" : "amount out of range";
             return french ? "sans réponse" : "no answer";
-        case Cell::Kind::boolean:
-            return cell.x == 1 ? (french ? "oui" : "yes") : (french ? "non" : "no");
-        case Cell::Kind::number:
-            return format_ratio(Ratio{cell.x, cell.y}, french);
-        case Cell::Kind::money:
-            return format_money(Money{cell.x}, program.currency, french);
-        case Cell::Kind::date:
-            return long_date(from_days(static_cast<std::int32_t>(cell.x)), french);
-        case Cell::Kind::text:
-            return std::string{cell.text};
-        case Cell::Kind::choice:
-            return label_of(program, cell.y, cell.x, french);
+        case Cell::Kind::boolean: return cell.x == 1 ? (french ? "oui" : "yes") : (french ? "non" : "no");
+        case Cell::Kind::number: return format_ratio(Ratio{cell.x, cell.y}, french);
+        case Cell::Kind::money: return format_money(Money{cell.x}, program.currency, french);
+        case Cell::Kind::date: return long_date(from_days(static_cast<std::int32_t>(cell.x)), french);
+        case Cell::Kind::text: return std::string{cell.text};
+        case Cell::Kind::choice: return label_of(program, cell.y, cell.x, french);
         case Cell::Kind::other:
             if (cell.text.empty()) return count_of_lines(cell.x, french);
             return fmt::format("{} ({})", cell.text, size_in_bytes(cell.x, french));
@@ -115,9 +109,7 @@ std::string display_in(const Program& program, const Field& field, const Value& 
     return display_in(program, cell_of(field, value), french);
 }
 
-std::string display(const Program& program, const Cell& cell) {
-    return display_in(program, cell, program.french);
-}
+std::string display(const Program& program, const Cell& cell) { return display_in(program, cell, program.french); }
 
 std::string display(const Program& program, const Field& field, const Value& value) {
     return display_in(program, field, value, program.french);

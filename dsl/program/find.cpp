@@ -8,47 +8,30 @@ namespace {
 // Tables are short (tens of rows) and looked up once per request: a scan is enough.
 template <class Table, class Member>
 Index find(const Table& table, Member member, std::string_view name) {
-    const auto it =
-        std::find_if(table.begin(), table.end(), [&](const auto& row) { return row.*member == name; });
+    const auto it = std::find_if(table.begin(), table.end(), [&](const auto& row) { return row.*member == name; });
     return it == table.end() ? none : static_cast<Index>(it - table.begin());
 }
 
 }  // namespace
 
-Index find_field(const Program& program, std::string_view path) {
-    return find(program.fields, &Field::path, path);
-}
+Index find_field(const Program& program, std::string_view path) { return find(program.fields, &Field::path, path); }
 
-Index find_form(const Program& program, std::string_view name) {
-    return find(program.forms, &Form::name, name);
-}
+Index find_form(const Program& program, std::string_view name) { return find(program.forms, &Form::name, name); }
 
-Index find_stage(const Program& program, std::string_view name) {
-    return find(program.stages, &Stage::name, name);
-}
+Index find_stage(const Program& program, std::string_view name) { return find(program.stages, &Stage::name, name); }
 
-Index find_outcome(const Stage& stage, std::string_view name) {
-    return find(stage.outcomes, &Outcome::name, name);
-}
+Index find_outcome(const Stage& stage, std::string_view name) { return find(stage.outcomes, &Outcome::name, name); }
 
-Index find_grid(const Program& program, std::string_view name) {
-    return find(program.grids, &Grid::name, name);
-}
+Index find_grid(const Program& program, std::string_view name) { return find(program.grids, &Grid::name, name); }
 
-Index find_party(const Program& program, std::string_view name) {
-    return find(program.parties, &Party::name, name);
-}
+Index find_party(const Program& program, std::string_view name) { return find(program.parties, &Party::name, name); }
 
-Index find_body(const Program& program, std::string_view name) {
-    return find(program.bodies, &Body::name, name);
-}
+Index find_body(const Program& program, std::string_view name) { return find(program.bodies, &Body::name, name); }
 
 Index find_instalment(const Program& program, std::string_view name) {
     return find(program.instalments, &Instalment::name, name);
 }
 
-Index find_item(const ChoiceList& list, std::string_view name) {
-    return find(list.items, &ChoiceItem::name, name);
-}
+Index find_item(const ChoiceList& list, std::string_view name) { return find(list.items, &ChoiceItem::name, name); }
 
 }  // namespace guichet::program

@@ -27,9 +27,7 @@ bool is_email_character(char c) {
 
 Character read_character(std::string_view text, std::size_t at) {
     if (at >= text.size()) return {};
-    const auto byte = [&](std::size_t i) {
-        return static_cast<std::uint32_t>(static_cast<unsigned char>(text[i]));
-    };
+    const auto byte = [&](std::size_t i) { return static_cast<std::uint32_t>(static_cast<unsigned char>(text[i])); };
     const std::uint32_t first = byte(at);
     if (first < 0x80) return {first, 1};
     const std::size_t size = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
@@ -61,16 +59,13 @@ std::size_t count_characters(std::string_view text) {
         text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
 }
 
-bool is_control(std::uint32_t code_point) {
-    return code_point < 0x20 || (code_point >= 0x7F && code_point <= 0x9F);
-}
+bool is_control(std::uint32_t code_point) { return code_point < 0x20 || (code_point >= 0x7F && code_point <= 0x9F); }
 
 bool is_blank(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
         const Character character = read_character(text, at);
         constexpr std::u32string_view blanks = U" \t\r\n\u00A0\u2009\u202F";
-        if (character.size == 0 || blanks.find(character.code_point) == std::u32string_view::npos)
-            return false;
+        if (character.size == 0 || blanks.find(character.code_point) == std::u32string_view::npos) return false;
         at += character.size;
     }
     return true;
@@ -99,8 +94,7 @@ bool is_email(std::string_view text) {
     const std::string_view domain = text.substr(at + 1);
     const auto well_formed = [](std::string_view part) {
         return !part.empty() && part.front() != '.' && part.back() != '.' &&
-               part.find("..") == std::string_view::npos &&
-               std::all_of(part.begin(), part.end(), is_email_character);
+               part.find("..") == std::string_view::npos && std::all_of(part.begin(), part.end(), is_email_character);
     };
     return well_formed(local) && well_formed(domain) && domain.find('.') != std::string_view::npos;
 }
@@ -119,8 +113,8 @@ bool is_phone(std::string_view text) {
 }
 
 bool is_sha256(std::string_view text) {
-    return text.size() == 64 && std::all_of(text.begin(), text.end(),
-                                            [](char c) { return is_digit(c) || (c >= 'a' && c <= 'f'); });
+    return text.size() == 64 &&
+           std::all_of(text.begin(), text.end(), [](char c) { return is_digit(c) || (c >= 'a' && c <= 'f'); });
 }
 
 }  // namespace guichet::program

@@ -25,10 +25,8 @@ struct Sentence {
 // What to write, by type: the end of every complaint about a wrong shape.
 Sentence expected(Type type) {
     switch (type) {
-        case Type::boolean:
-            return {"true ou false, sans guillemets", "true or false, without quotes"};
-        case Type::number:
-            return {"un nombre entier, sans guillemets", "a whole number, without quotes"};
+        case Type::boolean: return {"true ou false, sans guillemets", "true or false, without quotes"};
+        case Type::number: return {"un nombre entier, sans guillemets", "a whole number, without quotes"};
         case Type::money:
             return {"un montant entre guillemets, avec un point, comme \"31250.40\"",
                     "an amount in quotes, with a point, such as \"31250.40\""};
@@ -36,8 +34,7 @@ Sentence expected(Type type) {
             return {"une date entre guillemets, année-mois-jour, comme \"2015-05-29\"",
                     "a date in quotes, year-month-day, such as \"2015-05-29\""};
         case Type::text:
-        case Type::long_text:
-            return {"un texte entre guillemets", "a text in quotes"};
+        case Type::long_text: return {"un texte entre guillemets", "a text in quotes"};
         case Type::choice:
             return {"un des noms de la liste, entre guillemets", "one of the names of the list, in quotes"};
         case Type::commune:
@@ -56,8 +53,7 @@ Sentence expected(Type type) {
             return {"{\"nom\": …, \"sha256\": 64 chiffres hexadécimaux en minuscules, \"octets\": …}",
                     "{\"name\": …, \"sha256\": 64 lower-case hexadecimal digits, \"bytes\": …}"};
         case Type::list:
-            return {"une liste [ … ] avec un objet { … } par ligne",
-                    "a list [ … ] with one object { … } per line"};
+            return {"une liste [ … ] avec un objet { … } par ligne", "a list [ … ] with one object { … } per line"};
     }
     return {};
 }
@@ -91,23 +87,17 @@ public:
                 if (!from.is_boolean()) return wrong(field, from, path);
                 value = from.get<bool>();
                 return true;
-            case Type::number:
-                return read_number(field, from, path, value);
-            case Type::choice:
-                return read_choice(field, from, path, value);
-            case Type::file:
-                return read_file(field, from, path, value);
-            case Type::list:
-                return read_list(field, from, path, value);
-            default:
-                return read_string(field, from, path, value);
+            case Type::number: return read_number(field, from, path, value);
+            case Type::choice: return read_choice(field, from, path, value);
+            case Type::file: return read_file(field, from, path, value);
+            case Type::list: return read_list(field, from, path, value);
+            default: return read_string(field, from, path, value);
         }
     }
 
 private:
     bool complain(const std::string& path, Sentence sentence, std::string clause = {}) {
-        complaints_.push_back(
-            {path, std::move(sentence.french), std::move(sentence.english), std::move(clause)});
+        complaints_.push_back({path, std::move(sentence.french), std::move(sentence.english), std::move(clause)});
         return false;
     }
 
@@ -121,8 +111,7 @@ private:
     bool read_number(const Field& field, const json& from, const std::string& path, Value& value) {
         if (!from.is_number_integer()) return wrong(field, from, path);
         if (from.is_number_unsigned() &&
-            from.get<std::uint64_t>() >
-                static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max())) {
+            from.get<std::uint64_t>() > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max())) {
             return wrong(field, from, path);
         }
         value = from.get<std::int64_t>();
@@ -139,11 +128,10 @@ private:
                 if (item.admitted) names.push_back(item.name);
             }
             const Sentence what = seen(from);
-            return complain(
-                path, {fmt::format("{} n'est pas dans la liste « {} » ; écrivez un de ces noms : {}",
-                                   what.french, list.label, fmt::join(names, ", ")),
-                       fmt::format("{} is not in the list “{}”; write one of these names: {}", what.english,
-                                   list.label, fmt::join(names, ", "))});
+            return complain(path, {fmt::format("{} n'est pas dans la liste « {} » ; écrivez un de ces noms : {}",
+                                               what.french, list.label, fmt::join(names, ", ")),
+                                   fmt::format("{} is not in the list “{}”; write one of these names: {}", what.english,
+                                               list.label, fmt::join(names, ", "))});
         }
         value = Choice{static_cast<std::uint16_t>(found)};
         return true;
@@ -188,11 +176,9 @@ private:
                 const std::size_t place = count_characters(std::string_view{text}.substr(0, at)) + 1;
                 return complain(
                     path, {fmt::format("le caractère {} (U+{:04X}) est un caractère de contrôle ; effacez-le",
-                                       format_integer(static_cast<std::int64_t>(place), true),
-                                       character.code_point),
+                                       format_integer(static_cast<std::int64_t>(place), true), character.code_point),
                            fmt::format("character {} (U+{:04X}) is a control character; delete it",
-                                       format_integer(static_cast<std::int64_t>(place), false),
-                                       character.code_point)});
+                                       format_integer(static_cast<std::int64_t>(place), false), character.code_point)});
             }
             at += character.size;
         }
@@ -203,22 +189,20 @@ private:
         const auto length = static_cast<std::int64_t>(count_characters(text));
         if (field.max_characters > 0 && length > field.max_characters) {
             const std::string clause = field.bound_clause.empty() ? field.clause : field.bound_clause;
-            return complain(
-                path,
-                {fmt::format("ce texte a {} caractères ; {} au plus{}", format_integer(length, true),
-                             format_integer(field.max_characters, true), citation(clause)),
-                 fmt::format("this text has {} characters; at most {}{}", format_integer(length, false),
-                             format_integer(field.max_characters, false), citation(clause))},
-                clause);
+            return complain(path,
+                            {fmt::format("ce texte a {} caractères ; {} au plus{}", format_integer(length, true),
+                                         format_integer(field.max_characters, true), citation(clause)),
+                             fmt::format("this text has {} characters; at most {}{}", format_integer(length, false),
+                                         format_integer(field.max_characters, false), citation(clause))},
+                            clause);
         }
         if (text.size() > max_text_bytes) {
             const auto most = static_cast<std::int64_t>(max_text_bytes);
             const auto size = static_cast<std::int64_t>(text.size());
-            return complain(path,
-                            {fmt::format("ce texte fait {} octets ; {} au plus, joignez plutôt un document",
-                                         format_integer(size, true), format_integer(most, true)),
-                             fmt::format("this text has {} bytes; at most {}, attach a document instead",
-                                         format_integer(size, false), format_integer(most, false))});
+            return complain(path, {fmt::format("ce texte fait {} octets ; {} au plus, joignez plutôt un document",
+                                               format_integer(size, true), format_integer(most, true)),
+                                   fmt::format("this text has {} bytes; at most {}, attach a document instead",
+                                               format_integer(size, false), format_integer(most, false))});
         }
         return true;
     }
@@ -233,8 +217,7 @@ private:
         const auto hash = from.find("sha256");
         const auto bytes = either("octets", "bytes");
         if (name == from.end() || hash == from.end() || bytes == from.end()) return wrong(field, from, path);
-        if (!name->is_string() || !hash->is_string() || !bytes->is_number_integer())
-            return wrong(field, from, path);
+        if (!name->is_string() || !hash->is_string() || !bytes->is_number_integer()) return wrong(field, from, path);
         const auto& file_name = name->get_ref<const std::string&>();
         const auto& sha256 = hash->get_ref<const std::string&>();
         Value size;
@@ -245,12 +228,10 @@ private:
             const std::string shown = excerpt(file_name, max_shown_characters);
             return complain(
                 path,
-                {fmt::format(
-                     "{} n'est pas un nom de fichier ; écrivez le nom seul, sans dossier, {} octets au plus",
-                     quoted(shown, true), max_file_name_bytes),
-                 fmt::format(
-                     "{} is not a file name; write the name alone, without a folder, at most {} bytes",
-                     quoted(shown, false), max_file_name_bytes)});
+                {fmt::format("{} n'est pas un nom de fichier ; écrivez le nom seul, sans dossier, {} octets au plus",
+                             quoted(shown, true), max_file_name_bytes),
+                 fmt::format("{} is not a file name; write the name alone, without a folder, at most {} bytes",
+                             quoted(shown, false), max_file_name_bytes)});
         }
         value = FileRef{file_name, sha256, std::get<std::int64_t>(size)};
         return true;
@@ -263,13 +244,11 @@ private:
         if (too_many || count < field.min_lines) {
             const std::string clause = field.bound_clause.empty() ? field.clause : field.bound_clause;
             const std::string most = format_integer(too_many ? field.max_lines : field.min_lines, true);
-            const std::string english_most =
-                format_integer(too_many ? field.max_lines : field.min_lines, false);
+            const std::string english_most = format_integer(too_many ? field.max_lines : field.min_lines, false);
             return complain(
                 path,
-                {fmt::format("{} {} ; {} au {}{}", format_integer(count, true),
-                             count < 2 ? "ligne" : "lignes", most, too_many ? "plus" : "moins",
-                             citation(clause)),
+                {fmt::format("{} {} ; {} au {}{}", format_integer(count, true), count < 2 ? "ligne" : "lignes", most,
+                             too_many ? "plus" : "moins", citation(clause)),
                  fmt::format("{} {}; at {} {}{}", format_integer(count, false), count == 1 ? "line" : "lines",
                              too_many ? "most" : "least", english_most, citation(clause))},
                 clause);
@@ -313,19 +292,16 @@ private:
 
 }  // namespace
 
-bool read_value(const Program& program, const Field& field, const nlohmann::json& from,
-                const std::string& path, Value& value, std::vector<Complaint>& complaints) {
+bool read_value(const Program& program, const Field& field, const nlohmann::json& from, const std::string& path,
+                Value& value, std::vector<Complaint>& complaints) {
     return AnswerReader(program, complaints).read(field, from, path, value);
 }
 
-Complaint unknown_member(const std::string& path, const std::string& name,
-                         const std::vector<std::string_view>& known) {
+Complaint unknown_member(const std::string& path, const std::string& name, const std::vector<std::string_view>& known) {
     const std::string shown = excerpt(name, max_shown_characters);
     return {path.empty() ? shown : path + "." + shown,
-            fmt::format("{} n'a pas sa place ici ; on peut y écrire : {}", quoted(shown, true),
-                        fmt::join(known, ", ")),
-            fmt::format("{} has no place here; what may stand there: {}", quoted(shown, false),
-                        fmt::join(known, ", ")),
+            fmt::format("{} n'a pas sa place ici ; on peut y écrire : {}", quoted(shown, true), fmt::join(known, ", ")),
+            fmt::format("{} has no place here; what may stand there: {}", quoted(shown, false), fmt::join(known, ", ")),
             {}};
 }
 
@@ -335,8 +311,7 @@ std::string_view bare_name(const Field& field) {
     return dot == std::string_view::npos ? path : path.substr(dot + 1);
 }
 
-std::variant<Value, Complaint> read_answer(const Program& program, const Field& field,
-                                           std::string_view text) {
+std::variant<Value, Complaint> read_answer(const Program& program, const Field& field, std::string_view text) {
     if (text.size() > max_json_bytes) {
         return Complaint{field.path,
                          "cette réponse est trop longue ; joignez plutôt un document",

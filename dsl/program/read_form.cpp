@@ -78,15 +78,13 @@ private:
     }
 
     // False when the section has no field of that name.
-    bool read_entry(const Section* section, std::string_view name, const json& from,
-                    const std::string& path) {
+    bool read_entry(const Section* section, std::string_view name, const json& from, const std::string& path) {
         if (section == nullptr) return false;
         for (const Index index : section->fields) {
             const Field& field = program_.fields.at(static_cast<std::size_t>(index));
             if (bare_name(field) != name) continue;
             Value value;
-            if (read_value(program_, field, from, fmt::format("{}.{}", path, name), value,
-                           reading_.complaints)) {
+            if (read_value(program_, field, from, fmt::format("{}.{}", path, name), value, reading_.complaints)) {
                 reading_.answers.emplace_back(index, std::move(value));
             }
             return true;
@@ -152,8 +150,8 @@ FormReading read_form(const Program& program, Index form, std::string_view text)
             {found.name,
              fmt::format("ce dossier fait {} octets ; {} au plus, joignez plutôt des documents",
                          format_integer(size, true), format_integer(most, true)),
-             fmt::format("this dossier has {} bytes; at most {}, attach documents instead",
-                         format_integer(size, false), format_integer(most, false)),
+             fmt::format("this dossier has {} bytes; at most {}, attach documents instead", format_integer(size, false),
+                         format_integer(most, false)),
              {}});
         return reading;
     }

@@ -26,8 +26,7 @@ Position position_of(std::string_view text, std::size_t offset) {
     return {lines + 1, count_characters(in_line) + 1};
 }
 
-JsonFault fault_at(std::string_view text, std::size_t offset, std::string_view french,
-                   std::string_view english) {
+JsonFault fault_at(std::string_view text, std::size_t offset, std::string_view french, std::string_view english) {
     const Position at = position_of(text, offset);
     return {fmt::format("ligne {}, colonne {} : {}", at.line, at.column, french),
             fmt::format("line {}, column {}: {}", at.line, at.column, english)};
@@ -45,11 +44,9 @@ void check_before_building(std::string_view text, int max_depth) {
     for (std::size_t i = 0; i < text.size(); ++i) {
         const char c = text[i];
         // The library would take a NUL for the end of the text, and what follows for nothing.
-        if (static_cast<unsigned char>(c) < 0x20 &&
-            (in_string || (c != ' ' && c != '\t' && c != '\r' && c != '\n'))) {
+        if (static_cast<unsigned char>(c) < 0x20 && (in_string || (c != ' ' && c != '\t' && c != '\r' && c != '\n'))) {
             throw fault_at(
-                text, i,
-                "ce caractère de contrôle n'a pas sa place ici ; dans un texte, une fin de ligne s'écrit \\n",
+                text, i, "ce caractère de contrôle n'a pas sa place ici ; dans un texte, une fin de ligne s'écrit \\n",
                 "this control character has no place here; in a text, an end of line is written \\n");
         }
         if (in_string) {
@@ -85,8 +82,7 @@ nlohmann::json parse_strict(std::string_view text, int max_depth) {
             if (!open_objects.back().insert(key).second) {
                 const std::string shown = excerpt(key, 60);
                 throw JsonFault(
-                    fmt::format("{} est écrit deux fois dans le même objet ; gardez-en un",
-                                quoted(shown, true)),
+                    fmt::format("{} est écrit deux fois dans le même objet ; gardez-en un", quoted(shown, true)),
                     fmt::format("{} is written twice in the same object; keep one", quoted(shown, false)));
             }
         }
@@ -97,8 +93,7 @@ nlohmann::json parse_strict(std::string_view text, int max_depth) {
     } catch (const json::parse_error& error) {
         const std::size_t offset = error.byte == 0 ? 0 : error.byte - 1;
         if (offset >= text.size()) {
-            throw fault_at(text, text.size(),
-                           "le texte s'arrête avant la fin ; c'est peut-être un fichier coupé",
+            throw fault_at(text, text.size(), "le texte s'arrête avant la fin ; c'est peut-être un fichier coupé",
                            "the text stops before its end; the file may be cut");
         }
         throw fault_at(text, offset, "ceci n'est pas du JSON bien formé (guillemet, virgule ou accolade ?)",

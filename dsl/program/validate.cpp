@@ -16,8 +16,7 @@ struct Fault : std::runtime_error {
 
 class Validator {
 public:
-    explicit Validator(const Program& program)
-        : program_(program), heights_(program.formulas.size(), unknown) {}
+    explicit Validator(const Program& program) : program_(program), heights_(program.formulas.size(), unknown) {}
 
     void run() {
         for (std::size_t i = 0; i < program_.formulas.size(); ++i) formula(i);
@@ -39,9 +38,7 @@ private:
     static constexpr int unknown = -1;
     static constexpr int being_measured = -2;
 
-    static std::string at(std::string_view table, std::size_t index) {
-        return fmt::format("{}[{}]", table, index);
-    }
+    static std::string at(std::string_view table, std::size_t index) { return fmt::format("{}[{}]", table, index); }
 
     // `index` must be a row of a table of `size` rows, or none when that is allowed.
     static void reference(std::int64_t index, std::size_t size, const std::string& where, bool may_be_none) {
@@ -63,11 +60,9 @@ private:
         for (const Instruction& instruction : program_.formulas[index].code) {
             operand(instruction, where);
             const std::int64_t taken = operands(instruction);
-            if (taken < 0 || static_cast<std::size_t>(taken) > height)
-                throw Fault(where + ": an operand is missing");
+            if (taken < 0 || static_cast<std::size_t>(taken) > height) throw Fault(where + ": an operand is missing");
             height = height - static_cast<std::size_t>(taken) + 1;
-            if (height > max_stack)
-                throw Fault(fmt::format("{}: needs more than {} cells", where, max_stack));
+            if (height > max_stack) throw Fault(fmt::format("{}: needs more than {} cells", where, max_stack));
         }
         if (height != 1) throw Fault(fmt::format("{}: leaves {} values instead of one", where, height));
     }
@@ -83,16 +78,12 @@ private:
                     throw Fault(where + ": a date is out of range");
                 }
                 break;
-            case Op::push_text:
-                reference(a, program_.strings.size(), where, false);
-                break;
+            case Op::push_text: reference(a, program_.strings.size(), where, false); break;
             case Op::push_choice:
                 reference(a, program_.choice_lists.size(), where, false);
                 reference(instruction.x, row(program_.choice_lists, a)->items.size(), where, false);
                 break;
-            case Op::push_field:
-                reference(a, program_.fields.size(), where, false);
-                break;
+            case Op::push_field: reference(a, program_.fields.size(), where, false); break;
             case Op::push_column:
                 if (a < 0) throw Fault(where + ": a column is missing");
                 reference(instruction.b, program_.fields.size(), where, true);
@@ -101,35 +92,23 @@ private:
                 break;
             case Op::push_period_start:
             case Op::push_period_end:
-            case Op::in_period:
-                reference(a, program_.periods.size(), where, false);
-                break;
-            case Op::push_base:
-                reference(a, program_.bases.size(), where, false);
-                break;
-            case Op::push_instalment:
-                reference(a, program_.instalments.size(), where, false);
-                break;
+            case Op::in_period: reference(a, program_.periods.size(), where, false); break;
+            case Op::push_base: reference(a, program_.bases.size(), where, false); break;
+            case Op::push_instalment: reference(a, program_.instalments.size(), where, false); break;
             case Op::push_grid_total:
-            case Op::grid_complete:
-                reference(a, program_.grids.size(), where, false);
-                break;
-            case Op::in_territory:
-                reference(a, program_.territories.size(), where, false);
-                break;
+            case Op::grid_complete: reference(a, program_.grids.size(), where, false); break;
+            case Op::in_territory: reference(a, program_.territories.size(), where, false); break;
             case Op::sum:
             case Op::count:
                 list(a, where);
-                reference(instruction.b, row(program_.fields, a)->columns.size(), where,
-                          instruction.op == Op::count);
+                reference(instruction.b, row(program_.fields, a)->columns.size(), where, instruction.op == Op::count);
                 reference(instruction.x, program_.formulas.size(), where, true);
                 break;
             case Op::conjunction:
             case Op::disjunction:
                 if (a < 1) throw Fault(where + ": joins nothing");
                 break;
-            default:
-                break;
+            default: break;
         }
     }
 
@@ -139,14 +118,12 @@ private:
     }
 
     void field(const Field& field, const std::string& where, bool may_be_list) const {
-        reference(field.choice_list, program_.choice_lists.size(), where + ".choice_list",
-                  field.type != Type::choice);
+        reference(field.choice_list, program_.choice_lists.size(), where + ".choice_list", field.type != Type::choice);
         reference(field.form, program_.forms.size(), where + ".form", true);
         for (const Index index : {field.required_when, field.minimum, field.maximum, field.computed}) {
             optional_formula(index, where);
         }
-        if (field.requirement == Requirement::when)
-            required_formula(field.required_when, where + ".required_when");
+        if (field.requirement == Requirement::when) required_formula(field.required_when, where + ".required_when");
         if (!may_be_list && (field.type == Type::list || !field.columns.empty())) {
             throw Fault(where + ": a list stands in a list");
         }
@@ -155,9 +132,7 @@ private:
         }
     }
 
-    void rule(const Rule& rule, const std::string& where) const {
-        required_formula(rule.test, where + " " + rule.id);
-    }
+    void rule(const Rule& rule, const std::string& where) const { required_formula(rule.test, where + " " + rule.id); }
 
     void forms() const {
         for (std::size_t i = 0; i < program_.forms.size(); ++i) {
@@ -223,8 +198,8 @@ private:
         for (std::size_t i = 0; i < program_.instalments.size(); ++i) {
             const Instalment& instalment = program_.instalments[i];
             reference(instalment.stage, program_.stages.size(), at("instalments", i), false);
-            reference(instalment.outcome, row(program_.stages, instalment.stage)->outcomes.size(),
-                      at("instalments", i), false);
+            reference(instalment.outcome, row(program_.stages, instalment.stage)->outcomes.size(), at("instalments", i),
+                      false);
         }
     }
 
@@ -296,8 +271,7 @@ private:
     // Nesting of the runs that a formula starts; refuses one that comes back to itself.
     int height(Index index) {
         int& known = heights_[static_cast<std::size_t>(index)];
-        if (known == being_measured)
-            throw Fault(at("formulas", static_cast<std::size_t>(index)) + " needs itself");
+        if (known == being_measured) throw Fault(at("formulas", static_cast<std::size_t>(index)) + " needs itself");
         if (known != unknown) return known;
         known = being_measured;
         int highest = 0;
@@ -306,8 +280,7 @@ private:
         }
         // Two runs a level: the machine goes one deeper for a base or period, and one for its formula.
         known = highest + 2;
-        if (known > max_nesting)
-            throw Fault(at("formulas", static_cast<std::size_t>(index)) + " is nested too deep");
+        if (known > max_nesting) throw Fault(at("formulas", static_cast<std::size_t>(index)) + " is nested too deep");
         return known;
     }
 
@@ -316,27 +289,23 @@ private:
     int nested_height(const Instruction& instruction) {
         int highest = 0;
         switch (instruction.op) {
-            case Op::push_field:
-                return optional_height(row(program_.fields, instruction.a)->computed);
+            case Op::push_field: return optional_height(row(program_.fields, instruction.a)->computed);
             case Op::push_period_start:
             case Op::push_period_end:
-            case Op::in_period:
-                return height(row(program_.periods, instruction.a)->start);
+            case Op::in_period: return height(row(program_.periods, instruction.a)->start);
             case Op::push_base:
                 for (const Rule& each : row(program_.bases, instruction.a)->conditions) {
                     highest = std::max(highest, height(each.test));
                 }
                 return highest;
             case Op::sum:
-            case Op::count:
-                return optional_height(static_cast<Index>(instruction.x));
+            case Op::count: return optional_height(static_cast<Index>(instruction.x));
             case Op::eligibility_met:
                 for (const RuleGroup& group : program_.eligibility) {
                     for (const Rule& each : group.rules) highest = std::max(highest, height(each.test));
                 }
                 return highest;
-            default:
-                return 0;
+            default: return 0;
         }
     }
 

@@ -12,9 +12,7 @@ namespace {
 
 using nlohmann::json;
 
-[[noreturn]] void refuse(std::string_view what) {
-    throw std::runtime_error(fmt::format("not a value: {}", what));
-}
+[[noreturn]] void refuse(std::string_view what) { throw std::runtime_error(fmt::format("not a value: {}", what)); }
 
 std::int64_t integer(const json& from) {
     if (!from.is_number_integer()) refuse("an integer of 64 bits is expected");
@@ -78,16 +76,11 @@ Value tagged(const json& from, bool in_line) {
 
 Value value(const json& from, bool in_line) {
     switch (from.type()) {
-        case json::value_t::null:
-            return Missing{};
-        case json::value_t::boolean:
-            return from.get<bool>();
-        case json::value_t::string:
-            return from.get<std::string>();
-        case json::value_t::object:
-            return tagged(from, in_line);
-        default:
-            refuse("a number or an array stands without a tag");
+        case json::value_t::null: return Missing{};
+        case json::value_t::boolean: return from.get<bool>();
+        case json::value_t::string: return from.get<std::string>();
+        case json::value_t::object: return tagged(from, in_line);
+        default: refuse("a number or an array stands without a tag");
     }
 }
 

@@ -148,7 +148,7 @@ TEST(Submission, GivesAReceiptAndAnAcknowledgement) {
     EXPECT_EQ(dossier.receipt.rfind(dossier.id + "-", 0), 0u);
     const auto& letter = call.last<model::LetterIssued>("A");
     EXPECT_EQ(letter.to, "A");
-    EXPECT_EQ(letter.lines.at(0), "Votre dossier A est arrivé le 2 mars 2015 à 10h00:00 et porte désormais ce numéro.");
+    EXPECT_EQ(letter.lines.at(0), "Votre dossier A est arrivé le 2 mars 2015 à 10h00 et porte désormais ce numéro.");
 }
 
 TEST(Answer, NullTakesAnAnswerBack) {

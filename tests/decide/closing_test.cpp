@@ -76,7 +76,7 @@ TEST(Closing, HoldsOnTheDaysWhenClocksChange) {
         call.at(last_in);
         EXPECT_TRUE(taken(call.submit("A")));
         call.at(Instant{last_in.unix_ms + 1});
-        EXPECT_TRUE(refused(call.submit("B"), RejectionKind::closed, one.closing, "6"));
+        EXPECT_TRUE(refused(call.submit("B"), RejectionKind::closed, call.program().window.closing_text, "6"));
     }
 }
 

@@ -103,6 +103,26 @@ TEST(Report, ThatNeverComesLosesTheBalance) {
     EXPECT_EQ(one.call.dossier("A").instalments.size(), 1u);
 }
 
+TEST(Report, ToBeRedoneIsAwaitedTwoMonthsFromTheDayItWasSentBack) {
+    Granted one({"A", "B"});
+    for (const char* name : {"A", "B"}) start(one.call, name, "2015-09-07");
+    one.call.at("2016-12-20 10:00");  // after the day when the first report was due
+    for (const char* name : {"A", "B"}) hand_report(one.call, name, example_form("AQ-01", "bilan"));
+    one.call.at("2017-01-16 10:00");
+    for (const char* name : {"A", "B"}) must(one.call.outcome(name, "à_reprendre"));
+    EXPECT_EQ(iso(one.timer("limite_reprise").last_day), "2017-03-16");
+    one.call.at("2017-03-16 23:59:59.999");
+    hand_report(one.call, "A", example_form("AQ-01", "bilan"));
+    EXPECT_EQ(one.call.stage("A"), "contrôle");
+    one.call.at("2017-03-17 00:00");
+    EXPECT_EQ(one.call.stage("B"), "clos_sans_solde");
+    EXPECT_TRUE(refused(one.call.pay("B", "solde"), RejectionKind::out_of_turn, "n'est pas dû"));
+    // A may be sent back again: the two months then run from that day.
+    one.call.at("2017-04-03 10:00");
+    must(one.call.outcome("A", "à_reprendre"));
+    EXPECT_EQ(iso(one.timer("limite_reprise").last_day), "2017-06-06");  // 3 June is the Saturday before Whit Monday
+}
+
 TEST(DependentDeadline, RunsFromTheMovedEndOfTheOneItFollows) {
     Granted one;
     // Twelve months from 11 June 2015 end on 10 June 2016; three months later is a Saturday, moved to

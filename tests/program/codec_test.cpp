@@ -174,8 +174,8 @@ rc::Gen<Value> any_scalar() {
 
 RC_GTEST_PROP(ValueCodec, GivesBackTheSameValue, ()) {
     const auto scalar = *any_scalar();
-    const auto lines =
-        *rc::gen::container<std::vector<std::vector<Value>>>(rc::gen::container<std::vector<Value>>(any_scalar()));
+    const auto lines = *rc::gen::resize(
+        12, rc::gen::container<std::vector<std::vector<Value>>>(rc::gen::container<std::vector<Value>>(any_scalar())));
     for (const Value& value : {scalar, Value{Rows{lines}}}) {
         json text;
         to_json(text, value);

@@ -10,7 +10,10 @@ namespace {
 
 std::unique_ptr<journal::MemoryJournal> journal_of(const std::vector<journal::Record>& records, std::size_t count) {
     auto journal = std::make_unique<journal::MemoryJournal>();
-    for (std::size_t i = 0; i < count; ++i) journal->append(std::span<const journal::Draft>(&records[i], 1));
+    for (std::size_t i = 0; i < count; ++i) {
+        const journal::Draft draft = records[i];
+        journal->append(std::span(&draft, 1));
+    }
     return journal;
 }
 
