@@ -13,6 +13,8 @@ if(GUICHET_MOLD)
   add_link_options(-fuse-ld=mold)
 endif()
 
+# -O3 buys nothing measurable here and costs a fifth of the build.
+set(CMAKE_CXX_FLAGS_RELEASE "-O2 -DNDEBUG")
 add_compile_options(-Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual)
 if(GUICHET_WERROR)
   add_compile_options(-Werror)
@@ -45,6 +47,8 @@ function(guichet_test name)
   add_executable(${name} ${TEST_SOURCES})
   target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR})
   target_compile_definitions(${name} PRIVATE GUICHET_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+  # The rooms under test keep their flags; what is compiled here is mostly GoogleTest's own macros.
+  target_compile_options(${name} PRIVATE $<$<CONFIG:Release>:-O0>)
   target_link_libraries(${name} PRIVATE ${TEST_LINKS} GTest::gtest GTest::gmock GTest::gtest_main)
   add_test(NAME ${name} COMMAND ${name} WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
 endfunction()

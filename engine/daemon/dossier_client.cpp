@@ -179,7 +179,8 @@ private:
 
     std::string action() const {
         json body = {{"kind", options_.kind}};
-        for (const auto& [name, value] : object_of(options_.members).items()) body[name] = value;
+        const auto members = object_of(options_.members);
+        for (const auto& [name, value] : members.items()) body[name] = value;
         return body.dump();
     }
 

@@ -31,6 +31,8 @@ std::optional<Rejection> must_be_applicant_of(const Context& context);
 std::optional<Rejection> must_conduct_stage(const Context& context);
 /// The filing window, for a stage that has one.
 std::optional<Rejection> must_be_in_window(const Context& context, const program::Stage& stage);
+/// An applicant's act that came after the day that ended it, even when the deadline has not fired yet.
+std::optional<Rejection> must_not_be_late(const Context& context);
 /// The body's session in progress with this dossier on its agenda, or why not.
 std::optional<Rejection> must_be_in_session(const Context& context, const std::pair<const std::string, state::Session>** session);
 /// Types the answers given by path; complaints become one Rejection.

@@ -24,6 +24,7 @@ Decision decide_one(const Context& context, const model::AnswerComplement& answe
     if (!context.dossier->complement)
         return reject(RejectionKind::out_of_turn, "aucun complément n'est attendu pour ce dossier", "no complement is awaited for this dossier",
                       context.stage().complement_clause);
+    if (auto no = must_not_be_late(context)) return *no;
     auto typed = typed_answers(context, answer.answers);
     if (auto* no = std::get_if<Rejection>(&typed)) return *no;
     auto changed = std::get<model::AnswersChanged>(std::move(typed));

@@ -48,6 +48,23 @@ std::optional<Rejection> must_be_in_window(const Context& context, const program
     return std::nullopt;
 }
 
+std::optional<Rejection> must_not_be_late(const Context& context) {
+    auto late = [&](Date last_day, const std::string& clause) {
+        return reject(RejectionKind::out_of_turn,
+                      fmt::format("trop tard : le délai allait jusqu'au {} inclus", long_date(last_day, true)),
+                      fmt::format("too late: the delay ran until {} included", long_date(last_day, false)), clause);
+    };
+    const auto& dossier = *context.dossier;
+    const auto& stage = context.stage();
+    if (dossier.complement && context.command.received_at >= dossier.complement->due) return late(dossier.complement->last_day, stage.complement_clause);
+    for (const auto& timer : dossier.timers) {
+        if (timer.status != state::TimerStatus::armed || timer.stage != dossier.stage || context.command.received_at < timer.due) continue;
+        const auto& deadline = stage.deadlines[static_cast<std::size_t>(timer.deadline)];
+        if (deadline.action == program::ActionKind::outcome) return late(timer.last_day, deadline.clause);
+    }
+    return std::nullopt;
+}
+
 std::optional<Rejection> must_be_in_session(const Context& context, const std::pair<const std::string, state::Session>** session) {
     const auto& stage = context.stage();
     const auto& body = context.program().bodies[static_cast<std::size_t>(stage.body)];

@@ -27,6 +27,7 @@ Decision decide_one(const Context& context, const model::SubmitForm&) {
     if (stage.performer != program::Performer::applicant || stage.form == program::none)
         return wrong_stage(program, context.dossier->stage, "aucun formulaire ne s'y dépose", "no form is submitted there");
     if (auto no = must_be_in_window(context, stage)) return *no;
+    if (auto no = must_not_be_late(context)) return *no;
 
     auto missing = program::missing_answers(program, stage.form, context.dossier->answers);
     if (!missing.empty()) return bad_answers(RejectionKind::incomplete, std::move(missing));

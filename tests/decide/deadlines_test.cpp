@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "engine/decide/decide.h"
 #include "tests/support/scenario.h"
 
 namespace guichet::support {
@@ -11,9 +12,11 @@ namespace {
 /// Granted on Monday 6 July 2015: the start is awaited until 6 January 2016.
 struct Granted {
     TestCall call;
-    explicit Granted(const std::vector<std::string>& dossiers = {"A"}) {
+    /// `examined`: a dossier filed and left there.
+    explicit Granted(const std::vector<std::string>& dossiers = {"A"}, const std::string& examined = {}) {
         call.at("2015-03-02 10:00");
         seat_bodies(call);
+        if (!examined.empty()) file(call, examined);
         for (const auto& name : dossiers) bring_to_decision(call, name);
         call.at("2015-07-06 10:00");
         for (const auto& name : dossiers) grant(call, name);
@@ -130,6 +133,27 @@ TEST(DependentDeadline, RunsFromTheMovedEndOfTheOneItFollows) {
     start(one.call, "A", "2015-06-11");
     EXPECT_EQ(iso(one.timer("remise_du_bilan").last_day), "2016-09-12");
     EXPECT_EQ(iso(one.timer("perte_du_solde").last_day), "2017-03-13");
+}
+
+TEST(LateAct, IsRefusedEvenBeforeTheEngineHasLetTheDeadlinePass) {
+    Granted one({"A", "B"}, "C");
+    must(one.call.ask_complement("C"));
+    start(one.call, "B", "2015-09-07");
+    must(one.call.fill("A", "déclaration_de_démarrage", declaration("2016-01-04")));
+    must(one.call.fill("B", "bilan", example_form("AQ-01", "bilan")));
+    const auto received = [&](const Actor& actor, const char* dossier, model::CommandBody body, const char* at) {
+        auto command = one.call.command(actor, dossier, std::move(body));
+        command.received_at = paris(at);
+        return decide::decide(one.call.state(), one.call.shard().world(), command, 1000);
+    };
+    const auto refusal = [](const decide::Decision& decision) { return std::holds_alternative<model::Rejection>(decision) ? std::get<model::Rejection>(decision).french : "taken"; };
+    EXPECT_EQ(refusal(received(applicant("A"), "A", model::SubmitForm{}, "2016-01-06 23:59:59.999")), "taken");
+    EXPECT_EQ(refusal(received(applicant("A"), "A", model::SubmitForm{}, "2016-01-07")), "trop tard : le délai allait jusqu'au 6 janvier 2016 inclus");
+    // The reminder is no end; the loss of the balance is.
+    EXPECT_EQ(refusal(received(applicant("B"), "B", model::SubmitForm{}, "2017-06-06 23:59:59.999")), "taken");
+    EXPECT_EQ(refusal(received(applicant("B"), "B", model::SubmitForm{}, "2017-06-07")), "trop tard : le délai allait jusqu'au 6 juin 2017 inclus");
+    EXPECT_EQ(refusal(received(applicant("C"), "C", model::AnswerComplement{{}, "Voici."}, "2015-07-21 23:59:59.999")), "taken");
+    EXPECT_EQ(refusal(received(applicant("C"), "C", model::AnswerComplement{{}, "Voici."}, "2015-07-22")), "trop tard : le délai allait jusqu'au 21 juillet 2015 inclus");
 }
 
 TEST(Deadline, TellsTheRuleAndTheDayItRunsFrom) {

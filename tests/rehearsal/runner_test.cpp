@@ -22,13 +22,13 @@ DossierFiles files() {
     return out;
 }
 
-struct Run {
+struct Rehearsed {
     journal::MemoryJournal journal;
     DossierFiles dossiers = files();
     Runner runner;
     Played played;
 
-    explicit Run(const std::string& text, const std::string& call = call_2015()) : runner(compiled(call), journal, dossiers) {
+    explicit Rehearsed(const std::string& text, const std::string& call = call_2015()) : runner(compiled(call), journal, dossiers) {
         auto script = read_script(text);
         if (!script.problems.empty()) throw std::runtime_error(script.problems[0].french);
         played = runner.play(script, {});
@@ -45,7 +45,7 @@ std::string french_of(const std::function<void()>& act) {
 }
 
 TEST(Rehearsal, PassesDeadlinesBetweenTwoLinesAndAllOfThemAfterTheLast) {
-    Run run(
+    Rehearsed run(
         "2015-03-02 10:00 porteur A crée\n2015-03-02 10:05 porteur A remplit candidature\n2015-03-02 10:10 porteur A dépose\n"
         "2015-04-20 09:00 porteur B crée\n2015-04-20 09:05 porteur B remplit candidature\n2015-04-20 09:10 porteur B dépose\n");
     EXPECT_EQ(run.played.commands, 6);
@@ -60,7 +60,7 @@ TEST(Rehearsal, PassesDeadlinesBetweenTwoLinesAndAllOfThemAfterTheLast) {
 }
 
 TEST(Rehearsal, KeepsEveryRefusalAnnouncedOrNot) {
-    Run run(
+    Rehearsed run(
         "! 2015-02-01 10:00 porteur A crée\n"   // announced, and refused
         "2015-02-01 11:00 porteur A crée\n"     // refused without being announced
         "! 2015-03-02 10:00 porteur A crée\n");  // announced, and taken
@@ -74,30 +74,30 @@ TEST(Rehearsal, KeepsEveryRefusalAnnouncedOrNot) {
 }
 
 TEST(Rehearsal, StopsAtAnHourThatDoesNotExist) {
-    EXPECT_EQ(french_of([] { Run run("2015-03-02 10:00 porteur A crée\n2015-03-29 02:30 porteur B crée\n"); }),
+    EXPECT_EQ(french_of([] { Rehearsed run("2015-03-02 10:00 porteur A crée\n2015-03-29 02:30 porteur B crée\n"); }),
               "ligne 2 : cette heure n'existe pas ce jour-là (passage à l'heure d'été)");
 }
 
 TEST(Rehearsal, ReadsAnHourThatComesTwiceAsItsFirstComing) {
     const auto later = call_2015({{"clôture 29 mai 2015 réf", "clôture 31 octobre 2015 réf"}});
-    Run run("2015-10-25 02:30 porteur A crée\n", later);
+    Rehearsed run("2015-10-25 02:30 porteur A crée\n", later);
     EXPECT_EQ(iso(run.played.records.at(0).entry.command.received_at), "2015-10-25T00:30:00.000Z");
 }
 
 TEST(Rehearsal, StopsWhenALineFillsAFormThatNoFileHolds) {
-    EXPECT_EQ(french_of([] { Run run("2015-03-02 10:00 porteur Z crée\n2015-03-02 10:00 porteur Z remplit candidature\n"); }), "ligne 2 : il n'y a pas de fichier Z.json");
-    EXPECT_EQ(french_of([] { Run run("2015-03-02 10:00 porteur A crée\n2015-03-02 10:00 porteur A remplit bilan\n"); }),
+    EXPECT_EQ(french_of([] { Rehearsed run("2015-03-02 10:00 porteur Z crée\n2015-03-02 10:00 porteur Z remplit candidature\n"); }), "ligne 2 : il n'y a pas de fichier Z.json");
+    EXPECT_EQ(french_of([] { Rehearsed run("2015-03-02 10:00 porteur A crée\n2015-03-02 10:00 porteur A remplit bilan\n"); }),
               "ligne 2 : A.json n'a pas de formulaire « bilan »");
 }
 
 TEST(Rehearsal, StartsFromAnEmptyJournal) {
-    Run run("2015-03-02 10:00 porteur A crée\n");
+    Rehearsed run("2015-03-02 10:00 porteur A crée\n");
     const auto dossiers = files();
     EXPECT_NE(french_of([&] { Runner again(compiled(call_2015()), run.journal, dossiers); }).find("journal vide"), std::string::npos);
 }
 
 TEST(Rehearsal, WritesRawAnswersInTheShapeOfTheirType) {
-    Run run(
+    Rehearsed run(
         "2015-03-02 10:00 porteur A crée\n"
         "2015-03-02 10:01 porteur A modifie candidature.budget.demandé=31000.00 candidature.recherche.accompagnement=oui candidature.porteur.nom=\"Deux mots\"\n"
         "! 2015-03-02 10:02 porteur A modifie candidature.recherche.accompagnement=peut-être\n"

@@ -1,0 +1,107 @@
+// The 2015 call with one line deleted, one line doubled, or one word misspelt: the checker never
+// crashes, and tells of what is wrong at that line or one that touches it.
+//
+// What it can't do, and why, so that the floors below are not read as more than they are:
+//  - a mistake may give another call that is as good: a field's name, a number, a text (still_valid);
+//  - of a deleted declaration nothing is left but its uses: the message stands there, at a line that
+//    shares the name (told_at_its_names), and shows where declarations of its kind end.
+#include <gtest/gtest.h>
+
+#include <ctime>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <map>
+#include <set>
+
+#include "tests/check/single_mistakes.h"
+
+namespace guichet::check {
+namespace {
+
+std::string call_2015() {
+    std::ifstream file(std::string(GUICHET_SOURCE_DIR) + "/workflows/aquitaine-2015.call", std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), {}};
+}
+
+struct Figures {
+    std::map<Verdict, int> counts;
+    double worst_cpu_ms = 0;
+    std::vector<std::pair<Mistake, std::string>> at_names;
+    int wrong() const {
+        int sum = 0;
+        for (const auto& [verdict, count] : counts) sum += verdict == Verdict::still_valid ? 0 : count;
+        return sum;
+    }
+    double told_there_share() const {
+        const auto there = counts.find(Verdict::told_there);
+        return there == counts.end() ? 0 : static_cast<double>(there->second) / wrong();
+    }
+};
+
+Figures try_all(const std::vector<Mistake>& mistakes) {
+    Figures figures;
+    for (const Mistake& mistake : mistakes) {
+        const text::SourceText source("mistake.call", mistake.text);
+        const std::clock_t start = std::clock();
+        const Compiled compiled = compile(source);
+        figures.worst_cpu_ms = std::max(figures.worst_cpu_ms, 1e3 * static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC);
+        const Verdict verdict = judge(mistake, compiled, source);
+        ++figures.counts[verdict];
+        EXPECT_NE(verdict, Verdict::silent) << describe(mistake, compiled, source);
+        EXPECT_NE(verdict, Verdict::told_elsewhere) << describe(mistake, compiled, source);
+        if (verdict == Verdict::told_at_its_names) figures.at_names.emplace_back(mistake, describe(mistake, compiled, source));
+    }
+    return figures;
+}
+
+void print(const char* what, const Figures& figures) {
+    const auto count = [&](Verdict verdict) { return figures.counts.contains(verdict) ? figures.counts.at(verdict) : 0; };
+    std::cout << what << ": " << count(Verdict::still_valid) << " still a valid call, " << count(Verdict::told_there)
+              << " told at the line or one that touches it, " << count(Verdict::told_at_its_names)
+              << " told at another line with its name, " << count(Verdict::told_elsewhere) << " told elsewhere, "
+              << count(Verdict::silent) << " not told; slowest " << figures.worst_cpu_ms << " ms of processor\n";
+}
+
+std::vector<Mistake> of_kind(MistakeKind kind) {
+    std::vector<Mistake> out;
+    for (Mistake& mistake : line_mistakes(call_2015())) {
+        if (mistake.kind == kind) out.push_back(std::move(mistake));
+    }
+    return out;
+}
+
+TEST(OneMistake, ADeletedLineIsToldWhereItWasOrAtItsUses) {
+    const Figures figures = try_all(of_kind(MistakeKind::deleted));
+    print("deleted lines", figures);
+    EXPECT_GE(figures.told_there_share(), 0.80);
+    // The kinds of lines whose loss shows elsewhere: declarations, at their uses; and the last use of
+    // a name, at its declaration.
+    const std::set<std::string> elsewhere{"paramètre", "territoire", "champ", "calcul", "période", "rôle", "issue", "terme", "retrait"};
+    for (const auto& [mistake, text] : figures.at_names) {
+        const bool item = mistake.was.find_first_not_of(' ') == mistake.was.find('-');
+        EXPECT_TRUE(item || elsewhere.contains(first_word(mistake.was))) << text;
+    }
+}
+
+TEST(OneMistake, ADoubledLineIsToldWhereItIs) {
+    const Figures figures = try_all(of_kind(MistakeKind::doubled));
+    print("doubled lines", figures);
+    EXPECT_EQ(figures.told_there_share(), 1.0);
+    // What may be said twice: blank lines and comments.
+    for (const Mistake& mistake : of_kind(MistakeKind::doubled)) {
+        const text::SourceText source("mistake.call", mistake.text);
+        if (judge(mistake, compile(source), source) != Verdict::still_valid) continue;
+        const std::size_t start = mistake.was.find_first_not_of(' ');
+        EXPECT_TRUE(start == std::string::npos || mistake.was.compare(start, 2, "//") == 0) << mistake.was;
+    }
+}
+
+TEST(OneMistake, AMisspeltWordIsToldWhereItIs) {
+    const Figures figures = try_all(word_mistakes(call_2015()));
+    print("misspelt words", figures);
+    EXPECT_GE(figures.told_there_share(), 0.995);
+}
+
+}  // namespace
+}  // namespace guichet::check

@@ -1,0 +1,72 @@
+// Every message of the table is given by some test: the checker's (E03 and after) by a golden file,
+// those about the text and its lines (E01, E02) by one too, or by the unit tests of their rooms, which
+// name them by their code or their id.
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <set>
+
+#include "tests/golden/golden_files.h"
+
+namespace guichet::golden {
+namespace {
+
+using diagnostics::Message;
+
+/// Messages and labels that the golden files really give.
+std::set<Message> given_by_golden_files() {
+    std::set<Message> given;
+    for (const GoldenFile& golden : golden_files()) {
+        const check::Compiled compiled = check::compile(text::SourceText(golden.name, golden.text));
+        for (const diagnostics::Diagnostic& found : compiled.diagnostics) {
+            given.insert(found.message);
+            for (const diagnostics::Label& label : found.labels) given.insert(label.message);
+        }
+    }
+    return given;
+}
+
+/// The text of the unit tests of the rooms below check/.
+std::string unit_tests() {
+    std::string out;
+    for (const char* room : {"text", "diagnostics", "syntax", "ast"}) {
+        for (const auto& entry : std::filesystem::directory_iterator(std::string(GUICHET_SOURCE_DIR) + "/tests/" + room)) {
+            std::ifstream file(entry.path(), std::ios::binary);
+            out.append(std::istreambuf_iterator<char>(file), {});
+        }
+    }
+    return out;
+}
+
+bool is_checkers(std::string_view code) { return code.substr(1, 2) >= "03"; }
+
+/// Names of the table's rows, in its order.
+constexpr std::string_view ids[] = {
+#define MESSAGE(id, code, severity, french, english, french_hint, english_hint) #id,
+#include "dsl/diagnostics/messages.inc"
+#undef MESSAGE
+};
+
+TEST(Messages, OfTheCheckerAreEachGivenByAGoldenFile) {
+    const std::set<Message> given = given_by_golden_files();
+    for (const diagnostics::MessageRow& row : diagnostics::messages()) {
+        if (!is_checkers(row.code)) continue;
+        EXPECT_TRUE(given.contains(row.id)) << row.code << " " << ids[static_cast<std::size_t>(row.id)] << ": " << row.french;
+    }
+}
+
+TEST(Messages, OfTextAndSyntaxAreEachGivenByAGoldenFileOrNamedByAUnitTest) {
+    const std::set<Message> given = given_by_golden_files();
+    const std::string tests = unit_tests();
+    const auto named = [&](const std::string& name) { return tests.find(name) != std::string::npos; };
+    for (const diagnostics::MessageRow& row : diagnostics::messages()) {
+        if (is_checkers(row.code) || given.contains(row.id)) continue;
+        const std::string id(ids[static_cast<std::size_t>(row.id)]);
+        EXPECT_TRUE(named("Message::" + id) || named(std::string(row.code))) << row.code << " " << id;
+    }
+}
+
+}  // namespace
+}  // namespace guichet::golden
