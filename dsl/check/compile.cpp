@@ -1,5 +1,7 @@
 #include "dsl/check/compile.h"
 
+#include <set>
+
 #include "dsl/ast/from_syntax.h"
 #include "dsl/check/families.h"
 #include "dsl/syntax/parse.h"
@@ -34,6 +36,16 @@ void run_families(Context& context) {
     check_unused(context);
 }
 
+/// Adds what the families found, but not on a line of which the parser has spoken already: it was
+/// read as well as it could be, and what else seems wrong there may be the same mistake.
+void add_findings(const text::SourceText& source, std::vector<Diagnostic> findings, std::vector<Diagnostic>& diagnostics) {
+    std::set<std::uint32_t> told;
+    for (const Diagnostic& diagnostic : diagnostics) told.insert(source.line_of(diagnostic.span.begin));
+    for (Diagnostic& found : findings) {
+        if (!told.contains(source.line_of(found.span.begin))) diagnostics.push_back(std::move(found));
+    }
+}
+
 }  // namespace
 
 Compiled compile(const text::SourceText& source) {
@@ -49,7 +61,7 @@ Compiled compile(const text::SourceText& source) {
             program::Program program;
             Context context{source, call, report, symbols, program};
             run_families(context);
-            for (Diagnostic& found : report.take()) out.diagnostics.push_back(std::move(found));
+            add_findings(source, report.take(), out.diagnostics);
             if (!diagnostics::has_errors(out.diagnostics)) out.program = std::move(program);
         }
     }

@@ -126,15 +126,15 @@ TEST(Instalments, SumToTheAwardWhenTheEngineMakesThemDue) {
     auto start = ready.call.state();
     apply::apply(start, ready.id, {answers("déclaration_de_démarrage", declaration("2015-09-07")),
                                    answers("bilan", report({{"recherche", "2015-10-01", "40000.00"}}))}, {start.sequence + 1});
-    const auto applies_to = applicant("A");
+    const auto holder = applicant("A");
     int tried = 0;
     for (std::int64_t cents = 1; cents <= 4'000'000; cents += cents < 2'000 || cents > 3'998'000 ? 1 : 241) {
         ++tried;
         auto state = start;
         const auto amount = plain_money(euros(cents));
         ready.done(state, team(), model::ReachOutcome{"accordée", amount, "Motif."});
-        ready.done(state, applies_to, model::SubmitForm{});
-        ready.done(state, applies_to, model::SubmitForm{});
+        ready.done(state, holder, model::SubmitForm{});
+        ready.done(state, holder, model::SubmitForm{});
         ready.done(state, team(), model::ReachOutcome{"accepté", "", "Motif."});
         const auto& dossier = state.dossiers.at(ready.id);
         const auto sum = dossier.instalments.at(0).amount + dossier.instalments.at(1).amount;
