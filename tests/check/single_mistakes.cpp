@@ -71,18 +71,26 @@ std::string misspell(Word word) {
     return word.text();
 }
 
-/// Names that a line mentions: its words outside texts that the language does not know.
-std::set<std::string> names_of(const std::string& line) {
+std::vector<std::string> words_outside_texts(std::string_view line) {
     std::string outside;
     bool quoted = false;
     for (const char c : line) {
         if (c == '"') quoted = !quoted;
         if (!quoted) outside.push_back(c);
     }
+    std::vector<std::string> words;
+    for (const Word& word : words_of(outside)) words.push_back(word.text());
+    return words;
+}
+
+/// Names that a line mentions: the one it declares, and its other words that the language does not
+/// know ("montant" may be a field, and is also a type).
+std::set<std::string> names_of(std::string_view line) {
+    const std::vector<std::string> words = words_outside_texts(line);
     std::set<std::string> names;
-    for (const Word& word : words_of(outside)) {
-        const std::string text = word.text();
-        if (word.letters.size() > 2 && vocabulary::find(text, Language::french) == vocabulary::Word::none) names.insert(text);
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const bool known = vocabulary::find(words[i], Language::french) != vocabulary::Word::none;
+        if (i == 1 || (!known && text::count_characters(words[i]) > 2)) names.insert(words[i]);
     }
     return names;
 }
@@ -110,8 +118,8 @@ std::pair<std::uint32_t, std::uint32_t> touching(const Mistake& mistake) {
 bool shares_a_name(const Mistake& mistake, const std::set<std::uint32_t>& told, const text::SourceText& source) {
     const std::set<std::string> names = names_of(mistake.was);
     for (const std::uint32_t line : told) {
-        for (const std::string& other : names_of(std::string(source.slice(source.line_span(line))))) {
-            if (names.contains(other)) return true;
+        for (const std::string& word : words_outside_texts(source.slice(source.line_span(line)))) {
+            if (names.contains(word)) return true;
         }
     }
     return false;

@@ -7,9 +7,10 @@
 // and the journal must hold exactly that.
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <csignal>
+#include <functional>
 #include <map>
-#include <mutex>
 #include <random>
 #include <thread>
 
@@ -27,7 +28,9 @@ using nlohmann::json;
 constexpr int rounds = 10;
 constexpr int kills_per_round = 20;
 constexpr std::size_t clients = 4;
-constexpr int commands_per_life = 12;  ///< of one client: a journal that grows slowly starts fast
+/// In one life, of all clients together: a journal that grows slowly starts fast.
+constexpr unsigned answers_before_kill = 25;
+constexpr int commands_per_life = 40;  ///< of one client; more than a life lasts
 const std::string dossiers = "/calls/essai/dossiers";
 
 /// One command, as it is sent however often it takes.
@@ -44,8 +47,10 @@ public:
     explicit Applicant(std::size_t number) : who_{"porteur", "asso-" + std::to_string(number)} {}
 
     /// Sends until `most` commands are answered or the service is gone.
-    void live(const Service& service, int most, unsigned chance) {
+    /// `answers` counts them, of all clients.
+    void live(const Service& service, int most, unsigned chance, std::atomic<unsigned>& answers) {
         std::mt19937 random(chance);
+        answers_ = &answers;
         try {
             auto client = service.client();
             if (!sent_.empty() && sent_.back().answer.is_null()) send_again(client, sent_.back());
@@ -90,11 +95,13 @@ private:
         if (!one.answer.is_null() && one.answer != answer) problems_.push_back("answered " + one.answer.dump() + " then " + answer.dump());
         if (!one.answer.is_null() && !response.headers.contains("idempotent-replay")) problems_.push_back("done twice: " + one.key);
         one.answer = std::move(answer);
+        ++*answers_;
     }
 
     Who who_;
     std::vector<Sent> sent_;
     std::vector<std::string> problems_;
+    std::atomic<unsigned>* answers_ = nullptr;
 };
 
 std::string id_of(const Sent& one) {
@@ -104,12 +111,21 @@ std::string id_of(const Sent& one) {
 std::string states_of(const journal::Journal& journal) { return runtime::Engine(journal).encode_states(); }
 
 /// Everybody sends at once, and the service dies (or not, in the last life).
-void one_life(const Service& service, std::vector<Applicant>& people, int commands, unsigned chance, const std::function<void()>& meanwhile) {
+void one_life(const Service& service, std::vector<Applicant>& people, int commands, unsigned chance,
+              const std::function<void(const std::atomic<unsigned>&)>& meanwhile) {
+    std::atomic<unsigned> answers{0};
     std::vector<std::thread> threads;
     for (std::size_t i = 0; i < people.size(); ++i)
-        threads.emplace_back([&, i] { people[i].live(service, commands, chance + static_cast<unsigned>(i)); });
-    meanwhile();
+        threads.emplace_back([&, i] { people[i].live(service, commands, chance + static_cast<unsigned>(i), answers); });
+    meanwhile(answers);
     for (auto& thread : threads) thread.join();
+}
+
+/// The moment of a kill is counted in answers, so that a slow machine is under load as well.
+void wait_for(const std::atomic<unsigned>& answers, unsigned wanted) {
+    const auto start = std::chrono::steady_clock::now();
+    while (answers < wanted && std::chrono::steady_clock::now() - start < std::chrono::seconds(10))
+        std::this_thread::sleep_for(std::chrono::microseconds(50));
 }
 
 /// The journal holds what was acknowledged, there and once, and nothing else.
@@ -149,14 +165,15 @@ TEST(Kill, NothingAcknowledgedIsLostAndNothingIsDoneTwice) {
         for (std::size_t i = 0; i < clients; ++i) people.emplace_back(i);
         for (int life = 0; life < kills_per_round; ++life) {
             Service service(folder, life == 0 ? Service::trial() : std::vector<std::string>{"--open-access"});
-            one_life(service, people, commands_per_life, static_cast<unsigned>(random()), [&] {
-                std::this_thread::sleep_for(std::chrono::microseconds(random() % 40'000));
+            one_life(service, people, commands_per_life, static_cast<unsigned>(random()), [&](const std::atomic<unsigned>& answers) {
+                wait_for(answers, static_cast<unsigned>(random()) % answers_before_kill);
+                std::this_thread::sleep_for(std::chrono::microseconds(random() % 2000));
                 ASSERT_EQ(service.process().end(SIGKILL).signal, SIGKILL) << service.log();
                 ++kills;
             });
         }
         Service last(folder, {"--open-access"});
-        one_life(last, people, 1, 1, [] {});
+        one_life(last, people, 1, 1, [](const std::atomic<unsigned>&) {});
         for (const auto& person : people) EXPECT_TRUE(person.problems().empty()) << person.problems()[0];
         // The service replayed the journal at its start and has gone on since; a fresh replay of the
         // whole must come to the same text.
@@ -170,6 +187,7 @@ TEST(Kill, NothingAcknowledgedIsLostAndNothingIsDoneTwice) {
         if (HasFailure()) return;
     }
     EXPECT_GE(kills, 200);
+    EXPECT_GE(commands, 1000U) << "the service was killed before it had anything to do";
     RecordProperty("kills", kills);
     RecordProperty("commands", static_cast<int>(commands));
     std::printf("%d kills, %zu commands acknowledged and kept\n", kills, commands);

@@ -76,7 +76,7 @@ TEST(Answer, OfAKindOfApplicantThatIsNotAdmittedIsRefusedCitingItsClause) {
     call.at("2015-03-02 10:00");
     must(call.create("A"));
     EXPECT_TRUE(refused(call.change("A", "candidature.porteur.candidat", "\"personne_physique\""), RejectionKind::invalid_answer, "admis", "présentation"));
-    TestCall open({{"paramètre personnes_physiques non", "paramètre personnes_physiques oui"}});
+    TestCall open(Changes{{"paramètre personnes_physiques non", "paramètre personnes_physiques oui"}});
     open.at("2015-03-02 10:00");
     must(open.create("A"));
     EXPECT_TRUE(taken(open.change("A", "candidature.porteur.candidat", "\"personne_physique\"")));

@@ -65,7 +65,7 @@ TEST(Closing, HoldsOnTheDaysWhenClocksChange) {
     };
     for (const auto& one : cases) {
         SCOPED_TRACE(one.closing);
-        TestCall call({{"clôture 29 mai 2015 réf", std::string("clôture ") + one.closing + " réf"}});
+        TestCall call(Changes{{"clôture 29 mai 2015 réf", std::string("clôture ") + one.closing + " réf"}});
         const auto last_in = *parse_iso_instant(one.last_in);
         EXPECT_EQ(call.program().window.closes.unix_ms, last_in.unix_ms + 1);
         call.at("2015-03-20");

@@ -190,7 +190,9 @@ TEST(Deadline, BeyondTheYearsThatExistRaisesAnAlertAndNothingBreaks) {
         });
         if (!said.reply.accepted) continue;
         EXPECT_EQ(one.call.stage("A"), "réalisation");
-        if (date[3] == '9') EXPECT_EQ(one.call.last<model::AlertRaised>("A").what, "deadline_unknown");
+        if (date[3] == '9') {
+            EXPECT_EQ(one.call.last<model::AlertRaised>("A").what, "deadline_unknown");
+        }
     }
 }
 

@@ -11,7 +11,7 @@ struct Sitting {
     TestCall call;
     std::string session = "S";
 
-    explicit Sitting(const std::vector<Replacement>& changes = {}, const std::vector<std::string>& present = {"p1", "p2", "r1", "r2"}) : call(changes) {
+    explicit Sitting(const Changes& changes = {}, const std::vector<std::string>& present = {"p1", "p2", "r1", "r2"}) : call(changes) {
         call.at("2015-03-02 10:00");
         for (const char* person : {"p1", "p2", "p3"}) must(call.appoint("jury", "partenaires", person));
         for (const char* person : {"r1", "r2", "r3"}) must(call.appoint("jury", "région", person));
@@ -153,7 +153,7 @@ TEST(Recusal, TakesBackTheMarksAlreadyGiven) {
 }
 
 TEST(Parity, LostDuringTheSessionStopsTheOpinion) {
-    Sitting jury({{"paramètre appréciation_parité des_présents", "paramètre appréciation_parité des_membres"}});
+    Sitting jury(Changes{{"paramètre appréciation_parité des_présents", "paramètre appréciation_parité des_membres"}});
     for (const char* person : {"p1", "p2", "r1", "r2"}) must(jury.marks(person, twelve(2)));
     must(jury.call.appoint("jury", "région", "r4"));
     EXPECT_TRUE(refused(jury.call.outcome("A", "favorable"), RejectionKind::rule_not_met, "parité", "6"));
@@ -176,7 +176,7 @@ TEST(Score, IsTheMeanOfTheTotalsExactly) {
 }
 
 TEST(Score, IsTheMedianWhenTheCallSaysSo) {
-    Sitting jury({{"paramètre agrégation_des_notes moyenne", "paramètre agrégation_des_notes médiane"}});
+    Sitting jury(Changes{{"paramètre agrégation_des_notes moyenne", "paramètre agrégation_des_notes médiane"}});
     auto thirteen = twelve(1);
     thirteen[0] = 2;
     must(jury.marks("p1", twelve(3)));

@@ -38,7 +38,7 @@ TEST(Award, IsRefusedAboveEachBoundNamingTheOneThatBinds) {
                             {"assiette.prévue", "35000.00", "28550.50", "28550.50", "28550.51"}};
     for (const auto& bound : bounds) {
         SCOPED_TRACE(bound.name);
-        TestCall call({{"obligatoire entre 0,01 EUR et aide.plafond", "obligatoire au_moins 0,01 EUR"}});
+        TestCall call(Changes{{"obligatoire entre 0,01 EUR et aide.plafond", "obligatoire au_moins 0,01 EUR"}});
         call.at("2015-03-02 10:00");
         seat_bodies(call);
         bring_to_decision(call, "A", application(bound.asked, {{"recherche", "2015-10-01", bound.planned}}));
@@ -170,7 +170,7 @@ TEST(FinalAmount, FollowsTheRuleThatTheCallChose) {
     };
     for (const auto& one : cases) {
         SCOPED_TRACE(std::string(one.rule) + " " + one.award + " " + one.justified);
-        TestCall call({{"paramètre règle_du_solde au_prorata", std::string("paramètre règle_du_solde ") + one.rule}});
+        TestCall call(Changes{{"paramètre règle_du_solde au_prorata", std::string("paramètre règle_du_solde ") + one.rule}});
         call.at("2015-03-02 10:00");
         seat_bodies(call);
         bring_to_decision(call, "A", application("10000.00", {{"recherche", "2015-10-01", "10000.00"}}));

@@ -24,14 +24,14 @@ TEST(Session, DoesNotOpenWithoutQuorum) {
 }
 
 TEST(Session, OpensAtExactlyTheQuorum) {
-    TestCall call({{"paramètre quorum_jury 50 %", "paramètre quorum_jury 33 %"}});
+    TestCall call(Changes{{"paramètre quorum_jury 50 %", "paramètre quorum_jury 33 %"}});
     call.at("2015-03-02 10:00");
     seat_jury(call, 3, 3);
     must(call.convene("jury", "S", "2015-03-02", {}));
     must(call.attend("S", {"p1", "r1"}));  // 2 of 6 is a third: above 33 %
     EXPECT_TRUE(taken(call.open("S")));
 
-    TestCall strict({{"paramètre quorum_jury 50 %", "paramètre quorum_jury 34 %"}});
+    TestCall strict(Changes{{"paramètre quorum_jury 50 %", "paramètre quorum_jury 34 %"}});
     strict.at("2015-03-02 10:00");
     seat_jury(strict, 3, 3);
     must(strict.convene("jury", "S", "2015-03-02", {}));
@@ -67,7 +67,7 @@ TEST(Session, DoesNotOpenWithoutParityOfThosePresent) {
 }
 
 TEST(Session, LooksAtTheMembersNotAtThosePresentWhenTheCallSaysSo) {
-    const std::vector<Replacement> of_members = {{"paramètre appréciation_parité des_présents", "paramètre appréciation_parité des_membres"}};
+    const Changes of_members = {{"paramètre appréciation_parité des_présents", "paramètre appréciation_parité des_membres"}};
     TestCall unequal(of_members);
     unequal.at("2015-03-02 10:00");
     seat_jury(unequal, 3, 2);

@@ -129,7 +129,9 @@ TEST(Example, PaysNobodyMoreThanTheCallAllows) {
         Money due{0};
         for (const auto& [index, part] : dossier.instalments) due = due + part.amount;
         EXPECT_LE(due, *dossier.award);
-        if (dossier.final_amount) EXPECT_EQ(due, *dossier.final_amount + dossier.overpaid.value_or(Money{0}));
+        if (dossier.final_amount) {
+            EXPECT_EQ(due, *dossier.final_amount + dossier.overpaid.value_or(Money{0}));
+        }
     }
 }
 

@@ -16,7 +16,7 @@ std::string repository_file(const std::string& path) {
     return std::move(bytes).str();
 }
 
-std::string call_2015(const std::vector<Replacement>& changes) {
+std::string call_2015(const Changes& changes) {
     auto text = repository_file("workflows/aquitaine-2015.call");
     for (const auto& change : changes) {
         auto at = text.find(change.was);

@@ -15,8 +15,9 @@ std::string repository_file(const std::string& path);
 struct Replacement {
     std::string was, is;
 };
+using Changes = std::vector<Replacement>;
 /// workflows/aquitaine-2015.call with the replacements made, in their order.
-std::string call_2015(const std::vector<Replacement>& changes = {});
+std::string call_2015(const Changes& changes = {});
 
 /// The Program of a call text; throws std::runtime_error with the checker's messages when it has errors.
 program::Program compiled(const std::string& text);

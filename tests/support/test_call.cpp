@@ -45,7 +45,7 @@ Actor team() { return {"équipe_projet", "instructeur"}; }
 Actor payer() { return {"paierie", "agent"}; }
 Actor juror(const std::string& person) { return {"jury", person}; }
 
-TestCall::TestCall(const std::vector<Replacement>& changes) : TestCall(compiled(call_2015(changes))) {}
+TestCall::TestCall(const Changes& changes) : TestCall(compiled(call_2015(changes))) {}
 
 TestCall::TestCall(program::Program program)
     : journal_(std::make_unique<journal::MemoryJournal>()), engine_(*journal_), name_(program.name), now_{program.window.opens.unix_ms - 86'400'000} {

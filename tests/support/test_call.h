@@ -51,7 +51,7 @@ Actor juror(const std::string& person);
 
 class TestCall {
 public:
-    explicit TestCall(const std::vector<Replacement>& changes = {});
+    explicit TestCall(const Changes& changes = {});
     explicit TestCall(program::Program program);
 
     // ------------------------------------------------------------ time

@@ -215,7 +215,7 @@ TEST(RecusedByTheRule, FindsTheDossierNoMoreFromItsFiling) {
 
 TEST(Summary, GivesTheIdentityOnlyToThoseWhoSeeIt) {
     // A call that shows the commission nothing but decisions.
-    TestCall call({{"identité visible équipe_projet, jury, commission_permanente, paierie", "identité visible équipe_projet, jury"}});
+    TestCall call(Changes{{"identité visible équipe_projet, jury, commission_permanente, paierie", "identité visible équipe_projet, jury"}});
     call.at("2015-03-02 10:00");
     seat_bodies(call);
     file(call, "A");
