@@ -56,14 +56,16 @@ Compiled compile(const text::SourceText& source) {
     if (source.is_readable()) {
         const ast::Call call = ast::from_syntax(parsed, out.diagnostics);
         Reporter report(source, is_french(parsed.language), diagnostics::has_errors(out.diagnostics));
-        if (call.span != text::Span{}) {  // without `appel`, the message is from_syntax's
+        // Without `appel`, the message is from_syntax's.
+        if (call.span != text::Span{} && within_limits(source, call, report)) {
             Symbols symbols = collect_symbols(call, report);
             program::Program program;
             Context context{source, call, report, symbols, program};
             run_families(context);
-            add_findings(source, report.take(), out.diagnostics);
-            if (!diagnostics::has_errors(out.diagnostics)) out.program = std::move(program);
+            out.program = std::move(program);
         }
+        add_findings(source, report.take(), out.diagnostics);
+        if (diagnostics::has_errors(out.diagnostics)) out.program.reset();
     }
     diagnostics::sort_diagnostics(out.diagnostics);
     return out;

@@ -1,6 +1,7 @@
 #pragma once
 // Context: what every family of the checker reads and writes.
 #include <string>
+#include <vector>
 
 #include "dsl/ast/ast.h"
 #include "dsl/check/report.h"
@@ -18,6 +19,7 @@ struct Context {
     Reporter& report;
     Symbols& symbols;
     program::Program& program;
+    std::vector<Span> formula_spans{};  ///< where each of the program's formulas stands
 
     std::string text_of(Span span) const { return std::string(source.slice(span)); }
     std::int32_t line_of(Span span) const { return static_cast<std::int32_t>(source.line_of(span.begin)); }

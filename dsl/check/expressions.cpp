@@ -402,7 +402,8 @@ Type formula_type(ValueKind kind) {
     }
 }
 
-Index add_formula(Context& context, std::vector<Instruction> code, Type type, std::string text) {
+Index add_formula(Context& context, std::vector<Instruction> code, Type type, std::string text, Span span) {
+    context.formula_spans.push_back(span);
     context.program.formulas.push_back({std::move(code), type, std::move(text)});
     return static_cast<Index>(context.program.formulas.size()) - 1;
 }
@@ -461,23 +462,23 @@ Index compile_formula(Context& context, const ast::Expr& expr, const Scope& scop
         context.report.say(Message::formula_too_deep, expr.span, {std::to_string(program::max_stack)});
         return none;
     }
-    return add_formula(context, std::move(code), formula_type(type.kind), context.text_of(expr.span));
+    return add_formula(context, std::move(code), formula_type(type.kind), context.text_of(expr.span), expr.span);
 }
 
-Index formula_of(Context& context, const Resolved& resolved, std::string text) {
-    using Kind = Resolved::Kind;
+Index formula_of(Context& context, const Resolved& resolved, const ast::Name& path) {
+    using What = Resolved::Kind;
     Compiler compiler(context, {});
     compiler.push_resolved(resolved);
     if (compiler.failed()) return none;
     Type type = Type::text;
-    if (resolved.kind == Kind::field) type = context.program.fields[static_cast<std::size_t>(resolved.a)].type;
-    if (resolved.kind == Kind::cap || resolved.kind == Kind::base || resolved.kind == Kind::award || resolved.kind == Kind::instalment) {
+    if (resolved.kind == What::field) type = context.program.fields[static_cast<std::size_t>(resolved.a)].type;
+    if (resolved.kind == What::cap || resolved.kind == What::base || resolved.kind == What::award || resolved.kind == What::instalment) {
         type = Type::money;
     }
-    if (resolved.kind == Kind::period_start || resolved.kind == Kind::period_end) type = Type::date;
-    if (resolved.kind == Kind::grid_total) type = Type::number;
-    if (resolved.kind == Kind::eligibility || resolved.kind == Kind::grid_complete) type = Type::boolean;
-    return add_formula(context, compiler.take_code(), type, std::move(text));
+    if (resolved.kind == What::period_start || resolved.kind == What::period_end) type = Type::date;
+    if (resolved.kind == What::grid_total) type = Type::number;
+    if (resolved.kind == What::eligibility || resolved.kind == What::grid_complete) type = Type::boolean;
+    return add_formula(context, compiler.take_code(), type, path.text, path.span);
 }
 
 }  // namespace guichet::check

@@ -33,9 +33,9 @@ ValueKind value_kind(program::Type type);
 /// `expected`: the type it must have; unknown when any will do.
 Index compile_formula(Context& context, const ast::Expr& expr, const Scope& scope, ValueKind expected);
 
-/// The same for a path alone (the anchor of a delay, a value quoted in a letter). `resolved` must
-/// have a value: not a parameter, a list or a period.
-Index formula_of(Context& context, const Resolved& resolved, std::string text);
+/// The same for a path alone, already found (a value quoted in a letter). It must have a value: not a
+/// parameter, a list or a period.
+Index formula_of(Context& context, const Resolved& resolved, const ast::Name& path);
 
 
 }  // namespace guichet::check

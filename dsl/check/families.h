@@ -5,6 +5,9 @@
 
 namespace guichet::check {
 
+/// False, with a message, for a call too large to be checked: then nothing else is.
+bool within_limits(const text::SourceText& source, const ast::Call& call, Reporter& report);  // limits.cpp
+
 // ---- values and names
 void check_settings(Context& context);     ///< settings.cpp: currency, zone, rounding, month ends, delays
 void check_parameters(Context& context);   ///< lists.cpp

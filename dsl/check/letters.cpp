@@ -100,6 +100,10 @@ std::optional<Segment> letter_segment(Context& context, const ast::Name& name) {
         case Kind::reason: return Segment{SegmentKind::reason, name.text, none};
         default: break;
     }
+    if (resolved.kind == Kind::cap && !context.program.has_cap) {
+        context.report.absence(Message::cap_missing, name.span, {name.text});
+        return std::nullopt;
+    }
     if (resolved.kind != Kind::cap) {
         if (const auto text = known_now(context, resolved)) return Segment{SegmentKind::text, *text, none};
     }
@@ -109,7 +113,7 @@ std::optional<Segment> letter_segment(Context& context, const ast::Name& name) {
         context.report.say(Message::cannot_be_quoted, name.span, {name.text});
         return std::nullopt;
     }
-    return Segment{SegmentKind::formula, name.text, formula_of(context, resolved, name.text)};
+    return Segment{SegmentKind::formula, name.text, formula_of(context, resolved, name)};
 }
 
 /// A line of text twice in a row is a slip of the hand.

@@ -1,4 +1,6 @@
 // Stages: who acts, on what, and where each outcome leads.
+#include <algorithm>
+
 #include "dsl/check/builtins.h"
 #include "dsl/check/expressions.h"
 #include "dsl/check/families.h"
@@ -19,7 +21,10 @@ public:
         out_.form = context_.symbols.forms.require(report_, stage_.fills);
         out_.grid = context_.symbols.grids.require(report_, stage_.marks);
         read_window();
-        if (stage_.outcomes.empty()) {
+        // Outcomes that only a deadline reaches do not count: whoever acts here could never finish.
+        const bool nobody_can_finish = std::all_of(stage_.outcomes.begin(), stage_.outcomes.end(),
+                                                   [](const ast::Outcome& one) { return one.automatic; });
+        if (nobody_can_finish) {
             report_.absence(Message::stage_without_outcome, end_of_heading(stage_), {stage_.name.text});
         }
         for (const ast::Outcome& outcome : stage_.outcomes) out_.outcomes.push_back(read_outcome(outcome));

@@ -32,6 +32,7 @@ int check(const CheckOptions& options) {
         if (!bytes) return usage;
         text::SourceText source(file, *std::move(bytes));
         auto compiled = check::compile(source);
+        if (!options.lang.empty()) compiled.language = options.lang == "en" ? Language::english : Language::french;
         any_error |= diagnostics::has_errors(compiled.diagnostics);
         if (options.json) {
             for (auto& one : nlohmann::json::parse(diagnostics::render_json(compiled.diagnostics, source, compiled.language))) all.push_back(std::move(one));

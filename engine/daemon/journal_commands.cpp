@@ -23,7 +23,8 @@ int with_journal(const std::string& path, bool french, Work work) {
         runtime::Engine engine(*journal);
         return work(*journal, engine);
     } catch (const journal::JournalError& error) {
-        tell_error(error.message(french), french);
+        tell_error(fmt::format(fmt::runtime(french ? "{} : {} (guichet verify examine le fichier ; repartez d'une sauvegarde)"
+                                                   : "{}: {} (guichet verify examines the file; go back to a backup)"), path, error.message(french)), french);
     } catch (const std::exception& error) {
         tell_error(fmt::format(fmt::runtime(french ? "le journal « {} » ne peut être rejoué ({}) ; examinez-le avec guichet verify"
                                                    : "journal “{}” cannot be replayed ({}); examine it with guichet verify"), path, error.what()), french);
@@ -91,7 +92,7 @@ int explain(const ExplainOptions& options) {
     return with_journal(options.journal, told_french, [&](const journal::Journal& journal, const runtime::Engine& engine) {
         auto found = find_dossier(engine, options.dossier, options.call, *reader);
         if (found.empty()) {
-            tell_error(fmt::format(fmt::runtime(told_french ? "aucun dossier « {} » dans ce journal" : "no dossier “{}” in this journal"), options.dossier), told_french);
+            tell_error(fmt::format(fmt::runtime(told_french ? "aucun dossier « {} » que ce lecteur puisse lire dans ce journal" : "no dossier “{}” in this journal that this reader may read"), options.dossier), told_french);
             return static_cast<int>(mistakes);
         }
         if (found.size() > 1) {
@@ -120,7 +121,7 @@ int log(const LogOptions& options) {
         if (!options.dossier.empty()) {
             auto found = find_dossier(engine, options.dossier, options.call, *reader);
             if (found.empty()) {
-                tell_error(fmt::format(fmt::runtime(told_french ? "aucun dossier « {} » dans ce journal" : "no dossier “{}” in this journal"), options.dossier), told_french);
+                tell_error(fmt::format(fmt::runtime(told_french ? "aucun dossier « {} » que ce lecteur puisse lire dans ce journal" : "no dossier “{}” in this journal that this reader may read"), options.dossier), told_french);
                 return static_cast<int>(mistakes);
             }
             only = found.front().second->id;

@@ -18,6 +18,10 @@ Decision decide_one(const Context& context, const model::AppointMember& appoint)
     if (auto no = must_be(context, body.secretary)) return *no;
     if (auto no = must_have_text(appoint.person, "identifiant du membre", "member's id")) return *no;
 
+    if (auto no = must_be_plain(appoint.person, "identifiant du membre", "member's id")) return *no;
+    if (auto no = must_be_plain(appoint.name, "nom du membre", "member's name")) return *no;
+    if (auto no = must_be_plain(appoint.organisation, "organisation du membre", "member's organisation")) return *no;
+
     auto college = program::none;
     if (!body.college_names.empty()) {
         auto found = std::find(body.college_names.begin(), body.college_names.end(), appoint.college);

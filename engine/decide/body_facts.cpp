@@ -109,6 +109,22 @@ model::Trace quorum_of(const state::Call& call, const program::Program& program,
     return trace;
 }
 
+model::Trace colleges_of(const state::Call& call, const program::Program& program, const state::Session& session,
+                         const state::Dossier& dossier) {
+    const auto& body = body_at(program, session.body);
+    model::Trace trace{"collèges", "", body.clause, {}, program::Verdict::met, ""};
+    if (body.parity == program::Parity::none) return trace;
+    trace.text = "chaque collège a un membre présent et non récusé";
+    std::vector<std::int64_t> able(body.college_names.size(), 0);
+    for (const auto* member : judges(call, program, session, dossier))
+        if (member->college != program::none) ++able[static_cast<std::size_t>(member->college)];
+    for (std::size_t i = 0; i < able.size(); ++i) {
+        trace.seen.push_back({body.college_labels[i], std::to_string(able[i])});
+        if (able[i] == 0) trace.verdict = program::Verdict::not_met;
+    }
+    return trace;
+}
+
 std::optional<Ratio> aggregate(program::Aggregation how, std::vector<std::int64_t> totals) {
     if (totals.empty()) return std::nullopt;
     auto count = static_cast<std::int64_t>(totals.size());

@@ -24,6 +24,11 @@ model::Trace parity_of(const state::Call& call, const program::Program& program,
 model::Trace quorum_of(const state::Call& call, const program::Program& program, const state::Session& session,
                        const state::Dossier* dossier);
 
+/// For a body in parity: each college has somebody present who is not recused from the dossier.
+/// Recusals may unbalance the colleges, they may not leave one alone. Met, with an empty text, without parity.
+model::Trace colleges_of(const state::Call& call, const program::Program& program, const state::Session& session,
+                         const state::Dossier& dossier);
+
 /// Marks of one grid on one dossier; `session` is the session in progress that judges it, if any.
 program::GridFacts grid_facts(const state::Call& call, const program::Program& program, const state::Dossier& dossier,
                               program::Index grid);

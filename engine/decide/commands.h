@@ -39,6 +39,8 @@ std::optional<Rejection> must_be_in_session(const Context& context, const std::p
 std::variant<model::AnswersChanged, Rejection> typed_answers(const Context& context, const std::vector<model::AnswerInput>& inputs);
 /// Bounds of the answers that the event changes, on the dossier as it would be.
 std::optional<Rejection> within_bounds(const Context& context, const model::AnswersChanged& changed);
+/// Names, ids, references: one line, no control character, no mark that turns the reading direction.
+std::optional<Rejection> must_be_plain(std::string_view text, std::string_view what_fr, std::string_view what_en);
 std::optional<Rejection> must_have_text(std::string_view text, std::string_view what_fr, std::string_view what_en);
 
 Decision decide_one(const Context&, const model::PublishCall&);

@@ -17,6 +17,8 @@ Decision decide_one(const Context& context, const model::CreateDossier& create) 
     if (auto no = must_be(context, 0)) return *no;
     if (auto no = must_have_text(context.command.actor.person, "identifiant du porteur", "applicant's id")) return *no;
     if (auto no = must_be_in_window(context, program.stages[0])) return *no;
+    if (auto no = must_be_plain(context.command.actor.person, "identifiant du porteur", "applicant's id")) return *no;
+    if (auto no = must_be_plain(create.reference, "référence", "reference")) return *no;
     if (create.reference.size() > 100)
         return reject(RejectionKind::invalid_answer, "la référence dépasse 100 caractères", "the reference is over 100 characters");
     if (is_like_a_number(create.reference))

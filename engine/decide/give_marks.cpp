@@ -66,6 +66,8 @@ Decision decide_one(const Context& context, const model::GiveMarks& give) {
     }
     if (auto no = marks_fit(grid, give.marks)) return *no;
 
+    if (!give.comment.empty())
+        if (auto no = must_have_text(give.comment, "commentaire", "comment")) return *no;
     auto steps = context.steps();
     // A role's file has one set of marks: the last reader's replaces the one before.
     auto person = stage.performer == program::Performer::body ? context.command.actor.person : context.command.actor.party;

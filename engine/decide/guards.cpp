@@ -108,10 +108,50 @@ std::optional<Rejection> within_bounds(const Context& context, const model::Answ
     return bad_answers(RejectionKind::invalid_answer, std::move(complaints));
 }
 
+namespace {
+
+/// The first character that must not be shown as it is, by its place; npos when there is none.
+std::size_t unfit_character(std::string_view text, bool lines) {
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        auto byte = static_cast<unsigned char>(text[i]);
+        bool line = byte == '\n' || byte == '\t' || byte == '\r';
+        if ((byte < 0x20 && !(lines && line)) || byte == 0x7F) return i;
+        if (byte == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0) return i;  // U+0080 to U+009F
+        auto next = text.substr(i, 3);
+        // U+200E, U+200F, U+2028 to U+202E, U+2066 to U+2069: other line ends, or a turned reading direction.
+        if (next.size() == 3 && next.starts_with("\xE2\x80")) {
+            auto last = static_cast<unsigned char>(next[2]);
+            if (last == 0x8E || last == 0x8F || (last >= 0xA8 && last <= 0xAE)) return i;
+        }
+        if (next.size() == 3 && next.starts_with("\xE2\x81")) {
+            auto last = static_cast<unsigned char>(next[2]);
+            if (last >= 0xA6 && last <= 0xA9) return i;
+        }
+    }
+    return std::string_view::npos;
+}
+
+std::optional<Rejection> refuse_unfit(std::string_view text, bool lines, std::string_view what_fr, std::string_view what_en) {
+    auto at = unfit_character(text, lines);
+    if (at == std::string_view::npos) return std::nullopt;
+    return reject(RejectionKind::invalid_answer, fmt::format("{} : caractère de contrôle à l'octet {} ; retirez-le", what_fr, at + 1),
+                  fmt::format("{}: control character at byte {}; take it out", what_en, at + 1));
+}
+
+}  // namespace
+
+std::optional<Rejection> must_be_plain(std::string_view text, std::string_view what_fr, std::string_view what_en) {
+    if (text.size() > 200)
+        return reject(RejectionKind::invalid_answer, fmt::format("{} : {} octets, 200 au plus", what_fr, text.size()),
+                      fmt::format("{}: {} bytes, at most 200", what_en, text.size()));
+    return refuse_unfit(text, false, what_fr, what_en);
+}
+
 std::optional<Rejection> must_have_text(std::string_view text, std::string_view what_fr, std::string_view what_en) {
     constexpr std::size_t max_text = program::max_text_bytes;
     if (text.find_first_not_of(" \t\r\n") == std::string_view::npos)
         return reject(RejectionKind::incomplete, fmt::format("{} : il faut un texte", what_fr), fmt::format("{}: a text is needed", what_en));
+    if (auto no = refuse_unfit(text, true, what_fr, what_en)) return no;
     if (text.size() > max_text)
         return reject(RejectionKind::invalid_answer, fmt::format("{} : texte trop long ({} octets, {} au plus)", what_fr, text.size(), max_text),
                       fmt::format("{}: text too long ({} bytes, at most {})", what_en, text.size(), max_text));

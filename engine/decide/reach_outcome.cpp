@@ -64,6 +64,10 @@ std::optional<Rejection> session_may_decide(const Context& context, std::string&
         return reject(RejectionKind::rule_not_met, fmt::format("le quorum n'est plus atteint pour ce dossier, récusations comprises : {} ({})", figures, quorum.text),
                       fmt::format("the quorum is not reached for this dossier once recusals are counted: {} ({})", figures, quorum.text), quorum.clause);
     }
+    auto colleges = colleges_of(context.call, context.program(), session->second, *context.dossier);
+    if (colleges.verdict != program::Verdict::met)
+        return reject(RejectionKind::rule_not_met, "récusations comprises, un collège n'a plus de membre présent qui puisse juger ce dossier : il attendra une autre séance",
+                      "once recusals are counted, a college has no member present who may judge this dossier: it waits for another session", colleges.clause);
     session_name = session->first;
     auto parity = parity_of(context.call, context.program(), session->second);
     if (parity.verdict != program::Verdict::met) {
@@ -74,6 +78,7 @@ std::optional<Rejection> session_may_decide(const Context& context, std::string&
                       fmt::format("parity is no longer reached ({}); the rule: {}", figures, parity.text), parity.clause);
     }
     if (!parity.text.empty()) traces.push_back(std::move(parity));
+    if (!colleges.text.empty()) traces.push_back(std::move(colleges));
     traces.push_back(std::move(quorum));
     return std::nullopt;
 }
@@ -101,6 +106,8 @@ Decision decide_one(const Context& context, const model::ReachOutcome& reach) {
         return reject(RejectionKind::invalid_answer, fmt::format("« {} » ne fixe aucun montant", outcome.label),
                       fmt::format("“{}” fixes no amount", outcome.label), outcome.clause);
 
+    if (!reach.reason.empty())
+        if (auto no = must_have_text(reach.reason, "motif", "reason")) return *no;
     auto steps = context.steps();
     std::string session;
     std::vector<model::Trace> traces;

@@ -29,6 +29,7 @@ Decision decide_one(const Context& context, const model::RecordPayment& payment)
         return reject(RejectionKind::out_of_turn, fmt::format("« {} » est de zéro : il n'y a rien à payer", part.label),
                       fmt::format("“{}” amounts to zero: there is nothing to pay", part.label), part.clause);
     if (auto no = must_have_text(payment.reference, "référence du paiement", "payment reference")) return *no;
+    if (auto no = must_be_plain(payment.reference, "référence du paiement", "payment reference")) return *no;
     auto steps = context.steps();
     steps.emit(model::InstalmentPaid{index, due->second.amount, payment.reference});
     return context.accept(std::move(steps));

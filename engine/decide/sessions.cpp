@@ -44,6 +44,7 @@ Decision decide_one(const Context& context, const model::ConveneSession& convene
     }
     if (auto no = must_be(context, program.bodies[static_cast<std::size_t>(index)].secretary)) return *no;
     if (auto no = must_have_text(convene.session, "nom de la séance", "session's name")) return *no;
+    if (auto no = must_be_plain(convene.session, "nom de la séance", "session's name")) return *no;
     if (find_session(context, convene.session))
         return reject(RejectionKind::out_of_turn, fmt::format("la séance « {} » est déjà convoquée", convene.session),
                       fmt::format("session “{}” is already convened", convene.session));

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "engine/views/explain.h"
+
 namespace guichet::views {
 namespace {
 
@@ -19,11 +21,17 @@ struct Teller {
         return index < 0 ? std::string(say("complément", "complement")) : stage(stage_index).deadlines[static_cast<std::size_t>(index)].name;
     }
 
+    /// The call's wall clock: "2015-05-29 23:59:59.999 (Europe/Paris)".
+    std::string local(Instant instant) const {
+        auto zone = calendar::Zone::locate(program.zone);
+        return zone ? fmt::format("{} ({})", local_text(*zone, instant), program.zone) : iso(instant);
+    }
+
     /// Words that the engine itself puts in a trace, for the English reader.
     std::string word(const std::string& text) const {
         if (french) return text;
         static const std::pair<const char*, const char*> words[] = {
-            {"parité", "parity"}, {"quorum", "quorum"}, {"membres", "members"}, {"présents", "present"},
+            {"parité", "parity"}, {"collèges", "colleges"}, {"chaque collège a un membre présent et non récusé", "each college has a member present and not recused"}, {"quorum", "quorum"}, {"membres", "members"}, {"présents", "present"},
             {"recevabilité", "eligibility"}, {"fenêtre", "window"}, {"reçu", "received"},
             {"parité entre les membres présents", "parity among the members present"},
             {"parité entre les membres", "parity among the members"},
@@ -104,7 +112,7 @@ struct Teller {
     Description operator()(const model::FormSubmitted& e) const {
         const auto& form = program.forms[static_cast<std::size_t>(e.form)];
         return {fmt::format(fmt::runtime(say("« {} » déposé, reçu à {} (récépissé {})", "“{}” submitted, received at {} (receipt {})")), form.label,
-                            iso(e.received_at), e.receipt), form.clause, traces(e.traces)};
+                            local(e.received_at), e.receipt), form.clause, traces(e.traces)};
     }
     Description operator()(const model::RulesAssessed& e) const {
         const char* verdict = e.verdict == program::Verdict::met       ? say("remplie", "met")
@@ -129,8 +137,13 @@ struct Teller {
                 e.trace.clause, {trace(e.trace), fmt::format("{} {}, {}, tz {}", say("instant", "instant"), iso(e.due), e.zone, e.tz_version)}};
     }
     Description operator()(const model::DeadlineSuspended& e) const {
-        return {fmt::format(fmt::runtime(say("échéance {} suspendue, il restait {} jours", "deadline {} suspended, {} days were left")),
-                            deadline(e.stage, e.deadline), e.remaining_days), "", {}};
+        return {fmt::format(fmt::runtime(say("échéance {} suspendue, il restait {}", "deadline {} suspended, {} were left")),
+                            deadline(e.stage, e.deadline), remaining(e)), "", {}};
+    }
+    std::string remaining(const model::DeadlineSuspended& e) const {
+        auto unit = stage(e.stage).deadlines[static_cast<std::size_t>(e.deadline)].duration.unit;
+        if (unit != DurationUnit::working_days) unit = DurationUnit::days;
+        return format_duration({static_cast<std::int32_t>(e.remaining_days), unit}, french);
     }
     Description operator()(const model::DeadlineResumed& e) const {
         return {fmt::format(fmt::runtime(say("échéance {} reprise : jusqu'au {} inclus", "deadline {} resumed: until {} included")), deadline(e.stage, e.deadline),

@@ -84,6 +84,9 @@ bool may_see(const state::Call& call, const program::Program& program, const sta
 
 bool may_see(const state::Call& call, const program::Program& program, const state::Dossier& dossier, const Reader& reader,
              const model::Event& event) {
+    // Those who mark read what was heard, as do those who exchange with the applicant.
+    if (std::holds_alternative<model::HearingHeld>(event))
+        return may_see(call, program, dossier, reader, Category::exchanges) || may_see(call, program, dossier, reader, Category::marks);
     auto need = need_of(program, event);
     if (need.only_party != none && !is_operator(reader)) return may_find(call, program, dossier, reader) &&
                                                                 program::find_party(program, reader.party) == need.only_party;

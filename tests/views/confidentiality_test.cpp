@@ -44,7 +44,7 @@ struct Year {
         must(call.act(team(), "A", model::RecuseMember{"p3", in_marks}));
         must(call.act(team(), "A", model::RecuseMember{"c3", in_marks}));
         auto session = hold_session(call, "jury", {"A"});
-        must(call.act(team(), "A", model::HoldHearing{in_exchanges}));
+        must(call.act(team(), "A", model::HoldHearing{"Le jury a entendu le porteur."}));
         for (const char* person : {"p1", "p2", "r1", "r2", "r3"}) must(call.act(juror(person), "A", model::GiveMarks{"lecture", twelve(2), in_marks}));
         must(call.outcome("A", "défavorable", "", in_opinion));
         must(call.close(session));
@@ -155,9 +155,14 @@ std::string category_of(const program::Program& program, const model::Event& eve
 
 TEST(Events, AreToldToThoseWhoMaySeeTheirCategory) {
     const auto& call = year().call;
+    // Those who mark read what was heard, as do those who exchange with the applicant.
+    const auto expected = [&](const Names& categories, const model::Event& event) {
+        if (std::holds_alternative<model::HearingHeld>(event)) return categories.contains("exchanges") || categories.contains("marks");
+        return categories.contains(category_of(call.program(), event));
+    };
     for (const auto& row : matrix())
         for (const auto& event : call.history("A"))
-            EXPECT_EQ(views::may_see(call.state(), call.program(), call.dossier("A"), row.reader, event), row.categories.contains(category_of(call.program(), event)))
+            EXPECT_EQ(views::may_see(call.state(), call.program(), call.dossier("A"), row.reader, event), expected(row.categories, event))
                 << row.who << " " << model::kind_of(event);
 }
 
