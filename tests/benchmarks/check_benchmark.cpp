@@ -39,7 +39,7 @@ void BM_CheckACallFullOfMistakes(benchmark::State& state) {
     for (auto _ : state) {
         const text::SourceText source("benchmark.call", bytes);
         const check::Compiled compiled = check::compile(source);
-        if (compiled.diagnostics.size() < 50) {
+        if (compiled.diagnostics.size() < 20) {
             state.SkipWithError("the call has too few mistakes: it measures the wrong thing");
             return;
         }
