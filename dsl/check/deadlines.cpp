@@ -116,7 +116,17 @@ private:
             case ast::DeadlineAction::Kind::outcome:
                 out.action = program::ActionKind::outcome;
                 out.action_target = context_.symbols.outcomes[static_cast<std::size_t>(index_)].require(report_, action.target);
+                check_no_reason(action, out.action_target);
         }
+    }
+
+    /// A deadline gives no reason; of an automatic outcome, the outcome's own line is told (stages.cpp).
+    void check_no_reason(const ast::DeadlineAction& action, Index target) {
+        if (target == none) return;
+        const ast::Outcome& outcome = stage_.outcomes[static_cast<std::size_t>(target)];
+        if (!outcome.reasoned || outcome.automatic) return;
+        report_.say(Message::automatic_with_reason, action.target.span, {outcome.name.text})
+            .with_label(outcome.span, Message::note_declared_here, {outcome.name.text});
     }
 
     void read_complement(const ast::Complement& complement) {

@@ -33,8 +33,9 @@ BENCHMARK(BM_ParseAndCheckOneCall)->Unit(benchmark::kMicrosecond);
 /// No field says any more whether it must be answered.
 void BM_CheckACallFullOfMistakes(benchmark::State& state) {
     std::string bytes = call_2015();
-    for (std::size_t at = bytes.find(" obligatoire"); at != std::string::npos; at = bytes.find(" obligatoire", at)) {
-        bytes.erase(at, std::string_view(" obligatoire").size());
+    const std::string_view said = " obligatoire";
+    for (std::size_t at = bytes.find(said); at != std::string::npos; at = bytes.find(said, at + 1)) {
+        if (bytes.compare(at + said.size(), 3, " si") != 0) bytes.erase(at, said.size());
     }
     for (auto _ : state) {
         const text::SourceText source("benchmark.call", bytes);
