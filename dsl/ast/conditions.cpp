@@ -1,6 +1,7 @@
 // recevabilité and its groups; the condition lines that assiettes have too.
 #include "dsl/ast/expressions.h"
 #include "dsl/ast/readers.h"
+#include "dsl/diagnostics/message.h"
 
 namespace guichet::ast {
 namespace {

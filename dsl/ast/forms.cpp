@@ -3,6 +3,7 @@
 
 #include "dsl/ast/expressions.h"
 #include "dsl/ast/readers.h"
+#include "dsl/diagnostics/message.h"
 
 namespace guichet::ast {
 namespace {

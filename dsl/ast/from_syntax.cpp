@@ -1,6 +1,7 @@
 #include "dsl/ast/from_syntax.h"
 
 #include "dsl/ast/readers.h"
+#include "dsl/diagnostics/message.h"
 
 namespace guichet::ast {
 namespace {

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "dsl/diagnostics/did_you_mean.h"
+#include "dsl/diagnostics/message.h"
 #include "dsl/text/utf8.h"
 
 namespace guichet::ast {

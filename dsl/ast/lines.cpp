@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "dsl/ast/readers.h"
+#include "dsl/diagnostics/message.h"
 
 namespace guichet::ast {
 namespace {

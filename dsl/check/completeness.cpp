@@ -1,6 +1,7 @@
 // What a call must say to run. Each thing that lacks is told where it belongs: at the line after
 // which it usually stands.
 #include "dsl/check/families.h"
+#include "dsl/diagnostics/message.h"
 #include "dsl/text/utf8.h"
 #include "dsl/vocabulary/vocabulary.h"
 

@@ -5,6 +5,7 @@
 #include "dsl/check/builtins.h"
 #include "dsl/check/families.h"
 #include "dsl/check/paths.h"
+#include "dsl/diagnostics/message.h"
 
 namespace guichet::check {
 namespace {

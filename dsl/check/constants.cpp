@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <limits>
 
+#include "dsl/diagnostics/message.h"
+
 namespace guichet::check {
 namespace {
 

@@ -3,6 +3,7 @@
 
 #include "dsl/check/families.h"
 #include "dsl/check/references.h"
+#include "dsl/diagnostics/message.h"
 
 namespace guichet::check {
 namespace {

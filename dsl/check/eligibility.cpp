@@ -4,6 +4,7 @@
 #include "dsl/check/expressions.h"
 #include "dsl/check/families.h"
 #include "dsl/check/optional_values.h"
+#include "dsl/diagnostics/message.h"
 
 namespace guichet::check {
 namespace {

@@ -4,6 +4,7 @@
 #include "dsl/check/constants.h"
 #include "dsl/check/families.h"
 #include "dsl/check/paths.h"
+#include "dsl/diagnostics/message.h"
 
 namespace guichet::check {
 namespace {

@@ -1,6 +1,7 @@
 #include "dsl/check/graph.h"
 
 #include "dsl/check/families.h"
+#include "dsl/diagnostics/message.h"
 
 namespace guichet::check {
 

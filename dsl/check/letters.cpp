@@ -7,6 +7,7 @@
 #include "dsl/check/constants.h"
 #include "dsl/check/expressions.h"
 #include "dsl/check/families.h"
+#include "dsl/diagnostics/message.h"
 #include "dsl/text/utf8.h"
 
 namespace guichet::check {

@@ -1,6 +1,7 @@
 // How large a call may be. Far above any real call; it keeps a file made by accident or by malice from
 // taking the checker's time, some of which grows with the square of a table.
 #include "dsl/check/families.h"
+#include "dsl/diagnostics/message.h"
 
 namespace guichet::check {
 namespace {

@@ -2,6 +2,7 @@
 
 #include "dsl/check/builtins.h"
 #include "dsl/diagnostics/did_you_mean.h"
+#include "dsl/diagnostics/message.h"
 
 namespace guichet::check {
 namespace {

@@ -1,6 +1,7 @@
 // Instalments: shares of the award that make exactly 100 %, the last one a balance.
 #include "dsl/check/constants.h"
 #include "dsl/check/families.h"
+#include "dsl/diagnostics/message.h"
 
 namespace guichet::check {
 namespace {

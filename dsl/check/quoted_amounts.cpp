@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "dsl/check/families.h"
+#include "dsl/diagnostics/message.h"
 #include "dsl/text/utf8.h"
 
 namespace guichet::check {

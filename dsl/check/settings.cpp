@@ -1,5 +1,6 @@
 // The lines above `appel`: what every amount and every date of the call rests on.
 #include "dsl/check/families.h"
+#include "dsl/diagnostics/message.h"
 
 namespace guichet::check {
 

@@ -4,6 +4,7 @@
 #include "dsl/check/builtins.h"
 #include "dsl/check/expressions.h"
 #include "dsl/check/families.h"
+#include "dsl/diagnostics/message.h"
 
 namespace guichet::check {
 namespace {

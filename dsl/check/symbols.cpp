@@ -2,6 +2,7 @@
 
 #include "dsl/check/builtins.h"
 #include "dsl/check/context.h"
+#include "dsl/diagnostics/message.h"
 
 namespace guichet::check {
 namespace {

@@ -2,6 +2,7 @@
 #include <set>
 
 #include "dsl/check/families.h"
+#include "dsl/diagnostics/message.h"
 
 namespace guichet::check {
 namespace {

@@ -6,6 +6,7 @@
 
 #include "dsl/check/constants.h"
 #include "dsl/check/families.h"
+#include "dsl/diagnostics/message.h"
 
 namespace guichet::check {
 namespace {

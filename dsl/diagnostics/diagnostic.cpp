@@ -8,6 +8,8 @@
 #include <cstdlib>
 #include <tuple>
 
+#include "dsl/diagnostics/message.h"
+
 namespace guichet::diagnostics {
 
 namespace {

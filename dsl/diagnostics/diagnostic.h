@@ -23,12 +23,9 @@ namespace guichet::diagnostics {
 
 enum class Severity : std::uint8_t { error, warning, note };
 
-/// One id per row of messages.inc.
-enum class Message : std::uint16_t {
-#define MESSAGE(id, code, severity, french, english, french_hint, english_hint) id,
-#include "dsl/diagnostics/messages.inc"
-#undef MESSAGE
-};
+/// One id per row of messages.inc. Its names are in message.h, which those who give messages include:
+/// a new row does not rebuild those who only show them.
+enum class Message : std::uint16_t;
 
 struct MessageRow {
     Message id;
@@ -44,7 +41,7 @@ const MessageRow& row(Message message);
 /// A second place that explains the first ("opened here").
 struct Label {
     text::Span span;
-    Message message = Message::note_opened_here;
+    Message message{};
     std::vector<std::string> args;
     friend bool operator==(const Label&, const Label&) = default;
 };
@@ -57,7 +54,7 @@ struct Fix {
 };
 
 struct Diagnostic {
-    Message message = Message::language_missing;
+    Message message{};
     text::Span span;
     std::vector<std::string> args;
     std::vector<Label> labels;

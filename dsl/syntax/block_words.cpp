@@ -1,6 +1,7 @@
 #include "dsl/syntax/block_words.h"
 
 #include "dsl/diagnostics/did_you_mean.h"
+#include "dsl/diagnostics/message.h"
 #include "dsl/text/utf8.h"
 
 namespace guichet::syntax {

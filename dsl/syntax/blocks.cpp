@@ -8,6 +8,7 @@
 #include <limits>
 #include <optional>
 
+#include "dsl/diagnostics/message.h"
 #include "dsl/syntax/block_words.h"
 #include "dsl/syntax/lines.h"
 #include "dsl/syntax/parse.h"

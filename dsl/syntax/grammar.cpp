@@ -11,6 +11,7 @@
 #include <cstring>
 #include <limits>
 
+#include "dsl/diagnostics/message.h"
 #include "dsl/syntax/lines.h"
 #include "dsl/syntax/parse.h"
 #include "dsl/syntax/word_shapes.h"

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "dsl/diagnostics/did_you_mean.h"
+#include "dsl/diagnostics/message.h"
 #include "dsl/syntax/lines.h"
 #include "dsl/text/utf8.h"
 

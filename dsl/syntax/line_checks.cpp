@@ -1,4 +1,5 @@
 // What is looked at once a whole line is read.
+#include "dsl/diagnostics/message.h"
 #include "dsl/syntax/lines.h"
 #include "dsl/syntax/parse.h"
 

@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 
+#include "dsl/diagnostics/message.h"
 #include "dsl/syntax/lines.h"
 #include "dsl/text/utf8.h"
 

@@ -1,5 +1,6 @@
 #include "dsl/syntax/parse.h"
 
+#include "dsl/diagnostics/message.h"
 #include "dsl/syntax/lines.h"
 
 namespace guichet::syntax {

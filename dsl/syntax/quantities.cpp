@@ -2,6 +2,7 @@
 #include <cstdlib>
 #include <optional>
 
+#include "dsl/diagnostics/message.h"
 #include "dsl/syntax/lines.h"
 
 namespace guichet::syntax {

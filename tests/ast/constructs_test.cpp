@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "dsl/diagnostics/message.h"
 #include "dsl/diagnostics/render.h"
 #include "tests/ast/reading.h"
 

@@ -1,4 +1,5 @@
 #include "dsl/check/names.h"
+#include "dsl/diagnostics/message.h"
 
 #include <gtest/gtest.h>
 

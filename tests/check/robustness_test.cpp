@@ -6,6 +6,7 @@
 #include <iterator>
 
 #include "dsl/check/compile.h"
+#include "dsl/diagnostics/message.h"
 #include "dsl/diagnostics/render.h"
 #include "dsl/program/validate.h"
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "dsl/diagnostics/message.h"
 #include "tests/support/scenario.h"
 
 namespace guichet::support {

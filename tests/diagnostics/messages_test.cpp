@@ -5,6 +5,7 @@
 #include <string>
 
 #include "dsl/diagnostics/diagnostic.h"
+#include "dsl/diagnostics/message.h"
 
 namespace guichet::diagnostics {
 namespace {

@@ -4,6 +4,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "dsl/diagnostics/message.h"
+
 namespace guichet::diagnostics {
 namespace {
 

@@ -7,6 +7,7 @@
 #include <iterator>
 #include <set>
 
+#include "dsl/diagnostics/message.h"
 #include "tests/golden/golden_files.h"
 
 namespace guichet::golden {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "dsl/diagnostics/message.h"
 #include "dsl/diagnostics/render.h"
 #include "tests/syntax/call_file.h"
 

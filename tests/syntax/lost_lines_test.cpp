@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "dsl/diagnostics/message.h"
 #include "dsl/diagnostics/render.h"
 #include "dsl/text/utf8.h"
 #include "tests/syntax/call_file.h"

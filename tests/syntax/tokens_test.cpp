@@ -1,6 +1,7 @@
 // Words, literals and signs of one line.
 #include <gtest/gtest.h>
 
+#include "dsl/diagnostics/message.h"
 #include "dsl/diagnostics/render.h"
 #include "tests/syntax/call_file.h"
 

@@ -1,6 +1,7 @@
 // The tree as a whole: nothing lost, everything in its place.
 #include <gtest/gtest.h>
 
+#include "dsl/diagnostics/message.h"
 #include "dsl/diagnostics/render.h"
 #include "dsl/text/utf8.h"
 #include "tests/syntax/call_file.h"
