@@ -1,6 +1,7 @@
 // The lines of the call itself, and which reader takes which block.
 #include "dsl/ast/expressions.h"
 #include "dsl/ast/readers.h"
+#include "dsl/diagnostics/message.h"
 
 namespace guichet::ast {
 namespace {
@@ -78,6 +79,9 @@ void read_block(Context& context, const Node& node, Call& call) {
         case Word::grid: call.grids.push_back(read_grid(context, node)); return;
         case Word::stage: call.stages.push_back(read_stage(context, node)); return;
         case Word::payments: call.payments = read_payments(context, node); return;
+        case Word::passage:
+            context.sink.push_back({Message::passage_outside_edition, context.tree.head(node).span, {context.head(node)}});
+            return;
         case Word::letter: call.letters.push_back(read_letter(context, node)); return;
         case Word::confidentiality: call.confidentiality = read_confidentiality(context, node); return;
         default: return;

@@ -28,7 +28,7 @@ struct Open {
     int indent = -1;        ///< of the line that opens it; the file stands left of everything
     int child_indent = -1;  ///< of the first line in it, -1 before
     bool implied = false;   ///< the line that opens it was lost: it has no node of its own
-    std::bitset<256> seen;  ///< `once` words that were said
+    std::bitset<512> seen;  ///< `once` words that were said
 };
 
 /// Is this error token a sign that means nothing (and not a text or a number gone wrong)?
@@ -65,7 +65,7 @@ private:
     int indent() const { return line().indent; }
     std::span<const Token> tokens(std::size_t line) const {
         const Line& read = lines_.lines[line];
-        return std::span(lines_.tokens).subspan(read.first_token, read.token_count);
+        return std::span(lines_.tokens).subspan(read.first_token + read.edit_tokens, read.token_count - read.edit_tokens);
     }
     std::span<const Token> tokens() const { return tokens(line_); }
 
@@ -116,8 +116,10 @@ NodeIndex Builder::add_node(NodeKind kind, Word keyword, bool as_child) {
     node.keyword = keyword;
     node.indent = line().indent;
     node.line = static_cast<std::uint32_t>(line_) + 1;
-    node.first_token = line().first_token;
-    node.token_count = line().token_count;
+    node.edit = line().edit;
+    node.edit_tokens = line().edit_tokens;
+    node.first_token = line().first_token + node.edit_tokens;
+    node.token_count = line().token_count - node.edit_tokens;
     const bool commented = all.size() > 1 && all.back().is(TokenKind::comment);
     const bool has_head = kind != NodeKind::level && kind != NodeKind::error && !all.empty();
     node.args_end = node.first_token + node.token_count - (commented ? 1 : 0);
@@ -202,8 +204,10 @@ void Builder::read_statement(const Start& start) {
         default: break;
     }
     const vocabulary::Entry& entry = vocabulary::entry(start.word);
-    const bool opens = entry.opens_in.contains(top().block) ||
-                       (entry.opens != Block::file && !entry.statement_in.contains(top().block));
+    // What an edition takes away is named, not written again.
+    const bool opens = line().edit != Word::removes &&
+                       (entry.opens_in.contains(top().block) ||
+                        (entry.opens != Block::file && !entry.statement_in.contains(top().block)));
     if (opens && is_full()) {
         sink_.add({Message::blocks_too_deep, tokens().front().span, {std::to_string(max_block_depth)}});
         add_node(NodeKind::error, start.word);
@@ -214,7 +218,7 @@ void Builder::read_statement(const Start& start) {
                                     : opens   ? NodeKind::block
                                               : NodeKind::statement,
                                     start.word);
-    if (in_place) check_repeated(start.word, node);
+    if (in_place && line().edit == Word::none) check_repeated(start.word, node);
     if (opens) open_block(node, entry.opens);
 }
 

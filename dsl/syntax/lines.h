@@ -36,6 +36,8 @@ struct Line {
     std::uint32_t first_token = 0;
     std::uint32_t token_count = 0;
     std::uint16_t indent = 0;
+    Word edit = Word::none;         ///< in an edition: what its first words say to do with the rest of the line
+    std::uint8_t edit_tokens = 0;   ///< how many tokens say it
 };
 
 struct Lines {
@@ -78,6 +80,10 @@ bool read_number(text::Span number, text::Span whole, const text::SourceText& so
 void settle_no(std::span<Token> line);
 /// Every parenthesis of a line is closed on it, and not too many are open at once.
 void check_parentheses(std::span<const Token> line, Sink& sink);
+
+/// In an edition (its `appel` line says `reprend`), sets apart the words that say what becomes of a
+/// line of the inherited call: remplace, ajoute [après X], retire, dans.
+void mark_edits(Lines& lines);
 
 /// The file as blocks; `tokens` stays as it is.
 struct Blocks {

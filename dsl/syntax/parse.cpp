@@ -33,6 +33,7 @@ ParseResult parse(const text::SourceText& source) {
     Sink sink(max_diagnostics + 1);
     const FileLanguage file = find_language(source, sink);
     Lines lines = read_lines(source, file.language, sink);
+    mark_edits(lines);
     Blocks blocks = build_blocks(source, lines, file.language);
     std::vector<Diagnostic> all = sink.list();
     all.insert(all.end(), blocks.sink.list().begin(), blocks.sink.list().end());

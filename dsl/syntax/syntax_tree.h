@@ -114,6 +114,10 @@ struct Node {
     text::Span span;                ///< first to last token of the line, comment not included; empty for blank
     std::uint32_t first_token = 0;  ///< all tokens of the line: tokens()[first_token, + token_count)
     std::uint32_t token_count = 0;
+    /// In an edition: replaces, adds, removes or in_ before the keyword; none elsewhere. These words are
+    /// the `edit_tokens` tokens before first_token.
+    Word edit = Word::none;
+    std::uint8_t edit_tokens = 0;
     std::uint32_t args_begin = 0;  ///< the tokens after the keyword or dash, without the comment
     std::uint32_t args_end = 0;
     NodeIndex parent = no_node;

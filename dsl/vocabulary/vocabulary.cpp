@@ -56,7 +56,7 @@ public:
     }
 
 private:
-    static constexpr std::size_t slot_count = 1024;
+    static constexpr std::size_t slot_count = 2048;
     static_assert(table.size() * 3 < slot_count, "leave the table sparse");
 
     Slot& place(const std::string& key) {
@@ -102,7 +102,7 @@ bool takes_items(Block block) {
 
 bool takes_levels(Block block) { return block == Block::criterion || block == Block::unknown; }
 
-bool takes_prose(Block block) { return block == Block::call || block == Block::letter || block == Block::unknown; }
+bool takes_prose(Block block) { return block == Block::call || block == Block::letter || block == Block::passage || block == Block::unknown; }
 
 Word opener(Block block) {
     for (const Entry& row : table) {

@@ -42,6 +42,7 @@ enum class Block : std::uint8_t {
     payments,
     letter,
     confidentiality,
+    passage,
     unknown,  ///< opened by a line that could not be understood: anything may stand in it
 };
 inline constexpr int block_count = static_cast<int>(Block::unknown) + 1;
@@ -58,8 +59,8 @@ public:
     friend constexpr bool operator==(BlockSet, BlockSet) = default;
 
 private:
-    static constexpr std::uint32_t bit(Block block) { return std::uint32_t{1} << static_cast<unsigned>(block); }
-    std::uint32_t bits_ = 0;
+    static constexpr std::uint64_t bit(Block block) { return std::uint64_t{1} << static_cast<unsigned>(block); }
+    std::uint64_t bits_ = 0;
 };
 
 /// One id per row of words.inc; `none` is a word that the language does not know.

@@ -6,14 +6,11 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include "dsl/check/compile.h"
-#include "dsl/diagnostics/render.h"
+#include "engine/daemon/call_files.h"
 #include "engine/daemon/console.h"
 
 namespace guichet::daemon {
 namespace {
-
-constexpr std::uintmax_t max_call_bytes = text::max_file_bytes + 1;
 
 std::string summary(const std::string& file, const std::vector<diagnostics::Diagnostic>& found, bool french) {
     auto errors = std::count_if(found.begin(), found.end(), [](const auto& one) { return one.severity() == diagnostics::Severity::error; });
@@ -27,40 +24,38 @@ std::string summary(const std::string& file, const std::vector<diagnostics::Diag
 int check(const CheckOptions& options) {
     bool any_error = false;
     auto all = nlohmann::json::array();
-    for (const auto& file : options.files) {
-        auto bytes = read_file(file, max_call_bytes, speaks_french(options.lang));
-        if (!bytes) return usage;
-        text::SourceText source(file, *std::move(bytes));
-        auto compiled = check::compile(source);
-        if (!options.lang.empty()) compiled.language = options.lang == "en" ? Language::english : Language::french;
-        any_error |= diagnostics::has_errors(compiled.diagnostics);
+    for (const auto& name : options.files) {
+        auto file = open_call(name, speaks_french(options.lang));
+        if (!file) return usage;
+        const Language language = options.lang.empty() ? file->language : options.lang == "en" ? Language::english : Language::french;
+        any_error |= file->has_errors();
         if (options.json) {
-            for (auto& one : nlohmann::json::parse(diagnostics::render_json(compiled.diagnostics, source, compiled.language))) all.push_back(std::move(one));
+            for (auto& one : nlohmann::json::parse(render_json(*file, language))) all.push_back(std::move(one));
             continue;
         }
-        std::cout << diagnostics::render_text(compiled.diagnostics, source, compiled.language);
-        if (!compiled.diagnostics.empty()) std::cout << "\n";
-        std::cout << summary(file, compiled.diagnostics, compiled.language == Language::french) << "\n";
+        auto found = file->found;
+        found.insert(found.end(), file->inherited.begin(), file->inherited.end());
+        std::cout << render(*file, language);
+        if (!found.empty()) std::cout << "\n";
+        std::cout << summary(name, found, language == Language::french) << "\n";
     }
     if (options.json) std::cout << all.dump(2) << "\n";
     return any_error ? mistakes : ok;
 }
 
 std::optional<program::Program> load_call(const std::string& path, bool french, int& status) {
-    auto bytes = read_file(path, max_call_bytes, french);
-    if (!bytes) {
+    auto file = open_call(path, french);
+    if (!file) {
         status = usage;
         return std::nullopt;
     }
-    text::SourceText source(path, *std::move(bytes));
-    auto compiled = check::compile(source);
-    if (!compiled.diagnostics.empty()) std::cerr << diagnostics::render_text(compiled.diagnostics, source, compiled.language);
-    if (!compiled.program) {
+    std::cerr << render(*file, file->language);
+    if (!file->program) {
         tell_error(fmt::format(fmt::runtime(french ? "« {} » contient des erreurs : corrigez-les d'abord (guichet check)"
                                                    : "“{}” has mistakes: mend them first (guichet check)"), path), french);
         status = mistakes;
     }
-    return std::move(compiled.program);
+    return std::move(file->program);
 }
 
 }  // namespace guichet::daemon

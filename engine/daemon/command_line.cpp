@@ -2,37 +2,24 @@
 
 #include <CLI/CLI.hpp>
 
-#include <functional>
 #include <iostream>
 
+#include "engine/daemon/call_files.h"
 #include "engine/daemon/check_command.h"
 #include "engine/daemon/console.h"
 #include "engine/daemon/journal_commands.h"
+#include "engine/daemon/options.h"
 #include "engine/daemon/run_command.h"
 #include "engine/daemon/service_command_line.h"
 
 namespace guichet::daemon {
 namespace {
 
-/// Help is in the language of the terminal (--lang comes too late for it).
-struct Tongue {
-    bool french = speaks_french({});
-    const char* operator()(const char* fr, const char* en) const { return french ? fr : en; }
-};
-
-void add_lang(CLI::App& command, std::string& lang, Tongue say) {
-    command.add_option("--lang", lang, say("langue des messages : fr ou en (sinon celle de l'appel, ou du terminal)",
-                                           "language of messages: fr or en (else the call's, or the terminal's)"))
-        ->check(CLI::IsMember({"fr", "en"}));
-}
-
 void add_reader(CLI::App& command, std::string& reader, Tongue say) {
     command.add_option("--as", reader, say("lit comme ce rôle : équipe_projet:nom, jury:p1, porteur:AQ-07 ; ce qui n'est pas son affaire est absent",
                                            "reads as this role: équipe_projet:name, jury:p1, porteur:AQ-07; what is not its business is absent"))
         ->type_name("ROLE[:PERSON]");
 }
-
-using Chosen = std::function<int()>;
 
 void add_check(CLI::App& app, Chosen& chosen, Tongue say) {
     auto options = std::make_shared<CheckOptions>();
@@ -43,6 +30,28 @@ void add_check(CLI::App& app, Chosen& chosen, Tongue say) {
     command->add_flag("--json", options->json, say("un tableau JSON plutôt que du texte", "a JSON array instead of text"));
     add_lang(*command, options->lang, say);
     command->callback([options, &chosen] { chosen = [options] { return check(*options); }; });
+}
+
+/// The commands about editions: each takes one call file.
+void add_editions(CLI::App& app, Chosen& chosen, Tongue say) {
+    struct Options {
+        std::string file, lang;
+    };
+    const auto add = [&](const char* name, const char* help, const char* footer, int (*act)(const std::string&, bool)) {
+        auto options = std::make_shared<Options>();
+        auto* command = app.add_subcommand(name, help);
+        command->footer(footer);
+        command->add_option("FILE", options->file, say("le fichier d'appel", "the call file"))->required();
+        add_lang(*command, options->lang, say);
+        command->callback([options, act, &chosen] { chosen = [options, act] { return act(options->file, speaks_french(options->lang)); }; });
+    };
+    add("flatten", say("imprime l'appel entier qu'une édition représente", "prints the whole call that an edition stands for"),
+        say("Une édition dit ce qu'elle change d'un autre appel : `appel ami_2016 \"…\" reprend ami_is_2015 \"aquitaine-2015.call\" empreinte \"…\"`.\n"
+            "Exemple : guichet flatten workflows/aquitaine-2014.call",
+            "An edition says what it changes of another call: `call ami_2016 \"…\" inherits ami_is_2015 \"aquitaine-2015.call\" fingerprint \"…\"`.\n"
+            "Example: guichet flatten workflows/aquitaine-2014.call"), &flatten);
+    add("fingerprint", say("imprime l'empreinte d'un appel, celle qu'une édition écrit pour le reprendre", "prints a call's fingerprint, the one that an edition writes to inherit it"),
+        say("Les douze premiers caractères suffisent.", "Its first twelve characters are enough."), &fingerprint);
 }
 
 void add_run(CLI::App& app, Chosen& chosen, Tongue say) {
@@ -112,7 +121,7 @@ void add_verify(CLI::App& app, Chosen& chosen, Tongue say) {
 }  // namespace
 
 int command_line(int argc, char** argv) {
-    Tongue say;
+    const Tongue say{speaks_french({})};
     CLI::App app{say("Guichet : des appels à projets écrits comme leurs règles, vérifiés, joués, prouvés.",
                      "Guichet: calls for proposals written like their rules, checked, run, proved."), "guichet"};
     app.require_subcommand(1);
@@ -121,6 +130,7 @@ int command_line(int argc, char** argv) {
     app.footer(say("« guichet COMMANDE --help » dit tout d'une commande.", "“guichet COMMAND --help” tells all about a command."));
     Chosen chosen;
     add_check(app, chosen, say);
+    add_editions(app, chosen, say);
     add_run(app, chosen, say);
     add_explain(app, chosen, say);
     add_log(app, chosen, say);

@@ -18,6 +18,8 @@ const std::vector<Room>& rooms() {
         {"dsl/syntax", {"dsl/vocabulary", "dsl/diagnostics", "dsl/text", "dsl/values"}},
         {"dsl/ast", {"dsl/syntax", "dsl/vocabulary", "dsl/diagnostics", "dsl/text", "dsl/values", "dsl/calendar"}},
         {"dsl/program", {"dsl/values", "dsl/calendar"}},
+        // Editions work on the tree: the parent's lines and the edition's make one text, checked like any other.
+        {"dsl/editions", {"dsl/syntax", "dsl/vocabulary", "dsl/diagnostics", "dsl/text", "dsl/values"}},
         {"dsl/check",
          {"dsl/program", "dsl/ast", "dsl/syntax", "dsl/vocabulary", "dsl/diagnostics", "dsl/text", "dsl/values",
           "dsl/calendar"}},

@@ -1,0 +1,42 @@
+#pragma once
+// Call files on disk: read, flattened when they are editions, compiled.
+//
+// A mistake on a line that the edition wrote is told in the edition's own file; one on an inherited
+// line is told in the flattened text, which `guichet flatten` prints.
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "dsl/check/compile.h"
+#include "dsl/editions/editions.h"
+#include "dsl/text/source_text.h"
+
+namespace guichet::daemon {
+
+struct CallFile {
+    text::SourceText text;                        ///< as it is on the disk
+    std::optional<editions::Flattened> flattened; ///< of an edition
+    std::optional<program::Program> program;      ///< absent when there is an error
+    std::vector<diagnostics::Diagnostic> found;   ///< places in `text`
+    std::vector<diagnostics::Diagnostic> inherited;  ///< places in `flattened->text`
+    Language language = Language::french;
+
+    bool has_errors() const { return diagnostics::has_errors(found) || diagnostics::has_errors(inherited); }
+    /// The text of the whole call.
+    const text::SourceText& whole() const { return flattened ? flattened->text : text; }
+};
+
+/// Reads and compiles a call. Nothing when the file cannot be read: a message has been printed.
+std::optional<CallFile> open_call(const std::string& path, bool french);
+
+/// Every diagnostic of the file, as text in `language`.
+std::string render(const CallFile& file, Language language);
+/// As a JSON array.
+std::string render_json(const CallFile& file, Language language);
+
+/// `guichet flatten FILE`: the whole call that an edition stands for, on standard output.
+int flatten(const std::string& path, bool french);
+/// `guichet fingerprint FILE`: what an edition pins its parent by.
+int fingerprint(const std::string& path, bool french);
+
+}  // namespace guichet::daemon
