@@ -83,6 +83,7 @@ void check_parentheses(std::span<const Token> line, Sink& sink);
 struct Blocks {
     std::vector<Node> nodes;
     Sink sink;
+    bool by_margin = false;  ///< keywords alone did not match: indentation was a witness
 };
 Blocks build_blocks(const text::SourceText& source, const Lines& lines, Language language);
 

@@ -1,0 +1,26 @@
+#pragma once
+// The commands that write a call file again, or write something from it: format, translate.
+#include <string>
+#include <vector>
+
+namespace guichet::daemon {
+
+struct FormatOptions {
+    std::vector<std::string> files;
+    bool check = false;      ///< say which files would change, write nothing
+    bool to_stdout = false;  ///< write to standard output, leave the files alone
+    std::string lang;
+};
+/// `guichet format FILE…`: writes each file the one way. Files with mistakes too.
+int format(const FormatOptions& options);
+
+struct TranslateOptions {
+    std::string file;
+    std::string to;      ///< français or english; empty: the other language
+    std::string output;  ///< a file; empty: standard output
+    std::string lang;
+};
+/// `guichet translate FILE`: the same call with the keywords of the other language.
+int translate(const TranslateOptions& options);
+
+}  // namespace guichet::daemon
