@@ -13,9 +13,9 @@ namespace {
 
 using nlohmann::json;
 
-/// Members, by their name in the encoding, that hold words of the file and no rule.
+/// Members, by their name in the encoding, that hold words or places of the file and no rule.
 bool shows_source(std::string_view member) {
-    constexpr std::array<std::string_view, 7> members{"text", "value", "id", "opening_text", "closing_text", "recusal_text", "prose"};
+    constexpr std::array<std::string_view, 8> members{"text", "value", "id", "line", "opening_text", "closing_text", "recusal_text", "prose"};
     return std::find(members.begin(), members.end(), member) != members.end();
 }
 

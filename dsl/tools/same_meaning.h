@@ -3,7 +3,7 @@
 //
 // Two Programs are compared whole: fields, formulas, stages, delays, amounts, labels, letters. Left
 // out is only what shows the file's own words: the language itself, the source text of formulas and
-// parameters, the names of bounds as written, the ids of rules, the names of what the language names
+// parameters, the names of bounds as written, the ids and line numbers of rules, the names of what the language names
 // (`candidats`, `porteur`), and values quoted in prose and letters, which are spelled in the
 // language of the file ("29 mai 2015").
 #include <string>

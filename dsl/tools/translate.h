@@ -9,8 +9,8 @@
 // result is formatted, and there and back gives the formatted file again.
 //
 // Nothing is translated that was not understood, and nothing is left to hope: the translation is
-// checked in its turn, and given only when it makes the same Program (same_meaning.h), or has the
-// same errors. A name that would be a keyword in the other language (a nomenclature called `text`)
+// checked in its turn, and given only when it makes the same Program (same_meaning.h); a file that
+// makes none, because of its errors, must be readable again. A name that would be a keyword in the other language (a nomenclature called `text`)
 // is the reason when it does not.
 #include <string>
 #include <vector>

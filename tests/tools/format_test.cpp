@@ -81,8 +81,8 @@ TEST(Format, EndsTheFileWithOneLineEnd) {
 }
 
 TEST(Format, LeavesUnreadableLinesAsTheyAre) {
-    EXPECT_EQ(line("  plafond  40,000   EUR"), "    plafond  40,000   EUR");
-    EXPECT_EQ(line("  maximum  1234   567"), "    maximum  1234   567");
+    EXPECT_EQ(line("aide \"x\"\nplafond  40,000   EUR\nfin"), "  aide \"x\"\n    plafond  40,000   EUR\n  fin");
+    EXPECT_EQ(line("grille g \"G\"\nmaximum  1234   567\nfin"), "  grille g \"G\"\n    maximum  1234   567\n  fin");
 }
 
 TEST(Format, RefusesATextThatNobodyCanRead) { EXPECT_EQ(formatted("langue \xFF"), "(unreadable)"); }
