@@ -58,12 +58,28 @@ void add_translate(CLI::App& app, Chosen& chosen, Tongue say) {
     command->callback([options, &chosen] { chosen = [options] { return translate(*options); }; });
 }
 
+void add_graph(CLI::App& app, Chosen& chosen, Tongue say) {
+    auto options = std::make_shared<GraphOptions>();
+    auto* command = app.add_subcommand("graph", say("dessine la vie d'un dossier (SVG, pour le papier)", "draws the life of a dossier (SVG, for paper)"));
+    command->footer(say("Les étapes de haut en bas, qui agit, les délais, les issues et où elles mènent ; A4, noir et blanc.\n"
+                        "Statut : 0 ; 1 si le fichier a des erreurs ; 2 mauvaise ligne ; 3 panne.\n"
+                        "Exemple : guichet graph workflows/aquitaine-2015.call -o vie-du-dossier.svg",
+                        "Stages from top to bottom, who acts, the delays, the outcomes and where they lead; A4, black and white.\n"
+                        "Status: 0; 1 when the file has mistakes; 2 wrong command line; 3 failure.\n"
+                        "Example: guichet graph workflows/aquitaine-2015.call -o life-of-a-dossier.svg"));
+    command->add_option("CALL", options->call, say("le fichier d'appel (.call)", "the call file (.call)"))->required();
+    command->add_option("-o,--output", options->output, say("écrit dans ce fichier (sinon sur la sortie standard)", "writes to this file (else to standard output)"));
+    add_lang(*command, options->lang, say);
+    command->callback([options, &chosen] { chosen = [options] { return graph(*options); }; });
+}
+
 }  // namespace
 
 void add_tool_commands(CLI::App& app, Chosen& chosen, bool french) {
     const Tongue say{french};
     add_format(app, chosen, say);
     add_translate(app, chosen, say);
+    add_graph(app, chosen, say);
 }
 
 }  // namespace guichet::daemon

@@ -7,7 +7,9 @@
 #include "dsl/diagnostics/render.h"
 #include "dsl/text/utf8.h"
 #include "dsl/tools/format.h"
+#include "dsl/tools/graph.h"
 #include "dsl/tools/translate.h"
+#include "engine/daemon/check_command.h"
 #include "engine/daemon/console.h"
 #include "engine/daemon/written_file.h"
 
@@ -47,6 +49,13 @@ std::optional<Language> named_language(std::string_view word) {
     if (folded == "francais" || folded == "french" || folded == "fr") return Language::french;
     if (folded == "english" || folded == "anglais" || folded == "en") return Language::english;
     return std::nullopt;
+}
+
+/// To the file, or to standard output when none is named.
+int deliver(const std::string& text, const std::string& output, bool french) {
+    if (!output.empty()) return write_file(output, text, french) ? ok : broken;
+    std::cout << text;
+    return ok;
 }
 
 void tell_refusal(const tools::Translation& translation, const text::SourceText& source, bool french) {
@@ -90,9 +99,14 @@ int translate(const TranslateOptions& options) {
         tell_refusal(translation, source, french);
         return mistakes;
     }
-    if (!options.output.empty()) return write_file(options.output, translation.text, french) ? ok : broken;
-    std::cout << translation.text;
-    return ok;
+    return deliver(translation.text, options.output, french);
+}
+
+int graph(const GraphOptions& options) {
+    const bool french = speaks_french(options.lang);
+    int status = ok;
+    const auto program = load_call(options.call, french, status);
+    return program ? deliver(tools::graph_svg(*program), options.output, french) : status;
 }
 
 }  // namespace guichet::daemon

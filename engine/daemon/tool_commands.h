@@ -23,4 +23,12 @@ struct TranslateOptions {
 /// `guichet translate FILE`: the same call with the keywords of the other language.
 int translate(const TranslateOptions& options);
 
+struct GraphOptions {
+    std::string call;
+    std::string output;  ///< a file; empty: standard output
+    std::string lang;
+};
+/// `guichet graph FILE`: the life of a dossier on paper, as SVG.
+int graph(const GraphOptions& options);
+
 }  // namespace guichet::daemon
