@@ -16,9 +16,10 @@ using program::Index;
 // Lengths are in tenths of a millimetre, so that everything is whole numbers.
 constexpr int page_width = 2100, page_height = 2970, margin = 110;
 constexpr int title_size = 36, text_size = 29;
-constexpr int line_step = 43, band_pad = 20, gap = 60;
+constexpr int line_step = 39, band_pad = 18, gap = 46;
 constexpr int rail_step = 42, card_right = 1420, end_left = 1530;
 constexpr int end_width = page_width - margin - end_left;
+constexpr std::size_t most_columns = 9;  // further ones share the last place
 
 struct Row {
     std::vector<std::string> lines;
@@ -26,7 +27,7 @@ struct Row {
     Index target = program::none;
     bool by_deadline = false;
     std::vector<std::string> end_lines;  ///< how the dossier ends, when it does
-    int height() const { return static_cast<int>(std::max(lines.size(), end_lines.size())) * line_step + 14; }
+    int height() const { return static_cast<int>(std::max(lines.size(), end_lines.size())) * line_step + 12; }
 };
 
 struct Placed {
@@ -50,10 +51,12 @@ public:
     explicit Drawing(const program::Program& program) : program_(program), cards_(cards_of(program)) {}
 
     std::string draw() {
-        count_rails();
-        measure();
-        place();
-        lay_rails();
+        arrange();
+        // Most often fewer columns of rails are needed than stages are reached: the cards get the room.
+        if (columns_used_ < rail_count_) {
+            rail_count_ = columns_used_;
+            arrange();
+        }
         heading();
         for (const Rail& rail : rails_) draw_rail(rail);
         for (const Placed& card : placed_) draw_card(card);
@@ -70,16 +73,12 @@ private:
 
     // ---- measuring and placing --------------------------------------------------------------------
 
-    /// How many stages are reached: each may need a rail of its own.
-    void count_rails() {
-        std::vector<bool> reached(program_.stages.size());
-        for (const Card& card : cards_) {
-            for (const CardOutcome& outcome : card.outcomes) {
-                if (outcome.target != program::none && !stage(outcome.target).is_final) reached[static_cast<std::size_t>(outcome.target)] = true;
-            }
-        }
-        constexpr std::size_t most = 9;
-        rail_count_ = std::min(most, static_cast<std::size_t>(std::count(reached.begin(), reached.end(), true)));
+    void arrange() {
+        placed_.clear();
+        rails_.clear();
+        measure();
+        place();
+        lay_rails();
     }
 
     std::vector<std::string> cut(const std::string& text, int width, int size, bool bold = false) const {
@@ -115,7 +114,7 @@ private:
             out.height += row.height();
             out.rows.push_back(std::move(row));
         }
-        out.height += 10;
+        out.height += 6;
         return out;
     }
 
@@ -173,6 +172,7 @@ private:
             columns[column].push_back(&rail);
             rail.column = static_cast<int>(column);
         }
+        columns_used_ = std::min(most_columns, columns.size());
     }
 
     // ---- drawing -------------------------------------------------------------------------------
@@ -199,7 +199,7 @@ private:
     }
 
     void draw_rail(const Rail& rail) {
-        const int x = card_left() - 40 - rail.column * rail_step;
+        const int x = card_left() - 40 - std::min(rail.column, static_cast<int>(most_columns) - 1) * rail_step;
         line(x, rail.low, x, rail.high);
         line(x, rail.entry, card_left() - 4, rail.entry);
         arrow_right(card_left() - 2, rail.entry);
@@ -288,7 +288,7 @@ private:
     std::vector<Card> cards_;
     std::vector<Placed> placed_;
     std::vector<Rail> rails_;
-    std::size_t rail_count_ = 0;
+    std::size_t rail_count_ = most_columns, columns_used_ = 0;
     int end_ = 0, height_ = 0;
     std::string out_;
 };
