@@ -230,7 +230,8 @@ private:
             text(left + 80, y, text_size, words.substr(words.starts_with("•") ? std::string("•").size() : 1));
             y += line_step;
         }
-        if (!card.rows.empty()) line(left, card.rows.front().y - 32, card_right, card.rows.front().y - 32, " stroke-width=\"2\"");
+        const bool parted = !card.rows.empty() && !(card.body.empty() && card.delays.empty());
+        if (parted) line(left, card.rows.front().y - 32, card_right, card.rows.front().y - 32, " stroke-width=\"2\"");
         for (const Row& row : card.rows) draw_row(row);
     }
 
@@ -269,8 +270,9 @@ private:
         x += 44 + text_width(say("délai", "delay"), false) * 26 / 1000 + 40;
         out_ += fmt::format("<circle cx=\"{}\" cy=\"{}\" r=\"9\" fill=\"#fff\"/>\n", x + 10, y + 17);
         text(x + 32, y + 28, 26, say("issue que donne une échéance", "outcome given by a deadline"));
-        box(end_left + 40, y, 50, 34, 17, "fill=\"#fff\" stroke-width=\"5\"");
-        text(end_left + 104, y + 28, 26, say("fin du dossier", "end of the dossier"));
+        x += 32 + text_width(say("issue que donne une échéance", "outcome given by a deadline"), false) * 26 / 1000 + 50;
+        box(x, y, 50, 34, 17, "fill=\"#fff\" stroke-width=\"5\"");
+        text(x + 64, y + 28, 26, say("fin du dossier", "end of the dossier"));
     }
 
     std::string whole() const {

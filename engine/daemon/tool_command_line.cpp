@@ -73,6 +73,22 @@ void add_graph(CLI::App& app, Chosen& chosen, Tongue say) {
     command->callback([options, &chosen] { chosen = [options] { return graph(*options); }; });
 }
 
+void add_notice(CLI::App& app, Chosen& chosen, Tongue say) {
+    auto options = std::make_shared<NoticeOptions>();
+    auto* command = app.add_subcommand("notice", say("écrit le texte public d'un appel (HTML, PDF)", "writes the public text of a call (HTML, PDF)"));
+    command->footer(say("La prose de l'appel, puis ses règles en phrases et en tableaux, avec leurs articles. Le PDF est fait par weasyprint (apt install weasyprint).\n"
+                        "Statut : 0 ; 1 si le fichier a des erreurs ; 2 mauvaise ligne ; 3 panne, ou weasyprint absent.\n"
+                        "Exemple : guichet notice workflows/aquitaine-2015.call -o notice.html --pdf notice.pdf",
+                        "The call's prose, then its rules in sentences and tables, with their articles. The PDF is made by weasyprint (apt install weasyprint).\n"
+                        "Status: 0; 1 when the file has mistakes; 2 wrong command line; 3 failure, or no weasyprint.\n"
+                        "Example: guichet notice workflows/aquitaine-2015.call -o notice.html --pdf notice.pdf"));
+    command->add_option("CALL", options->call, say("le fichier d'appel (.call)", "the call file (.call)"))->required();
+    command->add_option("-o,--output", options->output, say("écrit le HTML dans ce fichier (sans -o ni --pdf : sur la sortie standard)", "writes the HTML to this file (without -o nor --pdf: to standard output)"));
+    command->add_option("--pdf", options->pdf, say("écrit aussi un PDF dans ce fichier", "also writes a PDF to this file"));
+    add_lang(*command, options->lang, say);
+    command->callback([options, &chosen] { chosen = [options] { return notice(*options); }; });
+}
+
 }  // namespace
 
 void add_tool_commands(CLI::App& app, Chosen& chosen, bool french) {
@@ -80,6 +96,7 @@ void add_tool_commands(CLI::App& app, Chosen& chosen, bool french) {
     add_format(app, chosen, say);
     add_translate(app, chosen, say);
     add_graph(app, chosen, say);
+    add_notice(app, chosen, say);
 }
 
 }  // namespace guichet::daemon

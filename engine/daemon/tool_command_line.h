@@ -1,5 +1,5 @@
 #pragma once
-// The options of the commands on the text of a call: format, translate.
+// The options of the commands on the text of a call: format, translate, graph, notice.
 #include <functional>
 
 #include <CLI/CLI.hpp>

@@ -8,9 +8,11 @@
 #include "dsl/text/utf8.h"
 #include "dsl/tools/format.h"
 #include "dsl/tools/graph.h"
+#include "dsl/tools/notice.h"
 #include "dsl/tools/translate.h"
 #include "engine/daemon/check_command.h"
 #include "engine/daemon/console.h"
+#include "engine/daemon/pdf.h"
 #include "engine/daemon/written_file.h"
 
 namespace guichet::daemon {
@@ -107,6 +109,16 @@ int graph(const GraphOptions& options) {
     int status = ok;
     const auto program = load_call(options.call, french, status);
     return program ? deliver(tools::graph_svg(*program), options.output, french) : status;
+}
+
+int notice(const NoticeOptions& options) {
+    const bool french = speaks_french(options.lang);
+    int status = ok;
+    const auto program = load_call(options.call, french, status);
+    if (!program) return status;
+    const std::string html = tools::notice_html(*program);
+    if (!options.pdf.empty() && !write_pdf(html, options.pdf, french)) return broken;
+    return options.pdf.empty() || !options.output.empty() ? deliver(html, options.output, french) : ok;
 }
 
 }  // namespace guichet::daemon

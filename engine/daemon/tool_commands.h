@@ -1,5 +1,6 @@
 #pragma once
-// The commands that write a call file again, or write something from it: format, translate.
+// The commands that write a call file again, or write something from it: format, translate, graph,
+// notice.
 #include <string>
 #include <vector>
 
@@ -30,5 +31,14 @@ struct GraphOptions {
 };
 /// `guichet graph FILE`: the life of a dossier on paper, as SVG.
 int graph(const GraphOptions& options);
+
+struct NoticeOptions {
+    std::string call;
+    std::string output;  ///< the HTML; empty, and no PDF asked for: standard output
+    std::string pdf;
+    std::string lang;
+};
+/// `guichet notice FILE`: the public text of the call, from its prose and its rules.
+int notice(const NoticeOptions& options);
 
 }  // namespace guichet::daemon
