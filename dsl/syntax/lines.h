@@ -91,6 +91,7 @@ Blocks build_blocks(const text::SourceText& source, const Lines& lines, Language
 struct FileLanguage {
     Language language = Language::french;
     bool stated = false;  ///< false: a guess, and a diagnostic was given
+    bool exact = false;   ///< stated, and no word of the line misspelt
 };
 FileLanguage find_language(const text::SourceText& source, Sink& sink);
 

@@ -3,7 +3,7 @@
 //
 // It works on any readable text, mistakes and all: it never changes what a file says, so the tokens
 // before and after have the same kinds, words and values, and every comment is there. Formatting
-// twice changes nothing. What it does is in layout.h and spelling.h.
+// twice changes nothing. A file whose first line does not say its language stays as it is. What it does is in layout.h and spelling.h.
 #include <optional>
 #include <string>
 

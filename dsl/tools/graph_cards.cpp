@@ -115,7 +115,7 @@ private:
 
 std::string clause_shown(const std::string& clause) {
     const bool numbered = !clause.empty() && clause.front() >= '0' && clause.front() <= '9';
-    return numbered ? "art. " + clause : clause;
+    return numbered ? "art.\u00A0" + clause : clause;
 }
 
 std::vector<Card> cards_of(const program::Program& program) {

@@ -28,43 +28,57 @@ tr { break-inside: avoid; }
 .note { font-size: 8.6pt; }
 .under { font-size: 10.5pt; margin-bottom: 1.2em; }
 .marks td:first-child { width: 2.2em; text-align: center; }
-.questions td:nth-child(1) { width: 46%; }
+.questions { table-layout: fixed; }
+.questions th:nth-child(1) { width: 33%; }
+.questions th:nth-child(2) { width: 27%; }
+.questions th:nth-child(4) { width: 11%; }
 nav { border: .6pt solid #555; padding: .6em 1em; font-size: 9.5pt; break-after: auto; }
 nav ol { margin: .2em 0; padding-left: 1.6em; }
 nav a { color: inherit; text-decoration: none; }
 @media print { body { max-width: none; padding: 0; } nav a::after { content: leader(dotted) target-counter(attr(href), page); } }
 )css";
 
+/// No line ends before a sign that French sets apart by a blank, nor inside « ».
+std::string typeset(const std::string& text) {
+    std::string out = escape_xml(text);
+    for (const std::string_view sign : {";", ":", "!", "?", "»", "%", "EUR"}) {
+        const std::string parted = " " + std::string(sign), bound = "\u00A0" + std::string(sign);
+        for (std::size_t at = out.find(parted); at != std::string::npos; at = out.find(parted, at + 1)) out.replace(at, parted.size(), bound);
+    }
+    for (std::size_t at = out.find("« "); at != std::string::npos; at = out.find("« ", at + 1)) out.replace(at, 3, "«\u00A0");
+    return out;
+}
+
 }  // namespace
 
 void Page::section(const std::string& title) {
     contents_.push_back(title);
-    body_ += fmt::format("<h2 id=\"s{0}\">{0}. {1}</h2>\n", contents_.size(), escape_xml(title));
+    body_ += fmt::format("<h2 id=\"s{0}\">{0}. {1}</h2>\n", contents_.size(), typeset(title));
 }
 
-void Page::heading(const std::string& title, int level) { body_ += fmt::format("<h{0}>{1}</h{0}>\n", level, escape_xml(title)); }
+void Page::heading(const std::string& title, int level) { body_ += fmt::format("<h{0}>{1}</h{0}>\n", level, typeset(title)); }
 
 void Page::paragraph(const std::string& text) {
-    if (!text.empty()) body_ += fmt::format("<p>{}</p>\n", escape_xml(text));
+    if (!text.empty()) body_ += fmt::format("<p>{}</p>\n", typeset(text));
 }
 
-void Page::note(const std::string& text) { body_ += fmt::format("<p class=\"note\">{}</p>\n", escape_xml(text)); }
+void Page::note(const std::string& text) { body_ += fmt::format("<p class=\"note\">{}</p>\n", typeset(text)); }
 
 void Page::list(const std::vector<std::string>& items) {
     if (items.empty()) return;
     body_ += "<ul>\n";
-    for (const std::string& item : items) body_ += fmt::format("<li>{}</li>\n", escape_xml(item));
+    for (const std::string& item : items) body_ += fmt::format("<li>{}</li>\n", typeset(item));
     body_ += "</ul>\n";
 }
 
 void Page::table(const std::vector<std::string>& columns, const std::vector<std::vector<std::string>>& rows, std::string_view kind) {
     if (rows.empty()) return;
     body_ += fmt::format("<table class=\"{}\">\n<thead><tr>", kind);
-    for (const std::string& column : columns) body_ += fmt::format("<th scope=\"col\">{}</th>", escape_xml(column));
+    for (const std::string& column : columns) body_ += fmt::format("<th scope=\"col\">{}</th>", typeset(column));
     body_ += "</tr></thead>\n<tbody>\n";
     for (const auto& row : rows) {
         body_ += "<tr>";
-        for (const std::string& cell : row) body_ += fmt::format("<td>{}</td>", escape_xml(cell));
+        for (const std::string& cell : row) body_ += fmt::format("<td>{}</td>", typeset(cell));
         body_ += "</tr>\n";
     }
     body_ += "</tbody></table>\n";
@@ -73,7 +87,7 @@ void Page::table(const std::vector<std::string>& columns, const std::vector<std:
 void Page::facts(const std::vector<std::pair<std::string, std::string>>& rows) {
     body_ += "<table><tbody>\n";
     for (const auto& [name, text] : rows) {
-        if (!text.empty()) body_ += fmt::format("<tr><th scope=\"row\">{}</th><td>{}</td></tr>\n", escape_xml(name), escape_xml(text));
+        if (!text.empty()) body_ += fmt::format("<tr><th scope=\"row\">{}</th><td>{}</td></tr>\n", typeset(name), typeset(text));
     }
     body_ += "</tbody></table>\n";
 }
@@ -81,13 +95,13 @@ void Page::facts(const std::vector<std::pair<std::string, std::string>>& rows) {
 std::string Page::document(const std::string& title, const std::string& under_title, bool french) const {
     std::string contents;
     for (std::size_t i = 0; i < contents_.size(); ++i) {
-        contents += fmt::format("<li><a href=\"#s{}\">{}</a></li>\n", i + 1, escape_xml(contents_[i]));
+        contents += fmt::format("<li><a href=\"#s{}\">{}</a></li>\n", i + 1, typeset(contents_[i]));
     }
     return fmt::format(
         "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n"
         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{}</title>\n<style>{}</style>\n</head>\n<body>\n"
         "<header>\n<h1>{}</h1>\n<p class=\"under\">{}</p>\n</header>\n<nav aria-label=\"{}\">\n<strong>{}</strong>\n<ol>\n{}</ol>\n</nav>\n<main>\n{}</main>\n</body>\n</html>\n",
-        french ? "fr" : "en", escape_xml(title), style, escape_xml(title), escape_xml(under_title), french ? "sommaire" : "contents",
+        french ? "fr" : "en", typeset(title), style, typeset(title), typeset(under_title), french ? "sommaire" : "contents",
         french ? "Sommaire" : "Contents", contents, body_);
 }
 

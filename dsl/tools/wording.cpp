@@ -14,10 +14,10 @@ using program::Index;
 using program::Instruction;
 using program::Op;
 
-/// A piece of sentence; `joined` when it needs parentheses inside another condition.
+/// A piece of sentence; joined by `et` or `ou`, it needs parentheses inside anything but its like.
 struct Piece {
     std::string text;
-    bool joined = false;
+    std::optional<Op> joined{};
 };
 
 class Speaker {
@@ -39,7 +39,7 @@ private:
     const Row& row(const std::vector<Row>& table, Index index) const {
         return table.at(static_cast<std::size_t>(index));
     }
-    bool push(std::string text, bool joined = false) {
+    bool push(std::string text, std::optional<Op> joined = std::nullopt) {
         stack_.push_back({std::move(text), joined});
         return true;
     }
@@ -115,20 +115,22 @@ private:
     }
 
     bool joint(const Instruction& one) {
-        if (one.op == Op::negation) return push(say("il n'est pas vrai que ", "it is not true that ") + wrapped(pop()));
+        if (one.op == Op::negation) return push(say("il n'est pas vrai que ", "it is not true that ") + wrapped(pop(), Op::negation));
         if (one.op != Op::conjunction && one.op != Op::disjunction) return false;
         const auto count = static_cast<std::size_t>(std::max<Index>(one.a, 0));
         if (count > stack_.size()) return false;
         std::string out;
         for (std::size_t i = stack_.size() - count; i < stack_.size(); ++i) {
             if (!out.empty()) out += one.op == Op::conjunction ? say(" et ", " and ") : say(" ou ", " or ");
-            out += wrapped(stack_[i]);
+            out += wrapped(stack_[i], one.op);
         }
         stack_.resize(stack_.size() - count);
-        return push(std::move(out), true);
+        return push(std::move(out), one.op);
     }
 
-    static std::string wrapped(const Piece& piece) { return piece.joined ? "(" + piece.text + ")" : piece.text; }
+    static std::string wrapped(const Piece& piece, Op inside) {
+        return piece.joined && piece.joined != inside ? "(" + piece.text + ")" : piece.text;
+    }
 
     bool aggregate(const Instruction& one) {
         if (one.op != Op::sum && one.op != Op::count) return false;

@@ -85,6 +85,12 @@ TEST(Format, LeavesUnreadableLinesAsTheyAre) {
     EXPECT_EQ(line("grille g \"G\"\nmaximum  1234   567\nfin"), "  grille g \"G\"\n    maximum  1234   567\n  fin");
 }
 
+TEST(Format, LeavesAFileThatDoesNotSayItsLanguage) {
+    for (const std::string& text : std::vector<std::string>{"langue ×english\nfin  x\n", "languag>e english\n  a\n", "appel a   \"A\"\nfin\n", "langue\"x\" français"}) {
+        EXPECT_EQ(formatted(text), text);
+    }
+}
+
 TEST(Format, RefusesATextThatNobodyCanRead) { EXPECT_EQ(formatted("langue \xFF"), "(unreadable)"); }
 
 TEST(Format, EveryCallFileOfTheRepositoryIsFormatted) {
