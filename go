@@ -39,6 +39,8 @@ usage() {
   gcc              les tests avec g++, le second compilateur / the tests with g++, the second compiler
   debug            les tests sans optimisation, pour un débogueur / unoptimised, for a debugger
   bench [ARG…]     les mesures (Google Benchmark) / the benchmarks
+  fuzz [SECONDES]  libFuzzer, chaque cible autant de temps (60 s) ; corpus dans tests/fuzz/corpus
+                   / each libFuzzer target for so long (60 s); corpus in tests/fuzz/corpus
   format [--check] met les sources en forme, ou vérifie / format the sources, or only check
   tidy [FICHIER…]  clang-tidy sur les sources / clang-tidy on the sources
   help             cette aide / this help
@@ -194,6 +196,24 @@ bench() {
     if [[ $found == no ]]; then die "aucune mesure n'est construite / no benchmark was built"; fi
 }
 
+# fuzz [SECONDS]: each target in turn. What it learns stays in build/fuzz/found-*; a crash is kept in
+# build/fuzz/NAME-crash-* and ends the command with 1.
+fuzz() {
+    local seconds=${1-60} dir=build/fuzz name corpus status=0
+    build fuzz fuzz_call fuzz_format fuzz_json write_fuzz_dictionary
+    "$dir/tests/fuzz/write_fuzz_dictionary" >"$dir/dictionary.txt"
+    for name in call format json; do
+        corpus=tests/fuzz/corpus/call
+        if [[ $name == json ]]; then corpus=tests/fuzz/corpus/json; fi
+        mkdir -p "$dir/found-$name"
+        say "fuzz_$name : $seconds s"
+        PATH="/usr/lib/llvm-$(clang_version)/bin:$PATH" "$dir/tests/fuzz/fuzz_$name" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 \
+            -max_len=8192 -dict="$dir/dictionary.txt" -artifact_prefix="$dir/$name-" -print_final_stats=1 \
+            "$dir/found-$name" "$corpus" >&2 || status=1
+    done
+    return "$status"
+}
+
 sources() { find dsl engine plugins tests -name '*.h' -o -name '*.cpp'; }
 
 format() {
@@ -230,6 +250,7 @@ main() {
         tsan) need $everything $SANITIZER_PACKAGES; run_tests tsan ;;
         gcc) need $everything; run_tests gcc ;;
         debug) need $everything; run_tests debug ;;
+        fuzz) need $BUILD_PACKAGES $SANITIZER_PACKAGES; fuzz "$@" ;;
         bench) need $BUILD_PACKAGES $BENCHMARK_PACKAGES; bench "$@" ;;
         format) need $STYLE_PACKAGES; format "$@" ;;
         tidy) need $everything $STYLE_PACKAGES; tidy "$@" ;;

@@ -1,6 +1,7 @@
 # What every room shares: flags, the two functions that declare a room and its tests.
 option(GUICHET_TESTS "Build the tests" ON)
 option(GUICHET_BENCHMARKS "Build the benchmarks (Google Benchmark)" OFF)
+option(GUICHET_FUZZ "Build the libFuzzer targets (clang), and only them of the tests" OFF)
 option(GUICHET_WERROR "Warnings are errors" OFF)
 set(GUICHET_SANITIZE "" CACHE STRING "Sanitizers, as for -fsanitize= (address,undefined or thread)")
 
@@ -25,6 +26,10 @@ endif()
 if(GUICHET_SANITIZE)
   add_compile_options(-fsanitize=${GUICHET_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
   add_link_options(-fsanitize=${GUICHET_SANITIZE})
+endif()
+
+if(GUICHET_FUZZ)
+  add_compile_options(-fsanitize=fuzzer-no-link)
 endif()
 
 find_package(Threads REQUIRED)

@@ -189,6 +189,7 @@ Expr ExpressionReader::part() {
     const Deeper deeper(depth_);
     const Span start = line_.here();
     line_.take();
+    line_.meant(Word::not_);
     Expr out = make(ExprKind::negation, start);
     out.children.push_back(part());
     out.span = line_.since(start);
@@ -358,7 +359,12 @@ Expr ExpressionReader::word() {
     const Token& token = *line_.peek();
     if (token.word == Word::sum_of) return aggregate(ExprKind::sum);
     if (token.word == Word::count_of) return aggregate(ExprKind::count);
-    if (token.word == Word::yes || says_no(token.word)) return make_literal(token.word == Word::yes, line_.take().span);
+    if (token.word == Word::yes || says_no(token.word)) {
+        const bool yes = token.word == Word::yes;
+        line_.take();
+        line_.meant(yes ? Word::yes : Word::no);
+        return make_literal(yes, token.span);
+    }
     if (names_ == Names::named_values) {
         if (const auto named = named_value(token.word)) return make_literal(*named, line_.take().span);
     }

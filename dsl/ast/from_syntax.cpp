@@ -27,8 +27,9 @@ std::set<std::uint32_t> lines_told_of(const syntax::ParseResult& parsed) {
 
 }  // namespace
 
-Call from_syntax(const syntax::ParseResult& parsed, std::vector<diagnostics::Diagnostic>& sink) {
-    Context context{parsed.tree, parsed.language, sink, lines_told_of(parsed)};
+Call from_syntax(const syntax::ParseResult& parsed, std::vector<diagnostics::Diagnostic>& sink, Understood* understood) {
+    if (understood != nullptr) understood->roles.assign(parsed.tree.tokens().size(), {});
+    Context context{parsed.tree, parsed.language, sink, lines_told_of(parsed), understood};
     Call call;
     call.settings.french = is_french(parsed.language);
     if (parsed.tree.nodes().empty()) return call;

@@ -33,6 +33,7 @@
 #include <vector>
 
 #include "dsl/ast/ast.h"
+#include "dsl/ast/understood.h"
 #include "dsl/diagnostics/diagnostic.h"
 #include "dsl/syntax/parse.h"
 
@@ -40,6 +41,8 @@ namespace guichet::ast {
 
 /// Reads the call of a parsed file. What is found wrong is appended to `sink`, in no special order
 /// (diagnostics::sort_diagnostics). `parsed` and its text must outlive the invocation, not the result.
-Call from_syntax(const syntax::ParseResult& parsed, std::vector<diagnostics::Diagnostic>& sink);
+/// With `understood`, what every word was taken for is written there.
+Call from_syntax(const syntax::ParseResult& parsed, std::vector<diagnostics::Diagnostic>& sink,
+                 Understood* understood = nullptr);
 
 }  // namespace guichet::ast

@@ -85,11 +85,22 @@ Span LineReader::since(Span begin) const {
     return {begin.begin, std::max(begin.begin, end)};
 }
 
-const Token& LineReader::take() { return tokens_[position_++]; }
+const Token& LineReader::take() {
+    const Token& token = tokens_[position_++];
+    if (token.word != Word::none) note(token, {WordRole::Kind::keyword, token.word});
+    return token;
+}
+
+void LineReader::note(const Token& token, WordRole role) const {
+    if (context_.understood == nullptr) return;
+    context_.understood->roles[static_cast<std::size_t>(&token - context_.tree.tokens().data())] = role;
+}
+
+void LineReader::meant(Word word) const { note(tokens_[position_ - 1], {WordRole::Kind::keyword, word}); }
 
 bool LineReader::accept(Word word) {
     if (!at(word)) return false;
-    ++position_;
+    take();
     return true;
 }
 
@@ -193,7 +204,10 @@ Word LineReader::mend(std::span<const Word> words) {
     return near.word;
 }
 
-Name LineReader::name_of(const Token& token) const { return {std::string(context_.tree.text(token)), token.span}; }
+Name LineReader::name_of(const Token& token) const {
+    note(token, {WordRole::Kind::name, Word::none});
+    return {std::string(context_.tree.text(token)), token.span};
+}
 
 Name LineReader::name(Phrase what) {
     const Token* token = peek();

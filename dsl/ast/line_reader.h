@@ -26,6 +26,7 @@
 
 #include "dsl/ast/ast.h"
 #include "dsl/ast/constructs.h"
+#include "dsl/ast/understood.h"
 #include "dsl/diagnostics/diagnostic.h"
 #include "dsl/syntax/parse.h"
 
@@ -45,6 +46,7 @@ struct Context {
     Language language;
     std::vector<Diagnostic>& sink;
     std::set<std::uint32_t> told_lines{};  ///< lines about whose arguments syntax/ has complained
+    Understood* understood = nullptr;      ///< where what words are is written down, when somebody asks
 
     std::string word(Word id) const { return std::string(vocabulary::spelling(id, language)); }
     /// "`alerte`, `relance` ou `issue`".
@@ -112,6 +114,8 @@ public:
 
     Context& context() { return context_; }
     Name name_of(const Token& token) const;
+    /// The last word taken is this keyword (`non`: no or not_).
+    void meant(Word word) const;
 
 private:
     struct Near {
@@ -123,6 +127,7 @@ private:
     /// How many words of the line spell, nearly, this keyword of several parts ("a compter du"); 0
     /// when they don't.
     std::size_t looks_like_phrase(Word word) const;
+    void note(const Token& token, WordRole role) const;
     void skip_rest() { position_ = tokens_.size(); }
     /// Once the line has failed: on to the next of these keywords, or to the end.
     void skip_to(std::span<const Word> words);

@@ -55,6 +55,16 @@ bool is_builtin(Builtin builtin, std::string_view word, Language language) {
     return same_word(word, builtin_word(builtin, language));
 }
 
+void note_builtin(Reporter& report, Builtin builtin, Span span) {
+    report.given(span, builtin_word(builtin, Language::french), builtin_word(builtin, Language::english));
+}
+
+bool means_builtin(Reporter& report, Builtin builtin, const ast::Name& name) {
+    const bool means = is_builtin(builtin, name.text, report.language());
+    if (means) note_builtin(report, builtin, name.span);
+    return means;
+}
+
 std::optional<Type> field_type(std::string_view word, Language language) {
     const Word found = vocabulary::find(word, language);
     for (const TypeRow& row : types) {

@@ -12,6 +12,8 @@
 #include <string_view>
 #include <vector>
 
+#include "dsl/ast/ast.h"
+#include "dsl/check/report.h"
 #include "dsl/program/program.h"
 #include "dsl/text/language.h"
 
@@ -27,6 +29,10 @@ enum class Builtin : std::uint8_t {
 std::string_view builtin_word(Builtin builtin, Language language);
 /// Is `word` that name? Accents and case don't count.
 bool is_builtin(Builtin builtin, std::string_view word, Language language);
+/// The same of a whole name; when it is, that is noted for the tools that write the file again.
+bool means_builtin(Reporter& report, Builtin builtin, const ast::Name& name);
+/// Notes that the name at `span` was resolved to that word.
+void note_builtin(Reporter& report, Builtin builtin, Span span);
 
 /// The type that a type word names ("texte_long"); nullopt for any other word.
 std::optional<program::Type> field_type(std::string_view word, Language language);

@@ -49,13 +49,19 @@ void add_findings(const text::SourceText& source, std::vector<Diagnostic> findin
 }  // namespace
 
 Compiled compile(const text::SourceText& source) {
+    ast::Understood unheard;
+    return compile(syntax::parse(source), unheard);
+}
+
+Compiled compile(const syntax::ParseResult& parsed, ast::Understood& understood) {
     Compiled out;
-    const syntax::ParseResult parsed = syntax::parse(source);
+    const text::SourceText& source = parsed.tree.source();
     out.language = parsed.language;
     out.diagnostics = parsed.diagnostics;
     if (source.is_readable()) {
-        const ast::Call call = ast::from_syntax(parsed, out.diagnostics);
-        Reporter report(source, is_french(parsed.language), diagnostics::has_errors(out.diagnostics));
+        const ast::Call call = ast::from_syntax(parsed, out.diagnostics, &understood);
+        understood.whole = !diagnostics::has_errors(out.diagnostics);
+        Reporter report(source, is_french(parsed.language), !understood.whole);
         // Without `appel`, the message is from_syntax's.
         if (call.span != text::Span{} && within_limits(source, call, report)) {
             Symbols symbols = collect_symbols(call, report);
@@ -65,6 +71,7 @@ Compiled compile(const text::SourceText& source) {
             out.program = std::move(program);
         }
         add_findings(source, report.take(), out.diagnostics);
+        understood.given = report.given_names();
         if (diagnostics::has_errors(out.diagnostics)) out.program.reset();
     }
     diagnostics::sort_diagnostics(out.diagnostics);

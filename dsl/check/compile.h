@@ -11,8 +11,10 @@
 #include <optional>
 #include <vector>
 
+#include "dsl/ast/understood.h"
 #include "dsl/diagnostics/diagnostic.h"
 #include "dsl/program/program.h"
+#include "dsl/syntax/parse.h"
 #include "dsl/text/source_text.h"
 
 namespace guichet::check {
@@ -25,6 +27,9 @@ struct Compiled {
     /// Of the file's keywords: the language in which its messages are told.
     Language language = Language::french;
 };
+
+/// The same from a text already parsed; what every word of it was taken for is written to `understood`.
+Compiled compile(const syntax::ParseResult& parsed, ast::Understood& understood);
 
 /// Pure, total: any bytes give an answer, the same ones give the same answer.
 Compiled compile(const text::SourceText& source);

@@ -50,7 +50,7 @@ private:
 
     Index party(const ast::Name& name) {
         const Language language = context_.report.language();
-        if (is_builtin(Builtin::applicant, name.text, language)) return 0;
+        if (means_builtin(context_.report, Builtin::applicant, name)) return 0;
         const Index found = context_.symbols.parties.find(name.text);
         if (found != none || name.empty()) return found;
         NameTable candidates = context_.symbols.parties;

@@ -83,6 +83,13 @@ private:
         return out;
     }
 
+    /// The type is a word of the language.
+    void note_type(const ast::Field& field) {
+        const vocabulary::Word word = vocabulary::find(field.type.text, context_.report.language());
+        context_.report.given(field.type.span, vocabulary::spelling(word, Language::french),
+                              vocabulary::spelling(word, Language::english));
+    }
+
     void read_type(const ast::Field& field, program::Field& out) {
         if (field.type.empty()) return;
         const Language language = context_.report.language();
@@ -90,10 +97,12 @@ private:
         if (list != nullptr) {
             out.type = Type::choice;
             out.choice_list = context_.symbols.lists.find(field.type.text);
+            if (context_.call.nomenclatures[static_cast<std::size_t>(out.choice_list)].is_applicants) note_type(field);
             return;
         }
         if (const auto type = field_type(field.type.text, language)) {
             out.type = *type;
+            note_type(field);
             return;
         }
         NameTable candidates = context_.symbols.lists;

@@ -23,8 +23,13 @@ public:
 
     Resolved find() {
         if (parts_.size() == 1) {
-            if (const Resolved single = find_single(); single.kind != Kind::unknown) return single;
+            if (const Resolved single = find_single(); single.kind != Kind::unknown) {
+                if (single.kind == Kind::opening || single.kind == Kind::closing) note_given(0);
+                return single;
+            }
         } else if (const Resolved named = find_builtin(); named.kind != Kind::unknown) {
+            const bool of_grid = named.kind == Kind::grid_complete || named.kind == Kind::grid_total;
+            note_given(of_grid ? 1 : 0);
             return named;
         }
         return find_field();
@@ -43,7 +48,16 @@ public:
 private:
     Span span(std::size_t part) const { return part_span(context_.source, path_, parts_[part]); }
     bool part_is(std::size_t part, Builtin builtin) const {
-        return part < parts_.size() && is_builtin(builtin, parts_[part], context_.report.language());
+        if (part >= parts_.size() || !is_builtin(builtin, parts_[part], context_.report.language())) return false;
+        given_.emplace_back(part, builtin);
+        return true;
+    }
+    /// The path was found: its parts from `first` on that were taken for words of the language are.
+    void note_given(std::size_t first) {
+        for (const auto& [part, builtin] : given_) {
+            const Span place = span(part);
+            if (part >= first && place.size() == parts_[part].size()) note_builtin(context_.report, builtin, place);
+        }
     }
 
     Resolved find_single() {
@@ -271,6 +285,7 @@ private:
     const ast::Name& path_;
     const Scope& scope_;
     Parts parts_;
+    mutable std::vector<std::pair<std::size_t, Builtin>> given_;  ///< parts that were taken for words of the language
 };
 
 }  // namespace

@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "dsl/ast/understood.h"
 #include "dsl/diagnostics/diagnostic.h"
 #include "dsl/text/source_text.h"
 
@@ -41,12 +42,19 @@ public:
     }
     std::vector<Diagnostic> take() { return std::move(found_); }
 
+    /// The name at `span` was resolved to one that the language gives (tools rewrite it).
+    void given(Span span, std::string_view french_word, std::string_view english_word) {
+        given_.push_back({span, french_word, english_word});
+    }
+    const std::vector<ast::GivenName>& given_names() const { return given_; }
+
 private:
     bool french_;
     bool complained_;
     /// Second words of the lines, where names are declared; filled when the parser complained.
     std::set<std::string, std::less<>> second_words_;
     std::vector<Diagnostic> found_;
+    std::vector<ast::GivenName> given_;
     Diagnostic not_told_{Message{}, Span{}};
 };
 

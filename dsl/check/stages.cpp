@@ -44,7 +44,7 @@ private:
             report_.absence(Message::performer_missing, stage_.name.span, {stage_.name.text});
             return;
         }
-        if (is_builtin(Builtin::applicant, stage_.by.text, report_.language())) {
+        if (means_builtin(report_, Builtin::applicant, stage_.by)) {
             out_.performer = program::Performer::applicant;
             out_.party = 0;
             return;
@@ -87,7 +87,7 @@ private:
         const Language language = report_.language();
         const auto& [opens, closes] = *stage_.window;
         for (const auto& [name, builtin] : {std::pair{&opens, Builtin::opening}, std::pair{&closes, Builtin::closing}}) {
-            if (name->empty() || is_builtin(builtin, name->text, language)) continue;
+            if (name->empty() || means_builtin(report_, builtin, *name)) continue;
             report_.say(Message::window_of_what, name->span, {name->text, std::string(builtin_word(builtin, language))});
         }
         out_.within_window = true;

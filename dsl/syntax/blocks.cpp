@@ -57,7 +57,7 @@ public:
     /// Mistakes of structure: those a second reading may explain better.
     int structure_mistakes() const { return structure_mistakes_; }
     const std::vector<Node>& nodes() const { return nodes_; }
-    Blocks result() { return {std::move(nodes_), std::move(sink_)}; }
+    Blocks result() { return {std::move(nodes_), std::move(sink_), witness_}; }
 
 private:
     Open& top() { return stack_.back(); }
@@ -435,7 +435,9 @@ Blocks build_blocks(const text::SourceText& source, const Lines& lines, Language
     if (by_words.structure_mistakes() == 0) return by_words.result();
     Builder by_indent(source, lines, language, true, indent_step(by_words.nodes()));
     by_indent.read();
-    return by_indent.structure_mistakes() <= by_words.structure_mistakes() ? by_indent.result() : by_words.result();
+    Blocks best = by_indent.structure_mistakes() <= by_words.structure_mistakes() ? by_indent.result() : by_words.result();
+    best.by_margin = true;
+    return best;
 }
 
 }  // namespace guichet::syntax

@@ -81,24 +81,24 @@ FileLanguage find_language(const text::SourceText& source, Sink& sink) {
     const FirstWords words = first_words(source, line);
     const std::string_view keyword = source.slice(words.first);
     const Reading reading = read(keyword, source.slice(words.second));
-    if (reading.understood && reading.exact) return {reading.language, true};
+    if (reading.understood && reading.exact) return {reading.language, true, true};
     if (reading.understood) {
         // A misspelt keyword is reported like any other; a misspelt name only here.
         const std::string_view name = vocabulary::spelling(Word::this_language, reading.language);
         if (text::fold(source.slice(words.second)) != text::fold(name)) {
             sink.add(Diagnostic(Message::language_missing, words.second).with_fix(words.second, std::string(name)));
         }
-        return {reading.language, true};
+        return {reading.language, true, false};
     }
     // `langue anglais`, `language french`: the keyword alone tells which language the author writes.
     for (const Language language : {Language::french, Language::english}) {
         if (vocabulary::find(keyword, language) != Word::language) continue;
         const text::Span place = words.second.size() == 0 ? words.first : words.second;
         sink.add({Message::language_missing, place});
-        return {language, false};
+        return {language, false, false};
     }
     sink.add({Message::language_missing, words.first});
-    return {guess(source), false};
+    return {guess(source), false, false};
 }
 
 }  // namespace guichet::syntax

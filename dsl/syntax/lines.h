@@ -89,6 +89,7 @@ void mark_edits(Lines& lines);
 struct Blocks {
     std::vector<Node> nodes;
     Sink sink;
+    bool by_margin = false;  ///< keywords alone did not match: indentation was a witness
 };
 Blocks build_blocks(const text::SourceText& source, const Lines& lines, Language language);
 
@@ -96,6 +97,7 @@ Blocks build_blocks(const text::SourceText& source, const Lines& lines, Language
 struct FileLanguage {
     Language language = Language::french;
     bool stated = false;  ///< false: a guess, and a diagnostic was given
+    bool exact = false;   ///< stated, and no word of the line misspelt
 };
 FileLanguage find_language(const text::SourceText& source, Sink& sink);
 

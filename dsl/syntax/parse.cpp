@@ -38,7 +38,7 @@ ParseResult parse(const text::SourceText& source) {
     std::vector<Diagnostic> all = sink.list();
     all.insert(all.end(), blocks.sink.list().begin(), blocks.sink.list().end());
     return {SyntaxTree(source, std::move(lines.tokens), std::move(blocks.nodes)), first_ones(std::move(all)),
-            file.language};
+            file.language, blocks.by_margin, file.exact};
 }
 
 }  // namespace guichet::syntax

@@ -23,6 +23,10 @@ struct ParseResult {
     /// Of the file, as its first line says; when it does not say (a diagnostic), the language most
     /// of its lines start in.
     Language language = Language::french;
+    /// Blocks did not match by their keywords, and indentation was looked at to say where a `fin` was
+    /// lost: the margins of such a file are worth keeping.
+    bool by_margin = false;
+    bool language_stated = false;  ///< the first line says the language, without a mistake
 };
 
 inline constexpr std::size_t max_line_bytes = 16384;

@@ -11,6 +11,7 @@
 #include "engine/daemon/options.h"
 #include "engine/daemon/run_command.h"
 #include "engine/daemon/service_command_line.h"
+#include "engine/daemon/tool_command_line.h"
 
 namespace guichet::daemon {
 namespace {
@@ -135,6 +136,7 @@ int command_line(int argc, char** argv) {
     add_explain(app, chosen, say);
     add_log(app, chosen, say);
     add_verify(app, chosen, say);
+    add_tool_commands(app, chosen, say.french);
     add_service_commands(app, chosen, say.french);
     try {
         app.parse(argc, argv);

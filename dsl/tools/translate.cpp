@@ -1,0 +1,44 @@
+#include "dsl/tools/translate.h"
+
+#include "dsl/tools/layout.h"
+#include "dsl/tools/same_meaning.h"
+
+namespace guichet::tools {
+namespace {
+
+/// A file with errors of meaning (a name that nothing declares) makes no Program: nothing to compare.
+bool same(const check::Compiled& a, const check::Compiled& b) {
+    return !a.program || (b.program && same_meaning(*a.program, *b.program));
+}
+
+}  // namespace
+
+Language other_language(Language language) { return is_french(language) ? Language::english : Language::french; }
+
+Language language_of(const text::SourceText& source) { return syntax::parse(source).language; }
+
+Translation translate(const text::SourceText& source, Language to) {
+    Translation out;
+    out.to = to;
+    if (!source.is_readable()) {
+        out.result = Translated::unreadable;
+        out.diagnostics = diagnostics::text_diagnostics(source);
+        return out;
+    }
+    const Reading reading = read(source);
+    if (!reading.understood.whole) {
+        out.result = Translated::unreadable;
+        out.diagnostics = reading.compiled.diagnostics;
+        return out;
+    }
+    out.text = lay_out(reading, to);
+    const text::SourceText translated(source.file_name(), out.text);
+    const Reading again = read(translated);
+    if (!again.understood.whole || !same(reading.compiled, again.compiled)) {
+        out.result = Translated::other_meaning;
+        out.diagnostics = again.compiled.diagnostics;
+    }
+    return out;
+}
+
+}  // namespace guichet::tools

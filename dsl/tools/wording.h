@@ -1,0 +1,21 @@
+#pragma once
+// Wording: the formulas of a Program as a reader of the public text would have them said.
+//
+//   candidature.porteur.siège dans aquitaine   →  « Commune du siège » est dans le territoire aquitaine
+//   candidat <> collectif                      →  « Nature du candidat » n'est pas « Collectif d'usagers »
+#include <string>
+
+#include "dsl/program/program.h"
+
+namespace guichet::tools {
+
+/// The formula in words, with the labels of what it names; as the call writes it when it has an
+/// operation that nobody here can say. Empty for none.
+std::string in_words(const program::Program& program, program::Index formula);
+
+/// "« Commune du siège »" / "“Seat”".
+std::string in_quotes(const std::string& text, bool french);
+/// A name of the file as words: "remise_du_bilan" → "remise du bilan".
+std::string name_as_words(std::string name);
+
+}  // namespace guichet::tools

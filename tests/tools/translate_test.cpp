@@ -1,0 +1,112 @@
+#include "dsl/tools/translate.h"
+
+#include <gtest/gtest.h>
+
+#include "dsl/check/compile.h"
+#include "dsl/diagnostics/render.h"
+#include "dsl/tools/format.h"
+#include "dsl/tools/same_meaning.h"
+#include "tests/tools/call_files.h"
+
+namespace guichet::tools {
+namespace {
+
+Translation translated(const std::string& text) {
+    const text::SourceText source("try.call", text);
+    return translate(source, other_language(language_of(source)));
+}
+
+std::string formatted(const std::string& text) { return format(text::SourceText("try.call", text)).value_or(""); }
+
+std::string replaced(std::string text, const std::string& what, const std::string& with) {
+    for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size())) text.replace(at, what.size(), with);
+    return text;
+}
+
+TEST(Translate, ThereAndBackIsTheFormattedFile) {
+    int files = 0;
+    for (const CallFile& file : call_files()) {
+        const Translation there = translated(file.text);
+        if (there.result == Translated::unreadable) continue;
+        ASSERT_EQ(there.result, Translated::done) << file.name << "\n" << diagnostics::render_text(there.diagnostics, text::SourceText("t.call", there.text), there.to);
+        const Translation back = translated(there.text);
+        ASSERT_EQ(back.result, Translated::done) << file.name;
+        EXPECT_EQ(back.text, formatted(file.text)) << file.name;
+        ++files;
+    }
+    EXPECT_GE(files, 15);
+}
+
+TEST(Translate, OnlyFilesWithUnreadableLinesAreRefused) {
+    for (const CallFile& file : call_files()) {
+        const Translation there = translated(file.text);
+        if (there.result == Translated::done) continue;
+        const auto one = check::compile(text::SourceText("a.call", file.text));
+        const auto other = check::compile(text::SourceText("b.call", there.text));
+        const std::string different = one.program && other.program ? first_difference(*one.program, *other.program) : "";
+        EXPECT_TRUE(file.name.find("fail_") != std::string::npos) << file.name << ": " << different;
+        EXPECT_TRUE(diagnostics::has_errors(there.diagnostics)) << file.name;
+    }
+}
+
+TEST(Translate, The2015CallMeansTheSameInEnglish) {
+    const std::string french = call_file("workflows/aquitaine-2015.call");
+    const Translation there = translated(french);
+    const auto one = check::compile(text::SourceText("a.call", french));
+    const auto other = check::compile(text::SourceText("b.call", there.text));
+    ASSERT_TRUE(one.program && other.program);
+    EXPECT_EQ(first_difference(*one.program, *other.program), "");
+    EXPECT_FALSE(other.program->french);
+    EXPECT_NE(there.text.find("closing 29 May 2015 ref \"6\""), std::string::npos);
+    EXPECT_NE(there.text.find("> L'aide est plafonnée à $aid.ceiling ;"), std::string::npos);
+    EXPECT_NE(there.text.find("field candidat applicants "), std::string::npos);
+    EXPECT_NE(there.text.find("at_least 0.01 EUR"), std::string::npos) << there.text;
+}
+
+TEST(Translate, NamesThatAreWordsOfTheOtherLanguageKeepTheirMeaning) {
+    // `amount`, `sum`, `outcome` are names here, in French, and go on being names in English.
+    std::string text = call_file("tests/golden/petit.call");
+    const auto before = check::compile(text::SourceText("a.call", text));
+    ASSERT_TRUE(before.program);
+    for (const auto& [name, english] : {std::pair<std::string, std::string>{"jury", "outcome"}, {"dépôt", "deadline"}, {"refusé", "when"}}) {
+        text = replaced(text, name, english);
+    }
+    const auto compiled = check::compile(text::SourceText("a.call", text));
+    ASSERT_TRUE(compiled.program) << diagnostics::render_text(compiled.diagnostics, text::SourceText("a.call", text), Language::french);
+    const Translation there = translated(text);
+    EXPECT_EQ(there.result, Translated::done) << diagnostics::render_text(there.diagnostics, text::SourceText("t.call", there.text), there.to);
+    EXPECT_EQ(translated(there.text).text, formatted(text));
+}
+
+TEST(Translate, ANameThatTheOtherLanguageKeepsForItselfIsRefused) {
+    // In French a nomenclature may be called `long_text`; in English that is a type.
+    const std::string text = replaced(call_file("workflows/aquitaine-2015.call"), "avancement", "long_text");
+    ASSERT_TRUE(check::compile(text::SourceText("a.call", text)).program);
+    const Translation there = translated(text);
+    EXPECT_EQ(there.result, Translated::other_meaning);
+    EXPECT_TRUE(diagnostics::has_errors(there.diagnostics));
+}
+
+TEST(Translate, NoAndNotAreToldApart) {
+    const std::string condition = "langue français\n\nappel a \"A\"\n  paramètre p non \"x\"\n\n  recevabilité\n    toutes\n"
+                                  "      - non (f.a = non) sinon \"y\"\n    fin\n  fin\nfin\n";
+    const Translation there = translated(condition);
+    EXPECT_NE(there.text.find("parameter p no \"x\""), std::string::npos) << there.text;
+    EXPECT_NE(there.text.find("- not (f.a = no) otherwise \"y\""), std::string::npos) << there.text;
+    EXPECT_EQ(translated(there.text).text, condition);
+}
+
+TEST(Translate, AFileThatCannotBeReadIsNotTranslated) {
+    const Translation there = translated("langue français\nappel a \"A\"\n  aide \"x\"\n    plafond 40,000 EUR\n  fin\nfin\n");
+    EXPECT_EQ(there.result, Translated::unreadable);
+    EXPECT_TRUE(there.text.empty());
+}
+
+TEST(Translate, IntoItsOwnLanguageAFileIsFormatted) {
+    const std::string text = call_file("tests/golden/petit.call");
+    const text::SourceText source("try.call", replaced(text, "devise", "DEVISE  "));
+    EXPECT_EQ(translate(source, Language::french).text, formatted(text));
+}
+
+}  // namespace
+}  // namespace guichet::tools
