@@ -430,9 +430,10 @@ struct Answer {
     Cell value;
     Span span;
 };
-/// `lignes PATH … - a, b, c … fin`
+/// `lignes PATH [N lignes] … - a, b, c … fin`; with N, the rows are said again until there are N.
 struct RowsGiven {
     Name path;
+    std::optional<std::int64_t> count;
     std::vector<std::vector<Cell>> rows;
     std::vector<Span> row_spans;
     Span span;

@@ -116,6 +116,10 @@ ScenarioLine read_rows(Context& context, const Node& node) {
     RowsGiven rows;
     rows.span = node.span;
     rows.path = line.path(expected::list_path);
+    if (const Token* token = line.peek(); token != nullptr && token->is(TokenKind::count) &&
+                                          token->as<syntax::Count>().unit == vocabulary::Unit::line) {
+        rows.count = line.take().as<syntax::Count>().count;
+    }
     line.finish();
     for (const Node* child : lines_of(context, node)) {
         LineReader item(context, *child, Construct::row);

@@ -1,5 +1,8 @@
 #include "dsl/check/scenario_values.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include <nlohmann/json.hpp>
 
 #include "dsl/check/constants.h"
@@ -153,6 +156,9 @@ std::optional<Value> given_rows(Context& context, Index field, const ast::RowsGi
         rows.rows.push_back(std::move(row));
     }
     if (!right) return std::nullopt;
+    constexpr std::int64_t most = 10'000;  // no list of a form is that long
+    for (std::size_t i = 0; given.count && !rows.rows.empty() && std::ssize(rows.rows) < std::min(*given.count, most); ++i)
+        rows.rows.push_back(rows.rows[i]);
     return Value{std::move(rows)};
 }
 

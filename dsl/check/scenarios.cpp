@@ -35,6 +35,8 @@ public:
         for (const NameTable& table : context.symbols.deadlines) merge(marks_, table);
         for (const Word word : {Word::opening, Word::closing, Word::complement})
             marks_.add({vocabulary::spelling(word, context.report.language()), Span{}, none, true});
+        parties_.add({vocabulary::spelling(Word::applicant, context.report.language()), Span{}, 0, true});
+        merge(parties_, context.symbols.parties);
         for (const ast::Body& body : context.call.bodies)
             for (const ast::College& college : body.colleges)
                 if (colleges_.symbol(college.name.text) == nullptr) colleges_.add({college.name.text, college.name.span, 0, true});
@@ -217,7 +219,7 @@ private:
         acted_ = true;
         if (!read.idle && !read.party.empty()) {
             const std::size_t dot = read.party.text.find('.');
-            act.party = context_.symbols.parties.require(context_.report, part_of(read.party, 0, dot));
+            act.party = parties_.require(context_.report, part_of(read.party, 0, dot));
             if (dot != std::string::npos) {
                 const ast::Name person = part_of(read.party, dot + 1, std::string::npos);
                 act.person = person.text;
@@ -280,7 +282,7 @@ private:
         switch (read.kind) {
             case Kind::stage: case Kind::not_stage: expect.index = context_.symbols.stages.require(context_.report, read.name); break;
             case Kind::letter: expect.index = context_.symbols.letters.require(context_.report, read.name); break;
-            case Kind::alert: expect.index = context_.symbols.parties.require(context_.report, read.name); break;
+            case Kind::alert: expect.index = parties_.require(context_.report, read.name); break;
             case Kind::outcome:
                 if (!read.name.empty()) outcomes_.require(context_.report, read.name);
                 expect.name = read.name.text;
@@ -307,6 +309,7 @@ private:
     Context& context_;
     const ast::Call& read_;
     NameTable models_{Kind::model};
+    NameTable parties_{Kind::party};
     NameTable outcomes_{Kind::outcome};
     NameTable marks_{Kind::deadline};
     NameTable colleges_{Kind::college};

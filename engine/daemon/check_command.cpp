@@ -9,6 +9,7 @@
 #include "dsl/check/compile.h"
 #include "dsl/diagnostics/render.h"
 #include "engine/daemon/console.h"
+#include "engine/daemon/test_command.h"
 
 namespace guichet::daemon {
 namespace {
@@ -28,10 +29,10 @@ int check(const CheckOptions& options) {
     bool any_error = false;
     auto all = nlohmann::json::array();
     for (const auto& file : options.files) {
-        auto bytes = read_file(file, max_call_bytes, speaks_french(options.lang));
-        if (!bytes) return usage;
-        text::SourceText source(file, *std::move(bytes));
-        auto compiled = check::compile(source);
+        auto loaded = load_checked(file, speaks_french(options.lang));
+        if (!loaded) return usage;
+        const auto& source = loaded->source;
+        auto& compiled = loaded->compiled;
         if (!options.lang.empty()) compiled.language = options.lang == "en" ? Language::english : Language::french;
         any_error |= diagnostics::has_errors(compiled.diagnostics);
         if (options.json) {
