@@ -102,6 +102,7 @@ private:
         std::vector<ScenarioStep> out;
         for (const ast::ScenarioLine& line : lines) {
             line_ = context_.line_of(line.span);
+            span_ = line.span;
             text_ = context_.text_of(line.span);
             std::visit([&](const auto& what) { read(what, out); }, line.what);
         }
@@ -302,7 +303,7 @@ private:
                 break;
             }
         }
-        if (!acted_) context_.report.absence(Message::expected_before_any_act, {context_.source.line_span(static_cast<std::uint32_t>(line_))});
+        if (!acted_) context_.report.absence(Message::expected_before_any_act, span_);
         add(out, std::move(expect));
     }
 
@@ -319,6 +320,7 @@ private:
     std::optional<Date> last_day_;
     bool acted_ = false;
     std::int32_t line_ = 0;
+    Span span_;
     std::string text_;
 };
 
