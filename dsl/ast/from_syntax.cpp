@@ -37,7 +37,13 @@ Call from_syntax(const syntax::ParseResult& parsed, std::vector<diagnostics::Dia
     const Node* first_call = nullptr;
     SettingsReader settings(context, call.settings);
     for (const Node* line : lines_of(context, root)) {
-        if (line->keyword != Word::call) {
+        if (line->keyword == Word::scenario) {
+            call.scenarios.push_back(read_scenario(context, *line));
+        } else if (line->keyword == Word::model) {
+            call.models.push_back(read_model(context, *line));
+        } else if (line->keyword == Word::scenarios_of) {
+            call.scenarios_of = read_scenarios_of(context, *line);
+        } else if (line->keyword != Word::call) {
             settings.read(*line);
         } else if (first_call != nullptr) {
             sink.push_back(Diagnostic(Message::call_repeated, context.tree.head(*line).span, {context.head(*line)})
@@ -47,7 +53,7 @@ Call from_syntax(const syntax::ParseResult& parsed, std::vector<diagnostics::Dia
             read_call(context, *line, call);
         }
     }
-    if (first_call == nullptr && !diagnostics::has_errors(parsed.diagnostics)) {
+    if (first_call == nullptr && call.scenarios_of.span == Span{} && !diagnostics::has_errors(parsed.diagnostics)) {
         const Span place{call.settings.span.end, call.settings.span.end};
         sink.push_back({Message::call_missing, place, {std::string(example(Construct::call, context.language))}});
     }

@@ -61,5 +61,9 @@ Withdrawal read_withdrawal(Context& context, const Node& node);
 // letters.cpp
 Letter read_letter(Context& context, const Node& node);
 Confidentiality read_confidentiality(Context& context, const Node& node);
+// scenarios.cpp
+Model read_model(Context& context, const Node& node);
+Scenario read_scenario(Context& context, const Node& node);
+Text read_scenarios_of(Context& context, const Node& node);
 
 }  // namespace guichet::ast

@@ -4,6 +4,7 @@
 
 #include "dsl/ast/from_syntax.h"
 #include "dsl/check/families.h"
+#include "dsl/diagnostics/message.h"
 #include "dsl/syntax/parse.h"
 
 namespace guichet::check {
@@ -46,7 +47,60 @@ void add_findings(const text::SourceText& source, std::vector<Diagnostic> findin
     }
 }
 
+/// The scenarios of `read`, checked against a call that was.
+void add_suite(Compiled& out, const text::SourceText& source, const ast::Call& call, const ast::Call& read, Reporter& report,
+               Symbols& symbols, const program::Program& program) {
+    program::Suite suite;
+    suite.program = program;
+    Context context{source, call, report, symbols, suite.program};
+    suite.scenarios = check_scenarios(context, read);
+    out.suite = std::move(suite);
+}
+
+/// Declarations stand in the call's file: a label at them would show another line of the file of scenarios.
+void drop_labels_of_the_call(std::vector<Diagnostic>& found) {
+    using diagnostics::Message;
+    for (Diagnostic& one : found)
+        std::erase_if(one.labels, [](const auto& label) { return label.message != Message::note_first_said_here; });
+}
+
 }  // namespace
+
+std::optional<std::string> call_of_scenarios(const text::SourceText& source) {
+    if (!source.is_readable()) return std::nullopt;
+    std::vector<Diagnostic> ignored;
+    const ast::Call read = ast::from_syntax(syntax::parse(source), ignored);
+    if (read.scenarios_of.empty() || read.span != text::Span{}) return std::nullopt;
+    return read.scenarios_of.text;
+}
+
+Compiled compile_scenarios(const text::SourceText& source, const text::SourceText& call_source) {
+    Compiled out;
+    const syntax::ParseResult parsed = syntax::parse(source);
+    out.language = parsed.language;
+    out.diagnostics = parsed.diagnostics;
+    const syntax::ParseResult call_parsed = syntax::parse(call_source);
+    std::vector<Diagnostic> ignored;
+    const ast::Call call = ast::from_syntax(call_parsed, ignored);
+    Compiled compiled = compile(call_source);
+    if (source.is_readable() && compiled.program) {
+        const ast::Call read = ast::from_syntax(parsed, out.diagnostics);
+        Reporter silent(call_source, is_french(call_parsed.language), false);
+        Symbols symbols = collect_symbols(call, silent);
+        Reporter report(source, is_french(parsed.language), diagnostics::has_errors(out.diagnostics));
+        add_suite(out, source, call, read, report, symbols, *compiled.program);
+        std::vector<Diagnostic> found = report.take();
+        drop_labels_of_the_call(found);
+        add_findings(source, std::move(found), out.diagnostics);
+    }
+    diagnostics::sort_diagnostics(out.diagnostics);
+    if (diagnostics::has_errors(out.diagnostics)) {
+        out.suite.reset();
+    } else {
+        out.program = std::move(compiled.program);
+    }
+    return out;
+}
 
 Compiled compile(const text::SourceText& source) {
     ast::Understood unheard;
@@ -68,11 +122,18 @@ Compiled compile(const syntax::ParseResult& parsed, ast::Understood& understood)
             program::Program program;
             Context context{source, call, report, symbols, program};
             run_families(context);
+            if (call.scenarios_of.span != text::Span{}) report.say(diagnostics::Message::scenarios_beside_their_call, call.scenarios_of.span);
+            add_suite(out, source, call, call, report, symbols, program);
             out.program = std::move(program);
+        } else if (call.span == text::Span{} && call.scenarios_of.span != text::Span{}) {
+            report.say(diagnostics::Message::scenarios_without_their_call, call.scenarios_of.span);
         }
         add_findings(source, report.take(), out.diagnostics);
         understood.given = report.given_names();
-        if (diagnostics::has_errors(out.diagnostics)) out.program.reset();
+        if (diagnostics::has_errors(out.diagnostics)) {
+            out.program.reset();
+            out.suite.reset();
+        }
     }
     diagnostics::sort_diagnostics(out.diagnostics);
     return out;

@@ -9,12 +9,14 @@
 // its first mistake, and never repeats the mistake of another: what could not be understood is given
 // a wildcard meaning that agrees with everything.
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "dsl/ast/understood.h"
 #include "dsl/diagnostics/diagnostic.h"
 #include "dsl/program/program.h"
 #include "dsl/syntax/parse.h"
+#include "dsl/program/scenario.h"
 #include "dsl/text/source_text.h"
 
 namespace guichet::check {
@@ -26,6 +28,8 @@ struct Compiled {
     std::vector<diagnostics::Diagnostic> diagnostics;
     /// Of the file's keywords: the language in which its messages are told.
     Language language = Language::french;
+    /// The scenarios that stand after the call; absent exactly when the Program is.
+    std::optional<program::Suite> suite{};
 };
 
 /// The same from a text already parsed; what every word of it was taken for is written to `understood`.
@@ -33,5 +37,12 @@ Compiled compile(const syntax::ParseResult& parsed, ast::Understood& understood)
 
 /// Pure, total: any bytes give an answer, the same ones give the same answer.
 Compiled compile(const text::SourceText& source);
+
+/// A file of scenarios alone, with the call that its line `essais de "…"` names. The diagnostics are
+/// about `scenarios`; the Program and the Suite are absent when there is an error in one of the two.
+Compiled compile_scenarios(const text::SourceText& scenarios, const text::SourceText& call);
+
+/// The file named by `essais de "…"`; nullopt for a file without that line.
+std::optional<std::string> call_of_scenarios(const text::SourceText& source);
 
 }  // namespace guichet::check

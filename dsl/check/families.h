@@ -2,6 +2,7 @@
 // The families of checks, in the order compile() runs them. Each reads the call, reports, and fills
 // the tables of the Program that bear its name; each relies only on those above it.
 #include "dsl/check/context.h"
+#include "dsl/program/scenario.h"
 
 namespace guichet::check {
 
@@ -37,6 +38,11 @@ void check_cycles(Context& context);           ///< cycles.cpp: nothing is compu
 void check_quoted_amounts(Context& context);   ///< quoted_amounts.cpp
 void check_completeness(Context& context);     ///< completeness.cpp: what a call that runs must say
 void check_unused(Context& context);           ///< unused.cpp
+
+// ---- beside the call
+/// scenarios.cpp: the scenarios of `read`, which is the call itself or a file of scenarios about it.
+/// `context.program` is a copy that takes the formulas of what must follow.
+std::vector<program::Scenario> check_scenarios(Context& context, const ast::Call& read);
 
 /// The first reference that is not empty: a line cites its own article, else that of its block.
 const std::string& clause_of(const ast::Text& own, const ast::Text& block);

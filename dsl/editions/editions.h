@@ -3,7 +3,7 @@
 //
 //   appel ami_2016 "AMI 2016" reprend ami_is_2015 "aquitaine-2015.call" empreinte "3f2a9c41b7d0"
 //     remplace clôture 29 avril 2016 réf "6"
-//     retire paramètre quorum_jury
+//     supprime paramètre quorum_jury
 //     dans étape instruction
 //       ajoute échéance rappel 10 jours après dépôt.déposé alors alerte équipe_projet
 //     fin
@@ -15,7 +15,7 @@
 // editions unseen.
 //
 // How a line of the parent is found, among the lines of the block that the edition has gone into
-// (`dans`), by what stands after remplace, retire or dans:
+// (`dans`), by what stands after remplace, supprime or dans:
 //   once in a block (clôture, plafond)     its keyword
 //   any number of times (paramètre, étape) its keyword and its name
 //   an item of a nomenclature              its name

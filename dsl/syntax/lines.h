@@ -82,7 +82,7 @@ void settle_no(std::span<Token> line);
 void check_parentheses(std::span<const Token> line, Sink& sink);
 
 /// In an edition (its `appel` line says `reprend`), sets apart the words that say what becomes of a
-/// line of the inherited call: remplace, ajoute [après X], retire, dans.
+/// line of the inherited call: remplace, ajoute [après X], supprime, dans.
 void mark_edits(Lines& lines);
 
 /// The file as blocks; `tokens` stays as it is.

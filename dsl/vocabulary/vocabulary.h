@@ -43,6 +43,9 @@ enum class Block : std::uint8_t {
     letter,
     confidentiality,
     passage,
+    scenario,
+    model,
+    rows,
     unknown,  ///< opened by a line that could not be understood: anything may stand in it
 };
 inline constexpr int block_count = static_cast<int>(Block::unknown) + 1;

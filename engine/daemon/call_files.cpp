@@ -92,25 +92,52 @@ void compile_edition(CallFile& file, const syntax::ParseResult& parsed, int dept
         }
         file.found.push_back(std::move(one));
     }
-    if (judged) file.program = std::move(compiled.program);
+    if (judged) {
+        file.program = std::move(compiled.program);
+        file.suite = std::move(compiled.suite);
+    }
     file.flattened = std::move(flat);
+}
+
+/// A file of scenarios is checked against its call, which stands in a file of its own.
+bool compile_beside(CallFile& file, const std::string& call, bool french) {
+    const auto path = (std::filesystem::path(file.text.file_name()).parent_path() / call).string();
+    auto opened = open_call(path, french, 0);
+    if (!opened) return false;
+    if (!opened->program) {
+        tell_error(fmt::format(fmt::runtime(french ? "« {} » contient des erreurs : corrigez-les d'abord (guichet check)"
+                                                   : "“{}” has mistakes: mend them first (guichet check)"), path), french);
+        return false;
+    }
+    file.scenarios_of = opened->flattened ? std::move(opened->flattened->text) : std::move(opened->text);
+    auto compiled = check::compile_scenarios(file.text, *file.scenarios_of);
+    file.found = std::move(compiled.diagnostics);
+    file.program = std::move(compiled.program);
+    file.suite = std::move(compiled.suite);
+    return true;
 }
 
 std::optional<CallFile> open_call(const std::string& path, bool french, int depth) {
     auto bytes = read_file(path, max_call_bytes, french);
     if (!bytes) return std::nullopt;
-    CallFile file{text::SourceText(path, *std::move(bytes)), {}, {}, {}, {}, Language::french};
+    CallFile file{text::SourceText(path, *std::move(bytes)), {}, {}, {}, {}, {}, {}, Language::french};
     const syntax::ParseResult parsed = syntax::parse(file.text);
     file.language = parsed.language;
-    if (editions::is_edition(parsed)) {
+    if (const auto call = check::call_of_scenarios(file.text)) {
+        if (!compile_beside(file, *call, french)) return std::nullopt;
+    } else if (editions::is_edition(parsed)) {
         compile_edition(file, parsed, depth);
     } else {
         auto compiled = check::compile(file.text);
         file.found = std::move(compiled.diagnostics);
         file.program = std::move(compiled.program);
+        file.suite = std::move(compiled.suite);
     }
     diagnostics::sort_diagnostics(file.found);
-    if (file.has_errors()) file.program.reset();
+    if (file.has_errors()) {
+        file.program.reset();
+        file.suite.reset();
+    }
     return file;
 }
 

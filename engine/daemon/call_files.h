@@ -16,14 +16,16 @@ namespace guichet::daemon {
 struct CallFile {
     text::SourceText text;                        ///< as it is on the disk
     std::optional<editions::Flattened> flattened; ///< of an edition
+    std::optional<text::SourceText> scenarios_of; ///< of a file of scenarios: the text of their call
     std::optional<program::Program> program;      ///< absent when there is an error
+    std::optional<program::Suite> suite;          ///< the scenarios of the file; absent when the program is
     std::vector<diagnostics::Diagnostic> found;   ///< places in `text`
     std::vector<diagnostics::Diagnostic> inherited;  ///< places in `flattened->text`
     Language language = Language::french;
 
     bool has_errors() const { return diagnostics::has_errors(found) || diagnostics::has_errors(inherited); }
     /// The text of the whole call.
-    const text::SourceText& whole() const { return flattened ? flattened->text : text; }
+    const text::SourceText& whole() const { return scenarios_of ? *scenarios_of : flattened ? flattened->text : text; }
 };
 
 /// Reads and compiles a call. Nothing when the file cannot be read: a message has been printed.

@@ -11,6 +11,7 @@
 #include "engine/daemon/options.h"
 #include "engine/daemon/run_command.h"
 #include "engine/daemon/service_command_line.h"
+#include "engine/daemon/test_command.h"
 #include "engine/daemon/tool_command_line.h"
 
 namespace guichet::daemon {
@@ -53,6 +54,25 @@ void add_editions(CLI::App& app, Chosen& chosen, Tongue say) {
             "Example: guichet flatten workflows/aquitaine-2014.call"), &flatten);
     add("fingerprint", say("imprime l'empreinte d'un appel, celle qu'une édition écrit pour le reprendre", "prints a call's fingerprint, the one that an edition writes to inherit it"),
         say("Les douze premiers caractères suffisent.", "Its first twelve characters are enough."), &fingerprint);
+}
+
+void add_test(CLI::App& app, Chosen& chosen, Tongue say) {
+    auto options = std::make_shared<TestOptions>();
+    auto* command = app.add_subcommand("test", say("joue les essais d'un appel et dit ce qu'ils atteignent", "plays a call's scenarios and tells what they reach"));
+    command->footer(say("Les essais suivent l'appel dans son fichier, ou sont dans APPEL.essais.call à côté de lui.\n"
+                        "Statut : 0 ; 1 si un essai échoue, si un fichier a des erreurs ou si la couverture est sous le seuil ; 2 mauvaise ligne de commande.\n"
+                        "Exemple : guichet test workflows/aquitaine-2015.call --threshold 100",
+                        "Scenarios follow the call in its file, or stand in CALL.scenarios.call beside it.\n"
+                        "Status: 0; 1 when a scenario fails, a file has mistakes or the coverage is under the threshold; 2 wrong command line.\n"
+                        "Example: guichet test workflows/aquitaine-2015.call --threshold 100"));
+    command->add_option("FILES", options->files, say("les fichiers d'appel ou d'essais (.call)", "the files of calls or scenarios (.call)"))->required();
+    command->add_option("--only", options->only, say("seulement les essais dont le titre contient ce texte", "only the scenarios whose title holds this text"));
+    command->add_option("--threshold", options->threshold, say("la part des issues et des transitions à atteindre, en pour cent",
+                                                               "the share of outcomes and transitions to reach, in per cent"))->check(CLI::Range(0, 100));
+    command->add_flag("--show", options->show, say("montre ce qui est rempli d'office et ce qui s'est passé", "shows what is filled automatically and what happened"));
+    command->add_flag("--json", options->json, say("en JSON", "as JSON"));
+    add_lang(*command, options->lang, say);
+    command->callback([options, &chosen] { chosen = [options] { return test(*options); }; });
 }
 
 void add_run(CLI::App& app, Chosen& chosen, Tongue say) {
@@ -133,6 +153,7 @@ int command_line(int argc, char** argv) {
     add_check(app, chosen, say);
     add_editions(app, chosen, say);
     add_run(app, chosen, say);
+    add_test(app, chosen, say);
     add_explain(app, chosen, say);
     add_log(app, chosen, say);
     add_verify(app, chosen, say);

@@ -1,21 +1,10 @@
 #include "engine/daemon/tool_command_line.h"
 
+#include "engine/daemon/options.h"
 #include "engine/daemon/tool_commands.h"
 
 namespace guichet::daemon {
 namespace {
-
-using Chosen = std::function<int()>;
-
-struct Tongue {
-    bool french;
-    const char* operator()(const char* fr, const char* en) const { return french ? fr : en; }
-};
-
-void add_lang(CLI::App& command, std::string& lang, Tongue say) {
-    command.add_option("--lang", lang, say("langue des messages : fr ou en (sinon celle du terminal)", "language of messages: fr or en (else the terminal's)"))
-        ->check(CLI::IsMember({"fr", "en"}));
-}
 
 void add_format(CLI::App& app, Chosen& chosen, Tongue say) {
     auto options = std::make_shared<FormatOptions>();

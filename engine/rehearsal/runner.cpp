@@ -104,25 +104,34 @@ model::Command Runner::command_of(const ScriptLine& line, Instant at) const {
     return command;
 }
 
-Played Runner::play(const Script& script, const Progress& progress) {
+void Runner::start(Instant at) {
     played_ = {};
+    played_.begin = played_.end = at;
+    if (auto draft = engine_.publish(program_, at)) journal_.append(std::span(&*draft, 1));
+}
+
+runtime::Reply Runner::perform(const model::Command& command, Instant at) {
+    pass_deadlines(at);
+    auto step = engine_.handle(command, at);
+    ++played_.commands;
+    played_.end = at;
+    auto reply = step.reply;
+    keep(std::move(step), &command);
+    return reply;
+}
+
+Played Runner::play(const Script& script, const Progress& progress) {
     auto zone = calendar::Zone::locate(program_.zone);
     if (!zone) throw RunError("fuseau inconnu : " + program_.zone, "unknown zone: " + program_.zone);
     auto start = script.lines.empty() ? program_.window.opens : instant_of(*zone, script.lines.front());
-    played_.begin = played_.end = start;
-    if (auto draft = engine_.publish(program_, start)) journal_.append(std::span(&*draft, 1));
-
+    this->start(start);
     for (std::size_t i = 0; i < script.lines.size(); ++i) {
         const auto& line = script.lines[i];
         auto at = instant_of(*zone, line);
         pass_deadlines(at);
-        auto command = command_of(line, at);
-        auto step = engine_.handle(command, at);
-        ++played_.commands;
-        played_.end = at;
-        if (!step.reply.accepted || line.must_be_refused)
-            played_.refusals.push_back({line.line, line.text, line.at, line.dossier, line.must_be_refused, !step.reply.accepted, step.reply.rejection});
-        keep(std::move(step), &command);
+        auto reply = perform(command_of(line, at), at);
+        if (!reply.accepted || line.must_be_refused)
+            played_.refusals.push_back({line.line, line.text, line.at, line.dossier, line.must_be_refused, !reply.accepted, reply.rejection});
         if (progress && i % 256 == 255) progress(i + 1, script.lines.size(), line.at.date);
     }
     pass_deadlines(Instant{INT64_MAX});

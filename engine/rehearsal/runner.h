@@ -55,6 +55,15 @@ public:
     /// Plays the script, then lets every deadline still running pass, in order.
     Played play(const Script& script, const Progress& progress);
 
+    // One act at a time, for scenarios; play() is made of these.
+    /// Publishes the call at this instant; nothing may have happened before.
+    void start(Instant at);
+    /// The deadlines due by `at` pass, then the command is decided.
+    runtime::Reply perform(const model::Command& command, Instant at);
+    /// The deadlines due by `until` pass, in order.
+    void let_pass(Instant until) { pass_deadlines(until); }
+    const Played& played() const { return played_; }
+
     const runtime::Engine& engine() const { return engine_; }
     const runtime::Shard& shard() const { return *engine_.find(call_); }
 

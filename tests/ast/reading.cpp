@@ -14,6 +14,12 @@ std::vector<Word> blocks_around(Construct construct) {
     using enum Construct;
     switch (construct) {
         case language: case currency: case timezone: case rounding: case month_end: case delays: case call: return {};
+        // ---- scenarios ----
+        case scenario: case model: case scenarios_of: return {};
+        case row: return {Word::scenario, Word::rows};
+        case let: case rows: case filled_automatically: case members: case other_dossier: case on_day: case next_act:
+        case after_delay: case as_of: case just_before: case then: return {Word::scenario};
+        // ---- end of scenarios ----
         case item: return {Word::call, Word::nomenclature};
         case section: return {Word::call, Word::form};
         case field: case computed: case list: return {Word::call, Word::form, Word::section};
@@ -36,7 +42,7 @@ bool opens_a_block(Construct construct) {
     switch (construct) {
         case call: case applicants: case nomenclature: case form: case section: case list: case eligibility: case all_of:
         case at_least_one: case none_of: case aid: case base: case committee: case grid: case criterion: case stage:
-        case payments: case letter: case confidentiality: return true;
+        case payments: case letter: case confidentiality: case scenario: case model: case rows: return true;
         default: return false;
     }
 }
@@ -45,7 +51,8 @@ std::string opening_line(Word word, Language language) {
     const std::string spelled(vocabulary::spelling(word, language));
     switch (word) {
         case Word::eligibility: case Word::all_of: case Word::payments: case Word::confidentiality: return spelled;
-        case Word::aid: return spelled + " \"A\"";
+        case Word::aid: case Word::scenario: return spelled + " \"A\"";
+        case Word::rows: return spelled + " around";
         default: return spelled + " around \"A\"";
     }
 }
@@ -88,7 +95,7 @@ std::string file_with(Construct construct, std::string_view line, Language langu
     const std::size_t closers = around.size() + (opens_a_block(construct) ? 1 : 0);
     for (std::size_t i = 0; i < closers; ++i) text += end + "\n";
     // A setting stands before the call that every file has.
-    if (around.empty() && construct != Construct::call) text += opening_line(Word::call, language) + "\n" + end + "\n";
+    if ((around.empty() || around.front() == Word::scenario) && construct != Construct::call) text += opening_line(Word::call, language) + "\n" + end + "\n";
     return text;
 }
 

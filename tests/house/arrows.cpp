@@ -41,8 +41,9 @@ const std::vector<Room>& rooms() {
         {"engine/runtime",
          {"engine/decide", "engine/apply", "engine/views", "engine/journal", "engine/host", "engine/state",
           "engine/model", "dsl/program", "dsl/values", "dsl/calendar"}},
+        // a scenario asks decide what a grid amounts to: what is proved and what is decided have one answer.
         {"engine/rehearsal",
-         {"engine/runtime", "engine/views", "engine/journal", "engine/host", "engine/state", "engine/model",
+         {"engine/runtime", "engine/decide", "engine/views", "engine/journal", "engine/host", "engine/state", "engine/model",
           "dsl/check", "dsl/program", "dsl/diagnostics", "dsl/text", "dsl/values", "dsl/calendar"}},
         {"engine/daemon", {"*"}},
         // plugins: they know the api and values, never each other.

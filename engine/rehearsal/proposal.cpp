@@ -1,0 +1,191 @@
+#include "engine/rehearsal/proposal.h"
+
+#include <algorithm>
+#include <deque>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "dsl/check/compile.h"
+#include "dsl/diagnostics/render.h"
+
+namespace guichet::rehearsal {
+namespace {
+
+using program::Index;
+using program::none;
+
+/// One step of the way: a stage, and the outcome that leaves it (none: a withdrawal).
+struct Edge {
+    Index stage = none, outcome = none;
+};
+
+class Writer {
+public:
+    /// `generous`: the best marks, otherwise the worst.
+    Writer(const program::Program& program, bool generous) : program_(program), generous_(generous) {}
+
+    std::string write(const std::vector<Edge>& way, const std::string& name) {
+        std::string acts;
+        for (const Edge& edge : way) acts += write_edge(edge);
+        const Edge& last = way.back();
+        const auto& stage = at(program_.stages, last.stage);
+        const Index target = last.outcome == none ? stage.withdrawal_target : at(stage.outcomes, last.outcome).target;
+        if (last.outcome != none) acts += fmt::format("  {} {} {}\n", say("alors", "then"), say("issue", "outcome"), at(stage.outcomes, last.outcome).name);
+        acts += fmt::format("  {} {} = {}\n", say("alors", "then"), say("étape", "stage"), at(program_.stages, target).name);
+        return fmt::format("{} \"{}\"\n{}{}{}\n", say("essai", "scenario"), name, heading(way), acts, say("fin", "end"));
+    }
+
+private:
+    template <class T>
+    static const T& at(const std::vector<T>& table, Index index) {
+        return table[static_cast<std::size_t>(index)];
+    }
+    const char* say(const char* french, const char* english) const { return program_.french ? french : english; }
+
+    std::string heading(const std::vector<Edge>& way) const {
+        std::set<Index> forms, bodies;
+        std::string out, names;
+        for (const Edge& edge : way) {
+            const auto& stage = at(program_.stages, edge.stage);
+            if (stage.performer == program::Performer::applicant && stage.form != none && forms.insert(stage.form).second)
+                names += (names.empty() ? "" : ", ") + at(program_.forms, stage.form).name;
+            if (stage.performer == program::Performer::body) bodies.insert(stage.body);
+        }
+        if (!names.empty()) out += fmt::format("  {} {}\n", say("rempli_d_office", "filled_automatically"), names);
+        for (const Index body : bodies) out += members(body);
+        return out;
+    }
+
+    std::string members(Index index) const {
+        const auto& body = at(program_.bodies, index);
+        const char* word = say("membres", "members");
+        const auto letter = static_cast<char>('a' + index % 20);
+        if (body.college_names.empty()) return fmt::format("  {} {} {}1, {}2, {}3\n", word, body.name, letter, letter, letter);
+        std::string out;
+        int number = 0;
+        for (const auto& college : body.college_names) {
+            out += fmt::format("  {} {} {} {}{}, {}{}\n", word, body.name, college, letter, number + 1, letter, number + 2);
+            number += 2;
+        }
+        return out;
+    }
+
+    std::string moment() {
+        if (begun_) return say("après 1 jour", "after 1 day");
+        begun_ = true;
+        return say("dès ouverture", "as_of opening");
+    }
+
+    std::string marks(const program::Stage& stage, const std::string& party, const std::string& when) const {
+        if (stage.grid == none) return {};
+        const auto& grid = at(program_.grids, stage.grid);
+        std::string list;
+        for (std::size_t i = 0; i < grid.criteria.size(); ++i) list += fmt::format("{}{}", i == 0 ? "" : ", ", generous_ ? grid.highest : grid.lowest);
+        return fmt::format("  {} {} {} {} {}\n", when, party, say("note", "scores"), grid.name, list);
+    }
+
+    /// A deadline that runs from another one is reached after it.
+    std::string wait(const program::Stage& stage, const program::Deadline& deadline) const {
+        std::string out;
+        if (deadline.anchor == program::AnchorKind::deadline) out = wait(stage, at(stage.deadlines, deadline.anchor_deadline));
+        return out + fmt::format("  {} {}\n", say("dès", "as_of"), deadline.name);
+    }
+
+    std::string write_edge(const Edge& edge) {
+        const auto& stage = at(program_.stages, edge.stage);
+        if (edge.outcome == none)
+            return fmt::format("  {} {} {} \"{}\"\n", moment(), program_.parties[0].name, say("retire", "withdraws"), say("le porteur y renonce", "the applicant gives it up"));
+        const auto& outcome = at(stage.outcomes, edge.outcome);
+        if (outcome.automatic) {
+            for (const auto& deadline : stage.deadlines)
+                if (deadline.action == program::ActionKind::outcome && deadline.action_target == edge.outcome) return wait(stage, deadline);
+            return {};
+        }
+        const std::string next = say("puis", "next");
+        const std::string gives = fmt::format("{} {} \"{}\"\n", say("donne", "gives"), outcome.name, say("motif de l'essai", "reason of the scenario"));
+        switch (stage.performer) {
+            case program::Performer::applicant: return fmt::format("  {} {} {}\n", moment(), program_.parties[0].name, say("dépose", "submits"));
+            case program::Performer::role: {
+                const auto& role = at(program_.parties, stage.party).name;
+                const auto when = moment();
+                const auto marked = marks(stage, role, when);
+                return marked + fmt::format("  {} {} {}", marked.empty() ? when : next, role, gives);
+            }
+            case program::Performer::body: {
+                const auto& body = at(program_.bodies, stage.body).name;
+                return fmt::format("  {} {} {} {}\n", moment(), body, say("se_réunit", "meets"), say("tous", "everyone")) + marks(stage, body, next) +
+                       fmt::format("  {} {} {}  {} {} {}\n", next, body, gives, next, body, say("lève_séance", "adjourns"));
+            }
+            case program::Performer::nobody: break;
+        }
+        return {};
+    }
+
+    const program::Program& program_;
+    bool generous_;
+    bool begun_ = false;
+};
+
+/// The shortest way from the first stage to the target's, then the target itself. Stages entered by a
+/// deadline are the last resort.
+std::vector<Edge> way_to(const program::Program& program, const Target& target) {
+    std::vector<Edge> from(program.stages.size());
+    std::vector<bool> seen(program.stages.size(), false);
+    std::deque<Index> queue{0};
+    seen[0] = true;
+    while (!queue.empty()) {
+        const Index here = queue.front();
+        queue.pop_front();
+        const auto& outcomes = program.stages[static_cast<std::size_t>(here)].outcomes;
+        for (const bool automatic : {false, true})
+            for (std::size_t o = 0; o < outcomes.size(); ++o) {
+                const auto next = static_cast<std::size_t>(outcomes[o].target);
+                if (outcomes[o].automatic != automatic || seen[next]) continue;
+                seen[next] = true;
+                from[next] = {here, static_cast<Index>(o)};
+                queue.push_back(outcomes[o].target);
+            }
+    }
+    if (!seen[static_cast<std::size_t>(target.stage)]) return {};
+    std::vector<Edge> way{{target.stage, target.outcome}};
+    for (Index stage = target.stage; stage != 0; stage = from[static_cast<std::size_t>(stage)].stage) way.push_back(from[static_cast<std::size_t>(stage)]);
+    std::reverse(way.begin(), way.end());
+    // A withdrawal from the first stage needs a dossier there: it is opened first, see below.
+    return way;
+}
+
+}  // namespace
+
+Proposal propose(const program::Program& program, const text::SourceText& call, const Target& target) {
+    Proposal out;
+    const auto way = way_to(program, target);
+    if (way.empty()) {
+        out.why_not = program.french ? "aucun chemin n'y mène" : "no way leads there";
+        return out;
+    }
+    const std::string name = (program.french ? "proposé : " : "proposed: ") + target.name;
+    for (const bool generous : {true, false}) {
+        std::string text = Writer(program, generous).write(way, name);
+        if (way.size() == 1 && way[0].outcome == none) {  // nothing was done yet: a dossier must exist
+            const std::string first = program.french ? "  dès ouverture porteur crée\n  puis porteur retire" : "  as_of opening applicant creates\n  next applicant withdraws";
+            const std::string plain = program.french ? "  dès ouverture porteur retire" : "  as_of opening applicant withdraws";
+            if (const auto at = text.find(plain); at != std::string::npos) text.replace(at, plain.size(), first);
+        }
+        const text::SourceText source("proposal", (program.french ? "langue français\nessais de \"x\"\n" : "language english\nscenarios of \"x\"\n") + text);
+        const auto compiled = check::compile_scenarios(source, call);
+        if (!compiled.suite || compiled.suite->scenarios.empty()) {
+            out.why_not = diagnostics::render_text(compiled.diagnostics, source, compiled.language);
+            continue;
+        }
+        const auto result = ScenarioPlayer(program, *compiled.suite).play(compiled.suite->scenarios.front());
+        if (result.passed()) {
+            out.text = std::move(text);
+            return out;
+        }
+        if (out.why_not.empty()) out.why_not = result.failure->text + " : " + result.failure->found;
+    }
+    return out;
+}
+
+}  // namespace guichet::rehearsal

@@ -1,0 +1,210 @@
+// What each verb of a scenario does: one case a verb, each a few commands of the engine. A person who
+// deposits a dossier has opened and filled it; a committee that meets was convened, attended and opened.
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "dsl/program/answers.h"
+#include "engine/decide/body_facts.h"
+#include "engine/rehearsal/auto_fill.h"
+#include "engine/rehearsal/scenario_player.h"
+
+namespace guichet::rehearsal {
+
+using program::Index;
+using program::none;
+using program::Verb;
+
+bool ScenarioPlayer::act_out(const program::Act& act) {
+    const auto& args = act.args;
+    const std::string party = program_.parties[static_cast<std::size_t>(act.party)].name;
+    const auto plain = [&](model::CommandBody body) { return send(std::move(body), party, person_of(act)); };
+    switch (act.verb) {
+        case Verb::creates: return create();
+        case Verb::fills: return create() && fill(args.form);
+        case Verb::submits: return submit();
+        case Verb::withdraws: return plain(model::WithdrawDossier{args.text});
+        case Verb::asks_complement: return plain(model::RequestComplement{args.text});
+        case Verb::replies: {
+            model::AnswerComplement reply;
+            for (const auto& [field, value] : args.answers) {
+                const auto& taker = program_.fields[static_cast<std::size_t>(field)];
+                reply.answers.push_back({taker.path, program::write_answer(program_, taker, value)});
+                sheets_[reference_].given[field] = value;
+            }
+            reply.text = args.text;
+            return plain(std::move(reply));
+        }
+        case Verb::score: return mark(act);
+        case Verb::recuses: return plain(model::RecuseMember{args.person, args.text});
+        case Verb::hears: return plain(model::HoldHearing{args.text});
+        case Verb::gives: return plain(model::ReachOutcome{args.outcome, args.amount ? plain_money(*args.amount) : std::string(), args.text});
+        case Verb::pays: return plain(model::RecordPayment{program_.instalments[static_cast<std::size_t>(args.instalment)].name, args.text});
+        case Verb::appoints: {
+            model::AppointMember member;
+            member.body = program_.bodies[static_cast<std::size_t>(args.body)].name;
+            member.college = args.college;
+            member.person = member.name = args.person;
+            member.organisation = args.organisation;
+            return plain(std::move(member));
+        }
+        case Verb::meets: return meet(act);
+        case Verb::adjourns: {
+            const auto body = program_.parties[static_cast<std::size_t>(act.party)].body;
+            for (const auto& [name, session] : runner_->shard().state().sessions)
+                if (session.body == body && session.in_progress()) return as_secretary(body, model::CloseSession{name});
+            return as_secretary(body, model::CloseSession{""});
+        }
+    }
+    return false;
+}
+
+/// Whom the line names; without a name, the applicant by the dossier's name, and a role by its own.
+/// What a committee decides is recorded by its secretary.
+std::string ScenarioPlayer::person_of(const program::Act& act) const {
+    if (!act.person.empty()) return act.person;
+    return act.party == 0 ? reference_ : program_.parties[static_cast<std::size_t>(act.party)].name;
+}
+
+bool ScenarioPlayer::send(model::CommandBody body, const std::string& party, const std::string& person) {
+    model::Command command;
+    command.id = fmt::format("essai:{}", ++commands_);
+    command.call = program_.name;
+    const bool on_call = std::holds_alternative<model::AppointMember>(body) || std::holds_alternative<model::ConveneSession>(body) ||
+                         std::holds_alternative<model::RecordAttendance>(body) || std::holds_alternative<model::OpenSession>(body) ||
+                         std::holds_alternative<model::CloseSession>(body) || std::holds_alternative<model::CreateDossier>(body);
+    if (!on_call) command.dossier = reference_;
+    command.actor = {party, person};
+    command.received_at = now_;
+    command.body = std::move(body);
+    // What a committee concludes is written down by whoever keeps its sessions.
+    if (person != party) {
+        // Somebody is named: it is as that person says.
+    } else if (std::holds_alternative<model::ReachOutcome>(command.body) || std::holds_alternative<model::HoldHearing>(command.body) ||
+        std::holds_alternative<model::RecuseMember>(command.body)) {
+        const auto index = program::find_party(program_, party);
+        const auto& actor = program_.parties[static_cast<std::size_t>(index)];
+        if (actor.kind == program::PartyKind::body) {
+            const auto secretary = program_.bodies[static_cast<std::size_t>(actor.body)].secretary;
+            if (secretary != none) command.actor = {program_.parties[static_cast<std::size_t>(secretary)].name, "secrétariat"};
+        }
+    }
+    const auto reply = runner_->perform(command, now_);
+    if (reply.accepted) return true;
+    rejection_ = reply.rejection;
+    rejection_told_ = false;
+    return false;
+}
+
+bool ScenarioPlayer::as_applicant(model::CommandBody body) { return send(std::move(body), program_.parties[0].name, reference_); }
+
+bool ScenarioPlayer::as_secretary(Index body, model::CommandBody command) {
+    const auto secretary = program_.bodies[static_cast<std::size_t>(body)].secretary;
+    const auto& party = program_.parties[static_cast<std::size_t>(secretary == none ? 0 : secretary)];
+    return send(std::move(command), party.name, "secrétariat");
+}
+
+bool ScenarioPlayer::create() {
+    auto& sheet = sheets_[reference_];
+    if (sheet.created) return true;
+    sheet.created = as_applicant(model::CreateDossier{reference_});
+    return sheet.created;
+}
+
+/// What the scenario has the applicant answer of a form; the rest filled when it says so.
+std::vector<program::Value> ScenarioPlayer::sheet_answers(Index form) {
+    const auto& sheet = sheets_[reference_];
+    const auto* known = dossier();
+    std::vector<program::Value> answers = known ? known->answers : std::vector<program::Value>();
+    answers.resize(program_.fields.size());
+    std::set<Index> given;
+    for (const auto& [field, value] : sheet.given) {
+        answers[static_cast<std::size_t>(field)] = value;
+        given.insert(field);
+    }
+    if (!sheet.automatic.contains(form)) return answers;
+    const auto before = answers;
+    fill_automatically(program_, form, given, answers);
+    for (std::size_t i = 0; i < answers.size(); ++i)
+        if (!(answers[i] == before[i]))
+            result_.filled.push_back(fmt::format("{} = {}", program_.fields[i].path, program::display(program_, program_.fields[i], answers[i])));
+    return answers;
+}
+
+bool ScenarioPlayer::fill(Index form) {
+    const auto answers = sheet_answers(form);
+    const auto* known = dossier();
+    model::ChangeAnswers change;
+    std::vector<Index> changed;
+    for (std::size_t i = 0; i < answers.size(); ++i) {
+        const auto& field = program_.fields[i];
+        if (field.form != form || field.computed != none || (known && known->answers[i] == answers[i])) continue;
+        change.answers.push_back({field.path, program::write_answer(program_, field, answers[i])});
+        changed.push_back(static_cast<Index>(i));
+    }
+    if (change.answers.empty()) return true;
+    const bool accepted = as_applicant(std::move(change));
+    for (const Index field : changed) result_.offers.push_back({field, answers[static_cast<std::size_t>(field)], answers, accepted});
+    return accepted;
+}
+
+bool ScenarioPlayer::submit() {
+    Submission submission{now_, program_.stages[0].within_window, false, false};
+    const auto* known = dossier();
+    const auto& stage = program_.stages[static_cast<std::size_t>(known ? known->stage : 0)];
+    submission.within_window = stage.within_window;
+    submission.accepted = create() && (stage.form == none || fill(stage.form)) && as_applicant(model::SubmitForm{});
+    submission.closed = !submission.accepted && rejection_ && rejection_->kind == model::RejectionKind::closed;
+    result_.submissions.push_back(submission);
+    return submission.accepted;
+}
+
+/// `jury note …`: every member who sits and is not recused gives these marks; `jury.p1 note …`: this one.
+bool ScenarioPlayer::mark(const program::Act& act) {
+    const auto& party = program_.parties[static_cast<std::size_t>(act.party)];
+    const model::GiveMarks marks{program_.grids[static_cast<std::size_t>(act.args.grid)].name, act.args.marks, act.args.text};
+    if (party.kind != program::PartyKind::body || !act.person.empty()) return send(marks, party.name, person_of(act));
+    const auto& call = runner_->shard().state();
+    std::vector<std::string> markers;
+    if (const auto* known = dossier())
+        if (const auto* session = state::session_in_progress(call, party.body, known->id))
+            for (const auto* member : decide::judges(call, program_, session->second, *known)) markers.push_back(member->person);
+    if (markers.empty()) return send(marks, party.name, person_of(act));
+    return std::all_of(markers.begin(), markers.end(), [&](const auto& person) { return send(marks, party.name, person); });
+}
+
+/// Convened for today over every dossier that waits for this committee, attended and opened.
+bool ScenarioPlayer::meet(const program::Act& act) {
+    const auto body = program_.parties[static_cast<std::size_t>(act.party)].body;
+    if (body == none) fail(say("un comité, qui tient séance", "a committee, which holds sessions"), program_.parties[static_cast<std::size_t>(act.party)].name);
+    const auto& call = runner_->shard().state();
+    model::ConveneSession convene;
+    convene.body = program_.bodies[static_cast<std::size_t>(body)].name;
+    convene.session = fmt::format("séance-{}", ++sessions_);
+    convene.date = zone_.local(now_).date;
+    for (const auto& [id, one] : call.dossiers) {
+        const auto& stage = program_.stages[static_cast<std::size_t>(one.stage)];
+        if (stage.performer == program::Performer::body && stage.body == body) convene.dossiers.push_back(one.reference);
+    }
+    model::RecordAttendance attendance{convene.session, act.args.persons};
+    if (attendance.present.empty())
+        for (const auto& member : call.members)
+            if (member.body == body) attendance.present.push_back(member.person);
+    const model::OpenSession open{convene.session};
+    return as_secretary(body, std::move(convene)) && as_secretary(body, std::move(attendance)) && as_secretary(body, open);
+}
+
+bool ScenarioPlayer::appoint(const program::Seat& seat) {
+    for (const auto& person : seat.persons) {
+        model::AppointMember member;
+        member.body = program_.bodies[static_cast<std::size_t>(seat.body)].name;
+        member.college = seat.college;
+        member.person = member.name = person;
+        // An organisation nobody shares, unless one is said: nobody is recused by accident.
+        member.organisation = seat.organisation.empty() ? fmt::format("({})", person) : seat.organisation;
+        if (!as_secretary(seat.body, std::move(member))) return false;
+    }
+    return true;
+}
+
+}  // namespace guichet::rehearsal

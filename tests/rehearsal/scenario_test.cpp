@@ -1,0 +1,211 @@
+// Scenarios played: what passes, what fails and how that is told, what they reach, what is proposed.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+
+#include "dsl/check/compile.h"
+#include "dsl/diagnostics/render.h"
+#include "dsl/program/answers.h"
+#include "dsl/program/codec.h"
+#include "engine/rehearsal/auto_fill.h"
+#include "engine/rehearsal/coverage.h"
+#include "engine/rehearsal/proposal.h"
+
+namespace guichet::rehearsal {
+namespace {
+
+std::string text_of(const std::string& name) {
+    std::ifstream file(std::string(GUICHET_SOURCE_DIR) + "/" + name, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), {}};
+}
+
+/// A call file with scenarios after it, played.
+struct Played {
+    explicit Played(const std::string& scenarios, const std::string& call_file = "tests/golden/petit.call")
+        : call(call_file, text_of(call_file) + "\n" + scenarios), compiled(check::compile(call)) {
+        EXPECT_TRUE(compiled.suite) << diagnostics::render_text(compiled.diagnostics, call, compiled.language);
+        if (!compiled.suite) return;
+        ScenarioPlayer player(*compiled.program, *compiled.suite);
+        for (const auto& scenario : compiled.suite->scenarios) results.push_back(player.play(scenario));
+    }
+    const ScenarioFailure& failure() const {
+        static const ScenarioFailure none;
+        EXPECT_EQ(results.size(), 1u);
+        EXPECT_TRUE(results.front().failure) << "it passed";
+        return results.front().failure ? *results.front().failure : none;
+    }
+    text::SourceText call;
+    check::Compiled compiled;
+    std::vector<ScenarioResult> results;
+};
+
+constexpr const char* granted = R"(
+essai "une aide est accordée"
+  rempli_d_office demande
+  soit demande.budget.demandé = 500 EUR
+  le 3 mars 2015 porteur dépose
+  puis service donne accordée
+  alors étape = payé
+  alors versement.unique = 500 EUR
+fin
+)";
+
+TEST(Scenarios, PassWhenWhatFollowsIsAsSaid) {
+    const Played played(granted);
+    ASSERT_EQ(played.results.size(), 1u);
+    EXPECT_TRUE(played.results[0].passed()) << played.failure().found;
+    EXPECT_FALSE(played.results[0].filled.empty());
+}
+
+TEST(Scenarios, ChangeNothingOfTheProgram) {
+    const Played with(granted), without("");
+    EXPECT_EQ(program::encode(*with.compiled.program), program::encode(*without.compiled.program));
+}
+
+TEST(Scenarios, TellWhatWasExpectedAndFound) {
+    const Played played(R"(
+essai "faux"
+  rempli_d_office demande
+  soit demande.budget.demandé = 500 EUR
+  le 3 mars 2015 porteur dépose
+  puis service donne accordée
+  alors dossier.montant = 600 EUR
+fin
+)");
+    EXPECT_EQ(played.failure().expected, "dossier.montant = 600 EUR");
+    EXPECT_NE(played.failure().found.find("500,00 EUR"), std::string::npos) << played.failure().found;
+    EXPECT_FALSE(played.failure().led_there.empty());
+}
+
+TEST(Scenarios, ARefusalNobodyAnnouncedFailsAtItsLine) {
+    const Played played(R"(
+essai "trop"
+  rempli_d_office demande
+  soit demande.budget.demandé = 1 000,01 EUR
+  le 3 mars 2015 porteur dépose
+  alors étape = décision
+fin
+)");
+    EXPECT_EQ(played.failure().text, "le 3 mars 2015 porteur dépose");
+    EXPECT_NE(played.failure().found.find("demande.budget.demandé"), std::string::npos) << played.failure().found;
+}
+
+TEST(Scenarios, AnAnnouncedRefusalThatDoesNotComeFails) {
+    const Played played(R"(
+essai "il passe"
+  rempli_d_office demande
+  le 3 mars 2015 porteur dépose
+  alors rejet
+fin
+)");
+    EXPECT_EQ(played.failure().text, "alors rejet");
+}
+
+TEST(Scenarios, KnowTheLastMillisecondOfTheWindow) {
+    const Played played(R"(
+essai "à temps"
+  rempli_d_office demande
+  juste_avant clôture porteur dépose
+  alors étape = décision
+fin
+essai "trop tard"
+  rempli_d_office demande
+  le 3 mars 2015 porteur crée
+  dès clôture porteur dépose
+  alors rejet
+fin
+)");
+    for (const auto& one : played.results) EXPECT_TRUE(one.passed()) << one.title << one.failure->found;
+    const auto coverage = measure(*played.compiled.program, played.results);
+    const auto reached = std::count_if(coverage.targets.begin(), coverage.targets.end(), [](const Target& target) {
+        return target.kind == Target::Kind::boundary && target.reached && target.name.starts_with("clôture");
+    });
+    EXPECT_EQ(reached, 2);
+}
+
+TEST(Scenarios, SeveralDossiersStandInOne) {
+    const Played played(R"(
+essai "deux dossiers"
+  rempli_d_office demande
+  dossier premier
+  soit demande.budget.demandé = 100 EUR
+  le 3 mars 2015 porteur dépose
+  dossier second
+  soit demande.budget.demandé = 200 EUR
+  puis porteur dépose
+  puis service donne accordée
+  alors dossier.montant = 200 EUR
+  dossier premier
+  alors étape = décision
+  alors demande.budget.demandé = 100 EUR
+fin
+)");
+    ASSERT_EQ(played.results.size(), 1u);
+    EXPECT_TRUE(played.results[0].passed()) << played.failure().found;
+}
+
+TEST(Scenarios, InEnglishSayTheSame) {
+    const Played played(R"(
+scenario "an award is paid"
+  filled_automatically request
+  let request.budget.asked = 500 EUR
+  on 3 March 2015 at 10:00 applicant submits
+  after 2 days office gives granted
+  then stage = paid_out
+fin
+)", "tests/golden/small.call");
+    ASSERT_EQ(played.results.size(), 1u);
+    EXPECT_TRUE(played.results[0].passed()) << played.failure().found;
+}
+
+TEST(Coverage, CountsWhatTheEngineDid) {
+    const Played played(granted);
+    const auto coverage = measure(*played.compiled.program, played.results);
+    EXPECT_EQ(coverage.count(Target::Kind::outcome), (std::pair{3, 2}));
+    EXPECT_EQ(coverage.count(Target::Kind::transition), (std::pair{3, 2}));
+    EXPECT_EQ(coverage.count(Target::Kind::rule), (std::pair{2, 1}));
+}
+
+TEST(Proposals, AreReadyToPasteAndPass) {
+    const Played played(granted);
+    const auto coverage = measure(*played.compiled.program, played.results);
+    for (const auto& target : coverage.targets) {
+        if (target.reached || target.kind != Target::Kind::outcome) continue;
+        const auto proposal = propose(*played.compiled.program, played.call, target);
+        ASSERT_FALSE(proposal.text.empty()) << proposal.why_not;
+        const Played pasted(proposal.text);
+        EXPECT_TRUE(pasted.results.front().passed()) << proposal.text;
+    }
+}
+
+TEST(Proposals, ReachEveryOutcomeAndTransitionOfThe2015Call) {
+    const text::SourceText call("aquitaine-2015.call", text_of("workflows/aquitaine-2015.call"));
+    const auto compiled = check::compile(call);
+    ASSERT_TRUE(compiled.program);
+    const auto coverage = measure(*compiled.program, {});
+    for (const auto& target : coverage.targets) {
+        if (target.kind != Target::Kind::outcome && target.kind != Target::Kind::transition) continue;
+        const auto proposal = propose(*compiled.program, call, target);
+        EXPECT_FALSE(proposal.text.empty()) << target.name << ": " << proposal.why_not;
+    }
+}
+
+TEST(AutomaticFilling, IsTakenByTheFormAndMeetsTheEligibility) {
+    const auto compiled = check::compile(text::SourceText("a.call", text_of("workflows/aquitaine-2015.call")));
+    ASSERT_TRUE(compiled.program);
+    std::vector<program::Value> answers(compiled.program->fields.size());
+    const auto form = program::find_form(*compiled.program, "candidature");
+    fill_automatically(*compiled.program, form, {}, answers);
+    EXPECT_TRUE(program::missing_answers(*compiled.program, form, answers).empty());
+    program::Facts facts;
+    facts.answers = answers;
+    EXPECT_EQ(program::eligibility(*compiled.program, facts), program::Verdict::met);
+    auto again = std::vector<program::Value>(compiled.program->fields.size());
+    fill_automatically(*compiled.program, form, {}, again);
+    EXPECT_EQ(answers, again);
+}
+
+}  // namespace
+}  // namespace guichet::rehearsal
