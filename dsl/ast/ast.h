@@ -323,7 +323,12 @@ struct Outcome {
     Name letter;
     Text ref;
     Span span;
+    bool returns = false;  ///< `vers retour`
+    bool adopts = false;   ///< `adopte`
 };
+
+/// `fenêtre ouverture à clôture`, `fenêtre à compter de ouverture`, `fenêtre vagues`.
+enum class WindowKind : std::uint8_t { dates, permanent, waves };
 
 struct Stage {
     Name name;
@@ -331,9 +336,11 @@ struct Stage {
     Text ref;
     Name by;       ///< `par ROLE`
     Name session;  ///< `en séance BODY`
+    Name gathering;  ///< `aux GATHERING`
     Name fills;    ///< `remplit FORM`
     Name marks;    ///< `note GRID`
     std::optional<std::pair<Name, Name>> window;  ///< `fenêtre ouverture à clôture`
+    WindowKind window_kind = WindowKind::dates;
     Span window_span;
     std::vector<Deadline> deadlines;
     std::optional<Complement> complement;
@@ -401,6 +408,87 @@ struct Confidentiality {
 struct Moment {
     Expr value;                              ///< a date literal or a parameter's name
     std::optional<std::int32_t> ms_of_day;   ///< absent: the whole day
+    Text ref;
+    Span span;
+};
+
+// ---------------------------------------------------------------- time
+
+/// `vague NAME "Label" du DATE au DATE`
+struct Wave {
+    Name name;
+    Text label;
+    Moment opens, closes;
+    Text ref;
+    Span span;
+};
+
+/// `rendez_vous NAME "Label"`: sessions that come again.
+struct Gathering {
+    Name name;
+    Text label;
+    Text ref;
+    std::optional<Expr> every;
+    Expr anchor;
+    std::optional<Expr> cutoff;  ///< before the session
+    bool latecomers_wait = false;
+    Span span;
+};
+
+/// `enquête NAME "Label" remplit FORM DURATION après STAGE.OUTCOME sous DURATION informe LETTER
+///  [relance LETTER chaque DURATION au_plus N fois] sinon sans_réponse`
+struct Survey {
+    Name name;
+    Text label;
+    Name form;
+    Expr after;
+    Name anchor;
+    Expr within;
+    Name letter;
+    Name reminder;
+    std::optional<Expr> reminder_every;
+    std::int64_t reminders = 0;
+    Text ref;
+    Span span;
+};
+
+/// `suivi NAME "Label"`
+struct FollowUp {
+    Name name;
+    Text label;
+    Text ref;
+    std::vector<Survey> surveys;
+    std::vector<Name> except;  ///< finals
+    Span span;
+};
+
+/// `démarche NAME "Label" par PARTY depuis STAGES …`: leads to a stage, or extends a deadline.
+struct Act {
+    Name name;
+    Text label;
+    Name by;
+    std::vector<Name> from;
+    std::optional<Expr> within;
+    bool reasoned = false;
+    Name modifies;  ///< form
+    Name target;
+    Name extends;   ///< deadline
+    std::optional<Expr> extension;
+    std::int64_t at_most = 0;
+    Name letter;
+    Text ref;
+    Span span;
+};
+
+/// `silence NAME "Label" DURATION après STAGE.OUTCOME depuis STAGES vers STAGE informe LETTER`
+struct Silence {
+    Name name;
+    Text label;
+    Expr duration;
+    Name anchor;
+    std::vector<Name> from;
+    Name target;
+    Name letter;
     Text ref;
     Span span;
 };
@@ -535,6 +623,14 @@ struct Call {
     std::vector<Letter> letters;
     std::optional<Confidentiality> confidentiality;
     std::optional<Expr> retention;
+    // ---- time ----
+    Span permanent;  ///< of `dépôt permanent`; empty without
+    Text permanent_ref;
+    std::vector<Wave> waves;
+    std::vector<Gathering> gatherings;
+    std::vector<FollowUp> follow_ups;
+    std::vector<Act> acts;
+    std::optional<Silence> silence;
     Span span;
     // ---- scenarios: beside the call, no part of its rules ----
     Text scenarios_of;  ///< `essais de "…"`: the file of the call that this file of scenarios is about

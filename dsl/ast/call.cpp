@@ -30,8 +30,9 @@ Parameter read_parameter(Context& context, const Node& node) {
     return parameter;
 }
 
-Moment read_moment(Context& context, const Node& node, Construct construct) {
-    LineReader line(context, node, construct);
+}  // namespace
+
+Moment read_moment_value(LineReader& line, const Node& node, std::initializer_list<Word> follow) {
     Moment moment;
     moment.span = node.span;
     if (line.at(TokenKind::date_time)) {
@@ -42,10 +43,24 @@ Moment read_moment(Context& context, const Node& node, Construct construct) {
         moment.value.literal = civil.date;
         moment.ms_of_day = civil.ms_of_day;
     } else {
-        moment.value = read_value(line, {}, expected::moment);
+        moment.value = read_value(line, follow, expected::moment);
     }
+    return moment;
+}
+
+namespace {
+
+Moment read_moment(Context& context, const Node& node, Construct construct) {
+    LineReader line(context, node, construct);
+    Moment moment = read_moment_value(line, node, {});
     moment.ref = line.clause();
     return moment;
+}
+
+void read_permanent(Context& context, const Node& node, Call& call) {
+    LineReader line(context, node, Construct::permanent_filing);
+    call.permanent = node.span;
+    call.permanent_ref = line.clause();
 }
 
 void read_statement(Context& context, const Node& node, Call& call) {
@@ -59,6 +74,10 @@ void read_statement(Context& context, const Node& node, Call& call) {
         case Word::role: call.roles.push_back(read_role(context, node)); return;
         case Word::final_stage: call.finals.push_back(read_final(context, node)); return;
         case Word::withdrawal: call.withdrawal = read_withdrawal(context, node); return;
+        case Word::permanent_filing: return read_permanent(context, node, call);
+        case Word::wave: call.waves.push_back(read_wave(context, node)); return;
+        case Word::act: call.acts.push_back(read_act(context, node)); return;
+        case Word::silence: call.silence = read_silence(context, node); return;
         case Word::keep: {
             LineReader line(context, node, Construct::keep);
             call.retention = read_value(line, {}, expected::duration);
@@ -83,6 +102,8 @@ void read_block(Context& context, const Node& node, Call& call) {
             context.sink.push_back({Message::passage_outside_edition, context.tree.head(node).span, {context.head(node)}});
             return;
         case Word::letter: call.letters.push_back(read_letter(context, node)); return;
+        case Word::gathering: call.gatherings.push_back(read_gathering(context, node)); return;
+        case Word::follow_up: call.follow_ups.push_back(read_follow_up(context, node)); return;
         case Word::confidentiality: call.confidentiality = read_confidentiality(context, node); return;
         default: return;
     }

@@ -79,6 +79,9 @@ inline constexpr Phrase deadline{"le nom d'une échéance de l'étape", "the nam
 inline constexpr Phrase field{"le chemin d'un champ (`porteur.nom`)", "the path of a field (`applicant.name`)"};
 inline constexpr Phrase party{"le nom d'un rôle ou d'un comité, ou `porteur`", "the name of a role or of a committee, or `applicant`"};
 
+// ---- time ----
+inline constexpr Phrase gathering{"le nom d'un rendez-vous", "the name of a gathering"};
+
 }  // namespace expected
 
 }  // namespace guichet::ast

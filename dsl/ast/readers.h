@@ -66,4 +66,15 @@ Model read_model(Context& context, const Node& node);
 Scenario read_scenario(Context& context, const Node& node);
 Text read_scenarios_of(Context& context, const Node& node);
 
+// time.cpp
+Wave read_wave(Context& context, const Node& node);
+Gathering read_gathering(Context& context, const Node& node);
+FollowUp read_follow_up(Context& context, const Node& node);
+// acts.cpp
+Act read_act(Context& context, const Node& node);
+Silence read_silence(Context& context, const Node& node);
+// call.cpp
+/// A date, or a date with an hour, or the name of a parameter; what follows is left.
+Moment read_moment_value(LineReader& line, const Node& node, std::initializer_list<Word> follow);
+
 }  // namespace guichet::ast

@@ -64,16 +64,20 @@ Outcome read_outcome(Context& context, const Node& node) {
     outcome.name = line.name();
     outcome.label = line.quoted(expected::label);
     while (true) {
-        const Word word = line.option({Word::reasoned, Word::automatic, Word::awards, Word::when, Word::to, Word::informs, Word::ref});
+        const Word word = line.option({Word::reasoned, Word::automatic, Word::awards, Word::adopts, Word::when, Word::to, Word::informs, Word::ref});
         if (word == Word::none) break;
         switch (word) {
             case Word::reasoned: outcome.reasoned = true; break;
             case Word::automatic: outcome.automatic = true; break;
             case Word::awards: outcome.awards = true; break;
+            case Word::adopts: outcome.adopts = true; break;
             case Word::when:
-                outcome.guard = read_condition(line, {Word::reasoned, Word::automatic, Word::awards, Word::to, Word::informs});
+                outcome.guard = read_condition(line, {Word::reasoned, Word::automatic, Word::awards, Word::adopts, Word::to, Word::informs});
                 break;
-            case Word::to: outcome.target = line.name(expected::stage); break;
+            case Word::to:
+                outcome.returns = line.at(Word::back);
+                outcome.target = line.name(expected::stage);
+                break;
             case Word::informs: outcome.letter = line.name(expected::letter); break;
             default: outcome.ref = line.quoted(expected::clause); break;
         }
@@ -93,11 +97,31 @@ Name read_single_name(Context& context, const Node& node, Construct construct, P
 void read_window(Context& context, const Node& node, Stage& stage) {
     LineReader line(context, node, Construct::window);
     stage.window_span = node.span;
+    if (line.accept(Word::waves)) {
+        stage.window_kind = WindowKind::waves;
+        stage.window.emplace();
+        return line.finish();
+    }
+    if (line.accept(Word::starting_from)) {
+        stage.window_kind = WindowKind::permanent;
+        Name from = line.name();
+        line.finish();
+        if (!from.empty()) stage.window = {std::move(from), Name{}};
+        return;
+    }
     Name opening = line.name();
     line.expect(Word::through);
     Name closing = line.name();
     line.finish();
     if (!opening.empty() && !closing.empty()) stage.window = {std::move(opening), std::move(closing)};
+}
+
+/// `en séance BODY [aux GATHERING]`
+void read_session(Context& context, const Node& node, Stage& stage) {
+    LineReader line(context, node, Construct::in_session);
+    stage.session = line.name(expected::body);
+    if (line.accept(Word::following)) stage.gathering = line.name(expected::gathering);
+    line.finish();
 }
 
 void read_hearing(Context& context, const Node& node, Stage& stage) {
@@ -109,7 +133,7 @@ void read_hearing(Context& context, const Node& node, Stage& stage) {
 void read_stage_line(Context& context, const Node& node, Stage& stage) {
     switch (node.keyword) {
         case Word::by: stage.by = read_single_name(context, node, Construct::by, expected::actor); return;
-        case Word::in_session: stage.session = read_single_name(context, node, Construct::in_session, expected::body); return;
+        case Word::in_session: return read_session(context, node, stage);
         case Word::fills: stage.fills = read_single_name(context, node, Construct::fills, expected::form); return;
         case Word::score: stage.marks = read_single_name(context, node, Construct::score, expected::grid); return;
         case Word::window: return read_window(context, node, stage);

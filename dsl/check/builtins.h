@@ -23,6 +23,7 @@ enum class Builtin : std::uint8_t {
     aid, ceiling, period, start, end, base, eligibility, fulfilled, complete, total,
     member, organisation, dossier, number, received_on, reason, amount, instalment,
     opening, closing, applicant,
+    silence, delay,
 };
 
 /// How a file in `language` spells it.

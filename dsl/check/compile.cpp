@@ -24,7 +24,11 @@ void run_families(Context& context) {
     check_aid(context);
     check_parties(context);
     check_grids(context);
+    check_gatherings(context);
     check_stages(context);
+    check_acts(context);
+    check_silence(context);
+    check_surveys(context);
     check_deadlines(context);
     check_payments(context);
     check_letters(context);
@@ -34,6 +38,8 @@ void run_families(Context& context) {
     check_cycles(context);
     check_quoted_amounts(context);
     check_completeness(context);
+    check_silence_told(context);
+    check_returns(context);
     check_unused(context);
 }
 

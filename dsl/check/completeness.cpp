@@ -18,8 +18,8 @@ public:
         settings();
         const Span heading = context_.first_line(call_.span);
         if (call_.organiser.empty()) lacks(Word::organiser, heading);
-        if (!call_.opening) lacks(Word::opening, call_.closing ? call_.closing->span : after_parameters(heading));
-        if (!call_.closing) lacks(Word::closing, call_.opening ? call_.opening->span : after_parameters(heading));
+        if (!call_.opening && call_.waves.empty()) lacks(Word::opening, call_.closing ? call_.closing->span : after_parameters(heading));
+        if (!call_.closing && call_.waves.empty() && call_.permanent.size() == 0) lacks(Word::closing, call_.opening ? call_.opening->span : after_parameters(heading));
         parts(heading);
         if (!call_.retention) lacks_retention();
     }

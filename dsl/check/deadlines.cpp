@@ -117,6 +117,10 @@ private:
             case ast::DeadlineAction::Kind::outcome:
                 out.action = program::ActionKind::outcome;
                 out.action_target = context_.symbols.outcomes[static_cast<std::size_t>(index_)].require(report_, action.target);
+                if (out.action_target >= static_cast<Index>(stage_.outcomes.size())) {
+                    report_.say(Message::deadline_does_no_act, action.target.span, {action.target.text});
+                    return;
+                }
                 check_no_reason(action, out.action_target);
         }
     }
@@ -139,7 +143,7 @@ private:
 
     /// An automatic outcome is a deadline's; nobody else reaches it.
     void check_automatic() {
-        for (std::size_t i = 0; i < out_.outcomes.size(); ++i) {
+        for (std::size_t i = 0; i < stage_.outcomes.size(); ++i) {  // those after are acts and silence
             if (!out_.outcomes[i].automatic) continue;
             bool reached = false;
             for (const program::Deadline& deadline : out_.deadlines) {

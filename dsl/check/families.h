@@ -26,6 +26,10 @@ void check_aid(Context& context);          ///< aid.cpp: periods, bases, award, 
 void check_parties(Context& context);      ///< bodies.cpp: roles, bodies
 void check_grids(Context& context);        ///< grids.cpp
 void check_stages(Context& context);       ///< stages.cpp: performers, outcomes, withdrawal
+void check_gatherings(Context& context);   ///< gatherings.cpp: sessions that come again
+void check_acts(Context& context);         ///< acts.cpp: acts, onto the stages they are done from
+void check_silence(Context& context);      ///< silence.cpp: onto the stages where it runs
+void check_surveys(Context& context);      ///< surveys.cpp
 void check_deadlines(Context& context);    ///< deadlines.cpp: delays, their anchors and actions
 void check_payments(Context& context);     ///< payments.cpp
 void check_letters(Context& context);      ///< letters.cpp: letters and prose
@@ -38,6 +42,13 @@ void check_cycles(Context& context);           ///< cycles.cpp: nothing is compu
 void check_quoted_amounts(Context& context);   ///< quoted_amounts.cpp
 void check_completeness(Context& context);     ///< completeness.cpp: what a call that runs must say
 void check_unused(Context& context);           ///< unused.cpp
+void check_silence_told(Context& context);     ///< silence.cpp: the receipt says it, and complements fit in it
+void check_returns(Context& context);          ///< acts.cpp: what comes back has been sent, what is proposed is adopted
+
+/// "STAGE.OUTCOME": both, or a message. `outcome` may be an act's.
+struct StageOutcome { Index stage = none; Index outcome = none; };
+StageOutcome require_outcome(Context& context, const ast::Name& path);  // acts.cpp
+Duration positive_duration(Context& context, const ast::Expr& expr);     // acts.cpp
 
 // ---- beside the call
 /// scenarios.cpp: the scenarios of `read`, which is the call itself or a file of scenarios about it.

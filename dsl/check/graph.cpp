@@ -11,7 +11,14 @@ StageGraph::StageGraph(const program::Program& program) {
     for (std::size_t i = 0; i < count; ++i) {
         const program::Stage& stage = program.stages[i];
         for (const program::Outcome& outcome : stage.outcomes) {
-            if (outcome.target == none) incomplete_ = true;
+            if (outcome.returns) {
+                // Back to any stage from which an act that comes back may leave.
+                for (const program::Act& act : program.acts) {
+                    for (const Index from : act.from) {
+                        if (act.comes_back) next[i].push_back(static_cast<std::size_t>(from));
+                    }
+                }
+            } else if (outcome.target == none) incomplete_ = true;
             else next[i].push_back(static_cast<std::size_t>(outcome.target));
         }
         if (stage.withdrawal_target != none) next[i].push_back(static_cast<std::size_t>(stage.withdrawal_target));

@@ -55,6 +55,7 @@ std::optional<std::string> known_now(Context& context, const Resolved& resolved)
     const program::Window& window = context.program.window;
     switch (resolved.kind) {
         case Kind::cap: return format_money(context.program.cap, context.program.currency, context.report.french());
+        case Kind::silence_delay: return format_duration(context.program.silence.deadline.duration, context.report.french());
         case Kind::opening: return window.opening_text;
         case Kind::closing: return window.closing_text;
         case Kind::parameter: {

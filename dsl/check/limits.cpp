@@ -39,6 +39,9 @@ std::size_t declarations_in(const ast::Call& call) {
         return sum(grid.criteria, [](const ast::Criterion& criterion) { return criterion.levels.size(); });
     });
     total += sum(call.stages, [](const ast::Stage& stage) { return stage.deadlines.size() + stage.outcomes.size(); });
+    total += call.waves.size() + call.gatherings.size();
+    total += sum(call.follow_ups, [](const ast::FollowUp& follow_up) { return follow_up.surveys.size(); });
+    total += sum(call.acts, [](const ast::Act& act) { return act.from.size(); });
     if (call.payments) total += call.payments->instalments.size();
     total += sum(call.letters, [](const ast::Letter& letter) { return letter.lines.size(); });
     if (call.confidentiality) total += call.confidentiality->identity.size();

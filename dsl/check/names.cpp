@@ -13,7 +13,7 @@ struct KindWords {
     std::string_view french_none, english_none, french_one, english_one;
 };
 // In the order of Kind.
-constexpr std::array<KindWords, 24> kind_words{{
+constexpr std::array<KindWords, 27> kind_words{{
     {"aucun paramètre", "no parameter", "un paramètre", "a parameter"},
     {"aucun type ni aucune nomenclature", "no type and no nomenclature", "une nomenclature", "a nomenclature"},
     {"aucune valeur de la liste", "no value of the list", "une valeur de la liste", "a value of the list"},
@@ -39,6 +39,9 @@ constexpr std::array<KindWords, 24> kind_words{{
     {"aucune valeur connue ici", "no value known here", "une valeur", "a value"},
     {"aucun modèle d'essai", "no model of scenarios", "un modèle", "a model"},
     {"aucun membre nommé dans cet essai", "no member appointed in this scenario", "un membre", "a member"},
+    {"aucun rendez-vous", "no gathering", "un rendez-vous", "a gathering"},
+    {"aucune enquête", "no survey", "une enquête", "a survey"},
+    {"aucune démarche", "no act", "une démarche", "an act"},
 }};
 
 const KindWords& words_of(Kind kind) { return kind_words[static_cast<std::size_t>(kind)]; }

@@ -24,6 +24,7 @@ enum class Kind : std::uint8_t {
     parameter, list, item, territory, form, section, field, column, period, base, party, body,
     college, grid, criterion, stage, outcome, deadline, letter, instalment, category, value,
     model, person,  // of scenarios
+    gathering, survey, act,
 };
 /// "aucun formulaire" / "no form".
 std::string_view kind_none(Kind kind, bool french);

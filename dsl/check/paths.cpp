@@ -98,6 +98,7 @@ private:
         const std::size_t size = parts_.size();
         if (part_is(0, Builtin::aid) && size == 2 && part_is(1, Builtin::ceiling)) return {Kind::cap};
         if (part_is(0, Builtin::eligibility) && size == 2 && part_is(1, Builtin::fulfilled)) return {Kind::eligibility};
+        if (context_.call.silence && part_is(0, Builtin::silence) && size == 2 && part_is(1, Builtin::delay)) return {Kind::silence_delay};
         if (part_is(0, Builtin::period)) return find_period();
         if (part_is(0, Builtin::base) && size == 2) return known(Kind::base, symbols_.bases.find(parts_[1]));
         if (scope_.member && part_is(0, Builtin::member) && size == 2 && part_is(1, Builtin::organisation)) {

@@ -35,6 +35,7 @@ struct Resolved {
         eligibility, grid_complete, grid_total,       ///< a: grid
         member_organisation, opening, closing,
         dossier_number, received_on, reason, award, instalment,  ///< a: instalment
+        silence_delay,
     };
     Kind kind = Kind::unknown;
     Index a = none;

@@ -80,18 +80,41 @@ private:
         out_.performer = program::Performer::body;
         out_.party = party;
         out_.body = body;
+        out_.gathering = context_.symbols.gatherings.require(report_, stage_.gathering);
     }
 
     void read_window() {
         if (!stage_.window) return;
         const Language language = report_.language();
+        out_.within_window = true;
+        if (stage_.fills.empty()) report_.absence(Message::window_without_form, stage_.window_span, {stage_.name.text});
+        if (check_window_kind() && stage_.window_kind != ast::WindowKind::dates) return check_permanent_from();
+        if (stage_.window_kind != ast::WindowKind::dates) return;
         const auto& [opens, closes] = *stage_.window;
         for (const auto& [name, builtin] : {std::pair{&opens, Builtin::opening}, std::pair{&closes, Builtin::closing}}) {
             if (name->empty() || means_builtin(report_, builtin, *name)) continue;
             report_.say(Message::window_of_what, name->span, {name->text, std::string(builtin_word(builtin, language))});
         }
-        out_.within_window = true;
-        if (stage_.fills.empty()) report_.absence(Message::window_without_form, stage_.window_span, {stage_.name.text});
+    }
+
+    /// False when the window is not of the kind that the call announces; a message was given.
+    bool check_window_kind() {
+        const ast::Call& call = context_.call;
+        const auto kind = !call.waves.empty()         ? ast::WindowKind::waves
+                          : call.permanent.size() > 0 ? ast::WindowKind::permanent
+                                                      : ast::WindowKind::dates;
+        if (kind == stage_.window_kind) return true;
+        const std::string right = kind == ast::WindowKind::waves       ? report_.word("fenêtre vagues", "window waves")
+                                  : kind == ast::WindowKind::permanent ? report_.word("fenêtre à compter de ouverture", "window starting from opening")
+                                                                       : report_.word("fenêtre ouverture à clôture", "window opening through closing");
+        report_.say(Message::window_kind_differs, stage_.window_span, {stage_.name.text, right});
+        return false;
+    }
+
+    void check_permanent_from() {
+        const ast::Name& from = stage_.window->first;
+        if (from.empty() || is_builtin(Builtin::opening, from.text, report_.language())) return;
+        report_.say(Message::window_of_what, from.span, {from.text, std::string(builtin_word(Builtin::opening, report_.language()))});
     }
 
     program::Outcome read_outcome(const ast::Outcome& outcome) {
@@ -103,7 +126,9 @@ private:
         out.awards = outcome.awards;
         out.clause = clause_of(outcome.ref, stage_.ref);
         out.line = context_.line_of(outcome.span);
-        out.target = context_.symbols.stages.require(report_, outcome.target);
+        out.returns = outcome.returns;
+        out.adopts = outcome.adopts;
+        if (!outcome.returns) out.target = context_.symbols.stages.require(report_, outcome.target);
         out.letter = context_.symbols.letters.require(report_, outcome.letter);
         if (outcome.guard) {
             Scope scope;

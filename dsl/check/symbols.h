@@ -38,6 +38,11 @@ struct Symbols {
     NameTable stages{Kind::stage};
     NameTable letters{Kind::letter};
     NameTable instalments{Kind::instalment};
+    // ---- time ----
+    NameTable waves{Kind::value};
+    NameTable gatherings{Kind::gathering};
+    NameTable surveys{Kind::survey};
+    NameTable acts{Kind::act};
 
     std::vector<FieldSymbol> fields;
     std::vector<NameTable> sections;   ///< by form

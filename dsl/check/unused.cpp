@@ -24,6 +24,7 @@ std::set<Index> acting_parties(const Context& context) {
             if (deadline.action == program::ActionKind::alert) acting.insert(deadline.action_target);
         }
     }
+    for (const program::Act& act : context.program.acts) acting.insert(act.party);
     for (const program::Body& body : context.program.bodies) acting.insert(body.secretary);
     return acting;
 }
@@ -37,15 +38,26 @@ void warn_unless_at_a_stage(Context& context, const NameTable& table, Message me
     }
 }
 
+/// A form is filled at a stage, or for a survey.
+void warn_unless_filled(Context& context) {
+    NameTable others(Kind::form);
+    for (const Symbol& symbol : context.symbols.forms.symbols()) {
+        bool surveyed = false;
+        for (const program::Survey& survey : context.program.surveys) surveyed |= survey.form == symbol.index;
+        if (!surveyed) others.add(symbol);
+    }
+    warn_unless_at_a_stage<&program::Stage::form>(context, others, Message::form_never_filled);
+}
+
 }  // namespace
 
 void check_unused(Context& context) {
     const Symbols& symbols = context.symbols;
     for (const NameTable* table : {&symbols.parameters, &symbols.lists, &symbols.territories, &symbols.periods, &symbols.bases,
-                                   &symbols.letters}) {
+                                   &symbols.letters, &symbols.gatherings}) {
         warn_unused(context, *table);
     }
-    warn_unless_at_a_stage<&program::Stage::form>(context, symbols.forms, Message::form_never_filled);
+    warn_unless_filled(context);
     warn_unless_at_a_stage<&program::Stage::grid>(context, symbols.grids, Message::grid_never_marked);
     const std::set<Index> acting = acting_parties(context);
     for (const Symbol& party : symbols.parties.symbols()) {

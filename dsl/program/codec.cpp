@@ -54,11 +54,17 @@ public:
     void operator()(const char* name, const T& value) {
         object_[name] = write(value);
     }
+    template <class T>
+    void later(const char* name, const T& value, const T& absent) {
+        json written = write(value);
+        if (written != write(absent)) object_[name] = std::move(written);
+    }
 
 private:
     static json list(std::initializer_list<std::int64_t> numbers) { return json(std::vector<std::int64_t>(numbers)); }
     static json write_parts(Money value) { return value.cents; }
     static json write_parts(Instant value) { return value.unix_ms; }
+    static json write_parts(Date value) { return to_days(value); }
     static json write_parts(const Ratio& value) { return list({value.numerator(), value.denominator()}); }
     static json write_parts(Duration value) { return list({value.count, static_cast<std::int64_t>(value.unit)}); }
     static json write_parts(const Instruction& value) {
@@ -94,6 +100,16 @@ public:
     void operator()(const char* name, T& value) {
         const auto found = from_.find(name);
         if (found == from_.end()) refuse(path_, fmt::format("`{}` is missing", name));
+        read(*found, path_.empty() ? name : path_ + "." + name, value);
+        ++members_;
+    }
+    template <class T>
+    void later(const char* name, T& value, const T& absent) {
+        const auto found = from_.find(name);
+        if (found == from_.end()) {
+            value = absent;
+            return;
+        }
         read(*found, path_.empty() ? name : path_ + "." + name, value);
         ++members_;
     }
@@ -139,6 +155,9 @@ private:
     static void read_parts(const json& from, const std::string& path, Money& value) { read(from, path, value.cents); }
     static void read_parts(const json& from, const std::string& path, Instant& value) {
         read(from, path, value.unix_ms);
+    }
+    static void read_parts(const json& from, const std::string& path, Date& value) {
+        value = from_days(static_cast<std::int32_t>(integer(from, path, to_days({1, 1, 1}), to_days({9999, 12, 31}))));
     }
     static void read_parts(const json& from, const std::string& path, Ratio& value) {
         std::array<std::int64_t, 2> parts{};

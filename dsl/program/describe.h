@@ -15,6 +15,17 @@ namespace guichet::program {
 template <class T, class Struct>
 concept Described = std::same_as<std::remove_const_t<T>, Struct>;
 
+/// A member that format 1 did not have at first: written only when it says something, so that a
+/// Program without it keeps its text and its fingerprint; what is not there is `absent`.
+template <class Archive, class T>
+void later(Archive& archive, const char* name, T& value, const std::remove_const_t<T>& absent = {}) {
+    if constexpr (requires { archive.later(name, value, absent); }) {
+        archive.later(name, value, absent);
+    } else {
+        archive(name, value);
+    }
+}
+
 template <class Archive, Described<Rounding> T>
 void describe(Archive& archive, T& rounding) {
     archive("mode", rounding.mode);
@@ -217,6 +228,9 @@ void describe(Archive& archive, T& outcome) {
     archive("letter", outcome.letter);
     archive("clause", outcome.clause);
     archive("line", outcome.line);
+    later(archive, "returns", outcome.returns);
+    later(archive, "adopts", outcome.adopts);
+    later(archive, "act", outcome.act, none);
 }
 
 template <class Archive, Described<Stage> T>
@@ -239,6 +253,7 @@ void describe(Archive& archive, T& stage) {
     archive("withdrawal_target", stage.withdrawal_target);
     archive("deadlines", stage.deadlines);
     archive("outcomes", stage.outcomes);
+    later(archive, "gathering", stage.gathering, none);
 }
 
 template <class Archive, Described<Instalment> T>
@@ -275,6 +290,83 @@ void describe(Archive& archive, T& window) {
     archive("closing_text", window.closing_text);
     archive("opening_clause", window.opening_clause);
     archive("closing_clause", window.closing_clause);
+    later(archive, "permanent", window.permanent);
+}
+
+// ---- time ----
+
+template <class Archive, Described<Wave> T>
+void describe(Archive& archive, T& wave) {
+    archive("name", wave.name);
+    archive("label", wave.label);
+    archive("opens", wave.opens);
+    archive("closes", wave.closes);
+    archive("opening_text", wave.opening_text);
+    archive("closing_text", wave.closing_text);
+    archive("clause", wave.clause);
+}
+
+template <class Archive, Described<Gathering> T>
+void describe(Archive& archive, T& gathering) {
+    archive("name", gathering.name);
+    archive("label", gathering.label);
+    archive("every", gathering.every);
+    archive("anchor", gathering.anchor);
+    archive("cutoff", gathering.cutoff);
+    archive("clause", gathering.clause);
+}
+
+template <class Archive, Described<Survey> T>
+void describe(Archive& archive, T& survey) {
+    archive("name", survey.name);
+    archive("label", survey.label);
+    archive("follow_up", survey.follow_up);
+    archive("form", survey.form);
+    archive("after", survey.after);
+    archive("anchor_stage", survey.anchor_stage);
+    archive("anchor_outcome", survey.anchor_outcome);
+    archive("within", survey.within);
+    archive("letter", survey.letter);
+    archive("reminder", survey.reminder);
+    archive("reminder_every", survey.reminder_every);
+    archive("reminders", survey.reminders);
+    archive("clause", survey.clause);
+}
+
+template <class Archive, Described<FollowUp> T>
+void describe(Archive& archive, T& follow_up) {
+    archive("name", follow_up.name);
+    archive("label", follow_up.label);
+    archive("except", follow_up.except);
+    archive("clause", follow_up.clause);
+}
+
+template <class Archive, Described<Act> T>
+void describe(Archive& archive, T& act) {
+    archive("name", act.name);
+    archive("label", act.label);
+    archive("party", act.party);
+    archive("from", act.from);
+    archive("has_within", act.has_within);
+    archive("within", act.within);
+    archive("reasoned", act.reasoned);
+    archive("modifies", act.modifies);
+    archive("target", act.target);
+    archive("comes_back", act.comes_back);
+    archive("extends", act.extends);
+    archive("extension", act.extension);
+    archive("at_most", act.at_most);
+    archive("letter", act.letter);
+    archive("clause", act.clause);
+}
+
+template <class Archive, Described<Silence> T>
+void describe(Archive& archive, T& silence) {
+    archive("declared", silence.declared);
+    archive("label", silence.label);
+    archive("deadline", silence.deadline);
+    archive("from", silence.from);
+    archive("outcomes", silence.outcomes);
 }
 
 template <class Archive, Described<Program> T>
@@ -318,6 +410,12 @@ void describe(Archive& archive, T& program) {
     archive("confidentiality_clause", program.confidentiality_clause);
     archive("visible_to", program.visible_to);
     archive("prose", program.prose);
+    later(archive, "waves", program.waves);
+    later(archive, "gatherings", program.gatherings);
+    later(archive, "follow_ups", program.follow_ups);
+    later(archive, "surveys", program.surveys);
+    later(archive, "acts", program.acts);
+    later(archive, "silence", program.silence);
 }
 
 }  // namespace guichet::program

@@ -32,6 +32,13 @@ Index find_instalment(const Program& program, std::string_view name) {
     return find(program.instalments, &Instalment::name, name);
 }
 
+Index find_act(const Program& program, std::string_view name) { return find(program.acts, &Act::name, name); }
+
+const Deadline& deadline_of(const Program& program, Index stage, Index deadline) {
+    if (stage == across_stages) return program.silence.deadline;
+    return program.stages[static_cast<std::size_t>(stage)].deadlines[static_cast<std::size_t>(deadline)];
+}
+
 Index find_item(const ChoiceList& list, std::string_view name) { return find(list.items, &ChoiceItem::name, name); }
 
 }  // namespace guichet::program

@@ -261,6 +261,10 @@ struct Outcome {
     Index letter = none;
     std::string clause;
     std::int32_t line = 0;
+    // ---- time ----
+    bool returns = false;  ///< back to the stage from which an act left; then `target` is none
+    bool adopts = false;   ///< the answers that an act proposed replace the former ones
+    Index act = none;      ///< only this act reaches it
 };
 
 enum class Performer : std::uint8_t { nobody, applicant, role, body };
@@ -283,6 +287,7 @@ struct Stage {
     Index withdrawal_target = none;    ///< stage, when the applicant may withdraw here
     std::vector<Deadline> deadlines;
     std::vector<Outcome> outcomes;
+    Index gathering = none;            ///< its sessions come again
 };
 
 struct Instalment {
@@ -323,7 +328,86 @@ struct Window {
     std::string closing_text;  ///< "29 mai 2015, jusqu'à la fin de ce jour (Europe/Paris)"
     std::string opening_clause;
     std::string closing_clause;
+    bool permanent = false;    ///< taken at any time from `opens` on; `closes` is beyond every year
 };
+
+// ---------------------------------------------------------------- time
+
+/// One of several windows. `Window` then goes from the first opening to the last closing.
+struct Wave {
+    std::string name;
+    std::string label;
+    Instant opens;   ///< included
+    Instant closes;  ///< excluded
+    std::string opening_text;
+    std::string closing_text;
+    std::string clause;
+};
+
+/// Sessions that come again: number k is `anchor` + k times `every`, then moved as the call's delays
+/// say; never counted from the one before.
+struct Gathering {
+    std::string name;
+    std::string label;
+    Duration every;
+    Date anchor;
+    Duration cutoff;  ///< before the session's day; a dossier that is there by that day, included, is examined
+    std::string clause;
+};
+
+/// A form that the applicant fills long after: opened by a timer, whatever the stage.
+struct Survey {
+    std::string name;
+    std::string label;
+    Index follow_up = none;
+    Index form = none;
+    Duration after;             ///< of the anchor's day: the day on which it opens
+    Index anchor_stage = none;
+    Index anchor_outcome = none;
+    Duration within;            ///< of the opening
+    Index letter = none;        ///< on opening
+    Index reminder = none;      ///< letter; none: it is not reminded
+    Duration reminder_every;    ///< each reminder gives that much more
+    std::int32_t reminders = 0;
+    std::string clause;
+};
+struct FollowUp {
+    std::string name;
+    std::string label;
+    std::vector<Index> except;  ///< finals where it stops
+    std::string clause;
+};
+
+/// What somebody may do from several stages. One that leads somewhere is an outcome of each of those
+/// stages (Outcome::act); one that extends a deadline leaves the dossier where it is.
+struct Act {
+    std::string name;
+    std::string label;
+    Index party = none;
+    std::vector<Index> from;   ///< stages, finals too
+    bool has_within = false;
+    Duration within;           ///< of the day on which the dossier came to the stage
+    bool reasoned = false;
+    Index modifies = none;     ///< form whose answers it proposes to change
+    Index target = none;
+    bool comes_back = false;   ///< what it leads to may give `retour`: the deadlines left are suspended
+    Index extends = none;      ///< deadline of the only stage in `from`
+    Duration extension;
+    std::int32_t at_most = 0;
+    Index letter = none;
+    std::string clause;
+};
+
+/// What silence amounts to: a deadline that runs across stages. In the state, a timer of the stage
+/// `across_stages`.
+struct Silence {
+    bool declared = false;
+    std::string label;
+    Deadline deadline;            ///< name, duration, anchor (an outcome), clause
+    std::vector<Index> from;      ///< stages where it runs
+    std::vector<Index> outcomes;  ///< of each of those, the outcome it gives
+};
+inline constexpr Index across_stages = -1;
 
 struct Program {
     std::int32_t format = 1;  ///< of this encoding
@@ -367,6 +451,13 @@ struct Program {
     /// visible_to[category] lists the parties that may read it.
     std::array<std::vector<Index>, category_count> visible_to;
     std::vector<std::string> prose;  ///< published text, markdown, `$` already replaced
+    // ---- time ----
+    std::vector<Wave> waves;
+    std::vector<Gathering> gatherings;
+    std::vector<FollowUp> follow_ups;
+    std::vector<Survey> surveys;
+    std::vector<Act> acts;
+    Silence silence;
 };
 
 /// Finders by name; `none` when there is none.
@@ -379,5 +470,8 @@ Index find_party(const Program& program, std::string_view name);
 Index find_body(const Program& program, std::string_view name);
 Index find_instalment(const Program& program, std::string_view name);
 Index find_item(const ChoiceList& list, std::string_view name);
+Index find_act(const Program& program, std::string_view name);
+/// The deadline of a timer: of a stage, or the silence (stage `across_stages`).
+const Deadline& deadline_of(const Program& program, Index stage, Index deadline);
 
 }  // namespace guichet::program

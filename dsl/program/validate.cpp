@@ -30,6 +30,7 @@ public:
         stages();
         letters();
         confidentiality();
+        time();
         // Last: it follows references, which are all sound by now.
         for (std::size_t i = 0; i < program_.formulas.size(); ++i) height(static_cast<Index>(i));
     }
@@ -207,6 +208,7 @@ private:
         const bool has_party = stage.performer == Performer::applicant || stage.performer == Performer::role;
         reference(stage.party, program_.parties.size(), where + ".party", !has_party);
         reference(stage.body, program_.bodies.size(), where + ".body", stage.performer != Performer::body);
+        reference(stage.gathering, program_.gatherings.size(), where + ".gathering", true);
         reference(stage.form, program_.forms.size(), where + ".form", true);
         reference(stage.grid, program_.grids.size(), where + ".grid", true);
         reference(stage.complement_suspends, stage.deadlines.size(), where + ".complement_suspends", true);
@@ -214,7 +216,8 @@ private:
         for (const Outcome& outcome : stage.outcomes) {
             const std::string outcome_at = where + "." + outcome.name;
             optional_formula(outcome.guard, outcome_at + ".guard");
-            reference(outcome.target, program_.stages.size(), outcome_at + ".target", false);
+            reference(outcome.target, program_.stages.size(), outcome_at + ".target", outcome.returns);
+            reference(outcome.act, program_.acts.size(), outcome_at + ".act", true);
             reference(outcome.letter, program_.letters.size(), outcome_at + ".letter", true);
         }
         for (std::size_t i = 0; i < stage.deadlines.size(); ++i) deadline(stage, i, where);
@@ -246,6 +249,42 @@ private:
                                     : deadline.action == ActionKind::remind ? program_.letters.size()
                                                                             : stage.outcomes.size();
         reference(deadline.action_target, targets, where + ".action_target", false);
+    }
+
+    void outcome_of(Index stage, Index outcome, const std::string& where) const {
+        reference(stage, program_.stages.size(), where, false);
+        reference(outcome, row(program_.stages, stage)->outcomes.size(), where, false);
+    }
+
+    void time() const {
+        for (std::size_t i = 0; i < program_.surveys.size(); ++i) {
+            const Survey& survey = program_.surveys[i];
+            const std::string where = at("surveys", i);
+            reference(survey.follow_up, program_.follow_ups.size(), where, false);
+            reference(survey.form, program_.forms.size(), where, false);
+            outcome_of(survey.anchor_stage, survey.anchor_outcome, where);
+            reference(survey.letter, program_.letters.size(), where, false);
+            reference(survey.reminder, program_.letters.size(), where, true);
+        }
+        for (std::size_t i = 0; i < program_.gatherings.size(); ++i) {
+            if (program_.gatherings[i].every.count < 1) throw Fault(at("gatherings", i) + ": never comes again");
+        }
+        for (std::size_t i = 0; i < program_.acts.size(); ++i) act(program_.acts[i], at("acts", i));
+        const Silence& silence = program_.silence;
+        if (!silence.declared) return;
+        outcome_of(silence.deadline.anchor_stage, silence.deadline.anchor_outcome, "silence");
+        if (silence.from.size() != silence.outcomes.size()) throw Fault("silence: stages and outcomes differ in number");
+        for (std::size_t i = 0; i < silence.from.size(); ++i) outcome_of(silence.from[i], silence.outcomes[i], "silence");
+    }
+
+    void act(const Act& act, const std::string& where) const {
+        reference(act.party, program_.parties.size(), where, false);
+        if (act.from.empty()) throw Fault(where + ": from no stage");
+        for (const Index from : act.from) reference(from, program_.stages.size(), where, false);
+        reference(act.modifies, program_.forms.size(), where, true);
+        reference(act.target, program_.stages.size(), where, act.extends != none);
+        reference(act.extends, row(program_.stages, act.from.front())->deadlines.size(), where, true);
+        reference(act.letter, program_.letters.size(), where, true);
     }
 
     void letters() const {

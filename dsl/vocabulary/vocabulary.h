@@ -46,6 +46,8 @@ enum class Block : std::uint8_t {
     scenario,
     model,
     rows,
+    gathering,  // ---- time ----
+    follow_up,
     unknown,  ///< opened by a line that could not be understood: anything may stand in it
 };
 inline constexpr int block_count = static_cast<int>(Block::unknown) + 1;

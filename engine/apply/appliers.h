@@ -40,6 +40,21 @@ void apply_one(state::Dossier&, const model::ComplementRequested&);
 void apply_one(state::Dossier&, const model::ComplementAnswered&);
 void apply_one(state::Dossier&, const model::ComplementLapsed&);
 
+void apply_one(state::Dossier&, const model::DeadlineExtended&);
+
+// time_appliers.cpp
+void apply_one(state::Dossier&, const model::OccurrenceAssigned&);
+void apply_one(state::Dossier&, const model::SurveyScheduled&);
+void apply_one(state::Dossier&, const model::SurveyOpened&);
+void apply_one(state::Dossier&, const model::SurveyReminded&);
+void apply_one(state::Dossier&, const model::SurveyAnswered&);
+void apply_one(state::Dossier&, const model::SurveyUnanswered&);
+void apply_one(state::Dossier&, const model::SurveyCancelled&);
+void apply_one(state::Dossier&, const model::ActPerformed&);
+void apply_one(state::Dossier&, const model::AnswersAmended&);
+void apply_one(state::Dossier&, const model::AmendmentDropped&);
+void apply_one(state::Dossier&, const model::StageResumed&);
+
 // money_appliers.cpp
 void apply_one(state::Dossier&, const model::AwardGranted&);
 void apply_one(state::Dossier&, const model::FinalAmountSet&);

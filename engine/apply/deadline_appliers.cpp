@@ -52,6 +52,16 @@ void apply_one(state::Dossier& dossier, const model::DeadlineCleared& event) {
     if (auto* timer = live_timer(dossier, event.stage, event.deadline)) timer->status = state::TimerStatus::cleared;
 }
 
+void apply_one(state::Dossier& dossier, const model::DeadlineExtended& event) {
+    ++dossier.acts[event.act];
+    dossier.last_armed = std::max(dossier.last_armed, event.armed);
+    if (auto* timer = live_timer(dossier, event.stage, event.deadline)) {
+        timer->armed = event.armed;
+        timer->last_day = event.last_day;
+        timer->due = event.due;
+    }
+}
+
 void apply_one(state::Dossier& dossier, const model::ComplementRequested& event) {
     dossier.last_armed = std::max(dossier.last_armed, event.armed);
     dossier.complement = state::Complement{event.text, event.last_day, event.due, event.armed};

@@ -22,7 +22,10 @@ void apply_one(state::Dossier& dossier, const model::FormSubmitted& event) {
     if (dossier.receipt.empty()) dossier.receipt = event.receipt;
 }
 
-void apply_one(state::Dossier& dossier, const model::StageEntered& event) { dossier.stage = event.stage; }
+void apply_one(state::Dossier& dossier, const model::StageEntered& event) {
+    dossier.stage = event.stage;
+    dossier.occurrence.reset();
+}
 
 void apply_one(state::Dossier& dossier, const model::MarksGiven& event) {
     dossier.marks[event.grid][event.person] = event.marks;

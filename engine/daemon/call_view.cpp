@@ -89,6 +89,7 @@ json outcomes_of(const program::Program& program, const program::Stage& stage) {
     for (const auto& outcome : stage.outcomes) {
         json one = {{"name", outcome.name}, {"label", outcome.label}, {"reasoned", outcome.reasoned}, {"automatic", outcome.automatic}, {"awards", outcome.awards}};
         if (outcome.guard != none) one["when"] = formula_text(program, outcome.guard);
+        if (outcome.act != none) one["act"] = at(program.acts, outcome.act).name;
         if (outcome.target != none) one["leads_to"] = at(program.stages, outcome.target).name;
         add_clause(one, outcome.clause);
         all.push_back(std::move(one));
@@ -156,10 +157,43 @@ json eligibility_of(const program::Program& program) {
 }
 
 json window_of(const program::Window& window) {
-    json out = {{"opens", iso(window.opens)}, {"closes", iso(window.closes)}, {"opening", window.opening_text}, {"closing", window.closing_text}};
+    json out = {{"opens", iso(window.opens)}, {"opening", window.opening_text}, {"closing", window.closing_text}};
+    if (window.permanent) out["permanent"] = true;
+    else out["closes"] = iso(window.closes);
     if (!window.opening_clause.empty()) out["opening_clause"] = window.opening_clause;
     if (!window.closing_clause.empty()) out["closing_clause"] = window.closing_clause;
     return out;
+}
+
+/// Waves, sessions that come again, surveys, acts, silence: each only where the call has some.
+void add_time(json& out, const program::Program& program) {
+    const auto duration = [&](Duration length) { return format_duration(length, program.french); };
+    for (const auto& wave : program.waves) {
+        json one = {{"name", wave.name}, {"label", wave.label}, {"opens", iso(wave.opens)}, {"closes", iso(wave.closes)}};
+        add_clause(one, wave.clause);
+        out["waves"].push_back(std::move(one));
+    }
+    for (const auto& gathering : program.gatherings) {
+        json one = {{"name", gathering.name}, {"label", gathering.label}, {"every", duration(gathering.every)}, {"from", iso(gathering.anchor)}, {"cutoff", duration(gathering.cutoff)}};
+        add_clause(one, gathering.clause);
+        out["gatherings"].push_back(std::move(one));
+    }
+    for (const auto& survey : program.surveys) {
+        json one = {{"name", survey.name}, {"label", survey.label}, {"form", at(program.forms, survey.form).name}, {"after", duration(survey.after)}, {"within", duration(survey.within)}};
+        add_clause(one, survey.clause);
+        out["surveys"].push_back(std::move(one));
+    }
+    for (const auto& act : program.acts) {
+        json one = {{"name", act.name}, {"label", act.label}, {"party", at(program.parties, act.party).name}};
+        for (const auto from : act.from) one["from"].push_back(at(program.stages, from).name);
+        if (act.has_within) one["within"] = duration(act.within);
+        if (act.target != none) one["leads_to"] = at(program.stages, act.target).name;
+        add_clause(one, act.clause);
+        out["acts"].push_back(std::move(one));
+    }
+    if (!program.silence.declared) return;
+    out["silence"] = {{"name", program.silence.deadline.name}, {"label", program.silence.label}, {"delay", duration(program.silence.deadline.duration)}};
+    add_clause(out["silence"], program.silence.deadline.clause);
 }
 
 }  // namespace
@@ -199,6 +233,7 @@ json call_view(const program::Program& program, const std::string& fingerprint) 
         out["instalments"].push_back(std::move(one));
     }
     out["prose"] = program.prose;
+    add_time(out, program);
     return out;
 }
 

@@ -62,5 +62,9 @@ Decision decide_one(const Context&, const model::ReachOutcome&);
 Decision decide_one(const Context&, const model::WithdrawDossier&);
 Decision decide_one(const Context&, const model::RecordPayment&);
 Decision decide_one(const Context&, const model::FireDeadline&);
+Decision decide_one(const Context&, const model::PerformAct&);
+
+/// The survey that is open with this form; none when there is none.
+program::Index open_survey(const program::Program& program, const state::Dossier& dossier, program::Index form);
 
 }  // namespace guichet::decide

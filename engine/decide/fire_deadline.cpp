@@ -14,6 +14,13 @@ Decision decide_one(const Context& context, const model::FireDeadline& fire) {
         steps.lapse_complement();
         return context.accept(std::move(steps));
     }
+    for (const auto& [index, survey] : dossier.surveys) {
+        if (survey.armed != fire.armed || !survey.runs()) continue;
+        if (context.command.received_at < survey.due)
+            return reject(RejectionKind::out_of_turn, "cette enquête n'en est pas là", "this survey has not come to that yet");
+        steps.fire_survey(index);
+        return context.accept(std::move(steps));
+    }
     for (const auto& timer : dossier.timers) {
         if (timer.armed != fire.armed || timer.status != state::TimerStatus::armed) continue;
         if (context.command.received_at < timer.due)

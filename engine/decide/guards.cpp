@@ -43,7 +43,9 @@ std::optional<Rejection> must_conduct_stage(const Context& context) {
 std::optional<Rejection> must_be_in_window(const Context& context, const program::Stage& stage) {
     const auto& window = context.program().window;
     if (!stage.within_window || !window.declared) return std::nullopt;
-    if (context.command.received_at < window.opens) return not_open_yet(context.program());
+    const auto at = context.command.received_at;
+    if (!context.program().waves.empty()) return between_waves(context.program(), at);
+    if (at < window.opens) return not_open_yet(context.program());
     if (context.command.received_at >= window.closes) return closed(context.program());
     return std::nullopt;
 }

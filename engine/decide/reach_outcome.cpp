@@ -89,13 +89,16 @@ Decision decide_one(const Context& context, const model::ReachOutcome& reach) {
     const auto& stage = context.stage();
     if (auto no = must_conduct_stage(context)) return *no;
     auto index = program::find_outcome(stage, reach.outcome);
-    if (index == program::none || stage.outcomes[static_cast<std::size_t>(index)].automatic) {
+    if (index == program::none || stage.outcomes[static_cast<std::size_t>(index)].automatic || stage.outcomes[static_cast<std::size_t>(index)].act != program::none) {
         std::vector<std::string> names;
         for (const auto& outcome : stage.outcomes)
-            if (!outcome.automatic) names.push_back(outcome.name);
+            if (!outcome.automatic && outcome.act == program::none) names.push_back(outcome.name);
         return unknown_name("l'issue", "outcome", reach.outcome, fmt::format("{} ({})", join(names), stage.name));
     }
     const auto& outcome = stage.outcomes[static_cast<std::size_t>(index)];
+    if (outcome.returns && !context.dossier->left)
+        return reject(RejectionKind::out_of_turn, fmt::format("« {} » rend le dossier à l'étape qu'une démarche lui a fait quitter ; il n'en a quitté aucune", outcome.label),
+                      fmt::format("“{}” gives the dossier back to the stage that an act made it leave; it has left none", outcome.label), outcome.clause);
     if (context.dossier->complement)
         return reject(RejectionKind::out_of_turn, "un complément est attendu : l'issue ne peut être donnée avant la réponse ou la fin du délai",
                       "a complement is awaited: no outcome before it is answered or its delay ends", stage.complement_clause);

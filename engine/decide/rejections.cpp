@@ -56,6 +56,21 @@ Rejection closed(const program::Program& program) {
                   program.window.closing_clause);
 }
 
+std::optional<Rejection> between_waves(const program::Program& program, Instant at) {
+    const program::Wave* before = nullptr;
+    const program::Wave* next = nullptr;
+    for (const auto& wave : program.waves) {
+        if (at >= wave.opens && at < wave.closes) return std::nullopt;
+        if (at >= wave.closes) before = &wave;
+        if (at < wave.opens && !next) next = &wave;
+    }
+    const auto closed_fr = before ? fmt::format("la vague « {} » a pris fin : {}", before->label, before->closing_text) : std::string("aucune vague n'a encore ouvert");
+    const auto closed_en = before ? fmt::format("the wave “{}” has ended: {}", before->label, before->closing_text) : std::string("no wave has opened yet");
+    const auto next_fr = next ? fmt::format("la suivante, « {} », ouvre le {}", next->label, next->opening_text) : std::string("il n'y en a plus d'autre");
+    const auto next_en = next ? fmt::format("the next one, “{}”, opens on {}", next->label, next->opening_text) : std::string("there is no other one");
+    return reject(RejectionKind::closed, closed_fr + " ; " + next_fr, closed_en + "; " + next_en, next ? next->clause : before ? before->clause : std::string());
+}
+
 Rejection unknown_name(std::string_view what_fr, std::string_view what_en, std::string_view name, std::string_view among) {
     return reject(RejectionKind::unknown_name,
                   fmt::format("{} « {} » n'existe pas ; il y a : {}", what_fr, name, among.empty() ? "aucun" : among),

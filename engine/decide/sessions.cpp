@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "dsl/program/occurrences.h"
 #include "engine/decide/body_facts.h"
 #include "engine/decide/commands.h"
 
@@ -30,6 +31,25 @@ Rejection not_met(const model::Trace& trace, std::string_view what_en) {
     auto rejection = reject(RejectionKind::rule_not_met, fmt::format("{} ({}) ; il faut : {}", trace.message, seen, trace.text),
                             fmt::format("{} is not reached ({}); the rule: {}", what_en, seen, trace.text), trace.clause);
     return rejection;
+}
+
+/// A gathering's sessions are held on its days, over what was ready by the cutoff.
+std::optional<Rejection> must_be_due(const Context& context, const program::Stage& stage, const state::Dossier* dossier, Date date) {
+    if (stage.gathering == program::none) return std::nullopt;
+    const auto& gathering = context.program().gatherings[static_cast<std::size_t>(stage.gathering)];
+    const auto here = program::occurrence_on(context.program(), gathering, date);
+    if (!here) {
+        const auto next = program::next_occurrence(context.program(), gathering, date);
+        return reject(RejectionKind::rule_not_met,
+                      fmt::format("« {} » ne se tient pas le {} ; la prochaine est le {}", gathering.label, long_date(date, true), long_date(next.date, true)),
+                      fmt::format("“{}” is not held on {}; the next one is on {}", gathering.label, long_date(date, false), long_date(next.date, false)), gathering.clause);
+    }
+    if (!dossier || !dossier->occurrence || dossier->occurrence->number <= here->number) return std::nullopt;
+    const auto& name = dossier->reference.empty() ? dossier->id : dossier->reference;
+    return reject(RejectionKind::rule_not_met,
+                  fmt::format("le dossier « {} » est venu après la relève du {} : il attend la séance du {}", name, long_date(here->cutoff, true), long_date(dossier->occurrence->date, true)),
+                  fmt::format("dossier “{}” came after the cutoff of {}: it waits for the session of {}", name, long_date(here->cutoff, false), long_date(dossier->occurrence->date, false)),
+                  gathering.clause);
 }
 
 }  // namespace
@@ -64,8 +84,13 @@ Decision decide_one(const Context& context, const model::ConveneSession& convene
             return reject(RejectionKind::out_of_turn,
                           fmt::format("le dossier « {} » est à l'étape « {} » : il n'attend pas cette séance", name, stage.label),
                           fmt::format("dossier “{}” stands at stage “{}”: it does not wait for this session", name, stage.label));
+        if (auto no = must_be_due(context, stage, dossier, convene.date)) return *no;
         convened.dossiers.push_back(dossier->id);
     }
+    if (convened.dossiers.empty())
+        for (const auto& stage : program.stages)
+            if (stage.performer == program::Performer::body && stage.body == index)
+                if (auto no = must_be_due(context, stage, nullptr, convene.date)) return *no;
     return Accepted{{}, {std::move(convened)}};
 }
 

@@ -123,24 +123,46 @@ void Steps::reach(Index outcome_index, std::string session, std::string reason, 
     const auto stage_index = dossier_.stage;
     const auto& outcome = stage().outcomes[static_cast<std::size_t>(outcome_index)];
     emit(model::OutcomeReached{stage_index, outcome_index, today_, std::move(session), reason, std::move(traces)});
+    settle_proposal(outcome);
+    schedule_surveys(stage_index, outcome_index);
     make_instalments_due(stage_index, outcome_index);
     if (outcome.letter != none) issue_letter(outcome.letter, reason);
     leave();
-    enter(outcome.target);
+    if (outcome.returns) {
+        come_back();
+    } else {
+        enter(outcome.target);
+    }
 }
 
 void Steps::leave() {
     auto timers = dossier_.timers;
-    for (const auto& timer : timers)
-        if (timer.status == state::TimerStatus::armed || timer.status == state::TimerStatus::suspended)
-            emit(model::DeadlineCleared{timer.stage, timer.deadline});
-    if (dossier_.complement) emit(model::ComplementLapsed{});
+    for (const auto& timer : timers) {
+        const bool armed = timer.status == state::TimerStatus::armed;
+        if ((!armed && timer.status != state::TimerStatus::suspended) || timer.stage == program::across_stages) continue;
+        if (dossier_.left == timer.stage) {  // kept for the return
+            if (armed)
+                emit(model::DeadlineSuspended{timer.stage, timer.deadline,
+                                              days_left(today_, timer.last_day, program::deadline_of(world_.program, timer.stage, timer.deadline).duration.unit)});
+            continue;
+        }
+        emit(model::DeadlineCleared{timer.stage, timer.deadline});
+    }
+    if (!dossier_.complement) return;
+    emit(model::ComplementLapsed{});
+    resume_silence(today_);
 }
 
 void Steps::enter(Index index) {
     emit(model::StageEntered{index});
+    if (stage().is_final) {
+        clear_left();
+        cancel_surveys(index);
+    }
     recuse_by_rule();
     arm_deadlines();
+    settle_silence();
+    assign_occurrence();
 }
 
 void Steps::recuse_by_rule() {
@@ -160,6 +182,7 @@ void Steps::withdraw(std::string reason) {
     const auto target = stage().withdrawal_target;
     leave();
     emit(model::DossierWithdrawn{from, std::move(reason)});
+    cancel_surveys(none);
     enter(target);
 }
 

@@ -12,6 +12,9 @@
 
 namespace guichet::decide {
 
+/// Days left after `today` up to and including `last_day`, counted in the unit of the delay.
+std::int64_t days_left(Date today, Date last_day, DurationUnit unit);
+
 class Steps {
 public:
     /// `start` is copied. `now` is the instant at which the command was received.
@@ -43,8 +46,14 @@ public:
     /// being the first that counts.
     void resume_after_complement(Date from);
     /// A deadline of the current stage passed.
-    void pass(const state::Timer& timer);
+    void pass(state::Timer timer);
     void lapse_complement();
+
+    // ---- time (steps_across.cpp, steps_surveys.cpp) ----
+    /// What is due of a survey: it opens, is reminded, or closes without an answer.
+    void fire_survey(program::Index survey);
+    /// Moves the end of a deadline that runs, and of those that follow it.
+    void extend(program::Index act, const state::Timer& timer, const std::string& reason);
 
     void issue_letter(program::Index letter, std::string reason);
 
@@ -61,6 +70,17 @@ private:
     /// A deadline that cannot run is never passed over in silence.
     void tell_unknown(const program::Deadline& deadline);
     void recuse_by_rule();
+    void settle_silence();
+    void suspend_silence();
+    void resume_silence(Date from);
+    void give_silence(const model::Trace& trace);
+    void schedule_surveys(program::Index stage, program::Index outcome);
+    void cancel_surveys(program::Index final_stage);
+    void assign_occurrence();
+    void settle_proposal(const program::Outcome& outcome);
+    void come_back();
+    void clear_left();
+    Date last_day_after(Date from, std::int64_t days, DurationUnit unit) const;
     /// False when an amount it needs cannot be computed.
     bool set_final_amount();
     void make_instalments_due(program::Index stage, program::Index outcome);

@@ -7,12 +7,10 @@
 #include "engine/decide/steps.h"
 
 namespace guichet::decide {
-namespace {
 
 using program::Index;
 using program::none;
 
-/// Days left after `today` up to and including `last_day`, counted in the unit of the delay.
 std::int64_t days_left(Date today, Date last_day, DurationUnit unit) {
     if (last_day <= today) return 0;
     if (unit != DurationUnit::working_days) return to_days(last_day) - to_days(today);
@@ -22,7 +20,10 @@ std::int64_t days_left(Date today, Date last_day, DurationUnit unit) {
     return left;
 }
 
-}  // namespace
+Date Steps::last_day_after(Date from, std::int64_t days, DurationUnit unit) const {
+    if (unit != DurationUnit::working_days) unit = DurationUnit::days;
+    return days == 0 ? from : calendar::deadline(from, Duration{static_cast<std::int32_t>(days), unit}, world_.program.calendar_rules);
+}
 
 void Steps::arm(Index index, Date from, model::Trace trace) {
     const auto& deadline = stage().deadlines[static_cast<std::size_t>(index)];
@@ -100,6 +101,7 @@ void Steps::request_complement(std::string text) {
     const auto& here = stage();
     auto last_day = calendar::deadline(today_, here.complement_delay, world_.program.calendar_rules);
     emit(model::ComplementRequested{std::move(text), last_day, end_of(last_day), dossier_.last_armed + 1, here.complement_clause});
+    suspend_silence();
     if (here.complement_suspends == none) return;
     const auto& deadline = here.deadlines[static_cast<std::size_t>(here.complement_suspends)];
     for (const auto& timer : dossier_.timers)
@@ -110,6 +112,7 @@ void Steps::request_complement(std::string text) {
 }
 
 void Steps::resume_after_complement(Date from) {
+    resume_silence(from);
     const auto& here = stage();
     if (here.complement_suspends == none) return;
     const auto& deadline = here.deadlines[static_cast<std::size_t>(here.complement_suspends)];
@@ -117,9 +120,7 @@ void Steps::resume_after_complement(Date from) {
     for (const auto& timer : timers) {
         if (timer.stage != dossier_.stage || timer.deadline != here.complement_suspends || timer.status != state::TimerStatus::suspended)
             continue;
-        auto unit = deadline.duration.unit == DurationUnit::working_days ? DurationUnit::working_days : DurationUnit::days;
-        auto left = static_cast<std::int32_t>(timer.remaining_days);
-        auto last_day = left == 0 ? from : calendar::deadline(from, Duration{left, unit}, world_.program.calendar_rules);
+        auto last_day = last_day_after(from, timer.remaining_days, deadline.duration.unit);
         emit(model::DeadlineResumed{timer.stage, timer.deadline, dossier_.last_armed + 1, last_day, end_of(last_day)});
         // What ran from the end of this one runs from its new end.
         for (std::size_t i = 0; i < here.deadlines.size(); ++i) {
@@ -136,6 +137,7 @@ void Steps::resume_after_complement(Date from) {
 void Steps::lapse_complement() {
     const auto& here = stage();
     const auto last_day = dossier_.complement->last_day;
+    today_ = world_.zone.local(dossier_.complement->due).date;
     emit(model::ComplementLapsed{});
     Index party = here.party == none ? 0 : here.party;
     emit(model::AlertRaised{party, "complement_lapsed", "", here.complement_clause});
@@ -143,11 +145,15 @@ void Steps::lapse_complement() {
     resume_after_complement(last_day);
 }
 
-void Steps::pass(const state::Timer& timer) {
-    const auto& deadline = stage_at(timer.stage).deadlines[static_cast<std::size_t>(timer.deadline)];
+void Steps::pass(state::Timer timer) {
+    const auto& deadline = program::deadline_of(world_.program, timer.stage, timer.deadline);
+    // What a deadline gives is of the day after its last one, whenever the engine came to it.
+    today_ = world_.zone.local(timer.due).date;
     model::Trace trace{"échéance." + deadline.name, format_duration(deadline.duration, world_.program.french), deadline.clause,
                        {{deadline.name, long_date(timer.last_day, world_.program.french)}}, program::Verdict::met, ""};
+    const bool across = timer.stage == program::across_stages;
     emit(model::DeadlinePassed{timer.stage, timer.deadline, timer.armed});
+    if (across) return give_silence(trace);
     switch (deadline.action) {
         case program::ActionKind::alert:
             emit(model::AlertRaised{deadline.action_target, "deadline_passed", deadline.name, deadline.clause});

@@ -10,7 +10,7 @@ namespace {
 std::optional<std::pair<program::Index, std::vector<model::Trace>>> first_open_outcome(const Steps& steps) {
     const auto& outcomes = steps.stage().outcomes;
     for (std::size_t i = 0; i < outcomes.size(); ++i) {
-        if (outcomes[i].automatic) continue;
+        if (outcomes[i].automatic || outcomes[i].act != program::none || (outcomes[i].returns && !steps.dossier().left)) continue;
         if (outcomes[i].guard == program::none) return std::pair{static_cast<program::Index>(i), std::vector<model::Trace>{}};
         auto trace = steps.trace_of(steps.stage().name + "." + outcomes[i].name, outcomes[i].guard, outcomes[i].clause);
         if (trace.verdict == program::Verdict::met) return std::pair{static_cast<program::Index>(i), std::vector{std::move(trace)}};
@@ -18,32 +18,73 @@ std::optional<std::pair<program::Index, std::vector<model::Trace>>> first_open_o
     return std::nullopt;
 }
 
+/// Every required answer of the form, and every answer within its bounds.
+std::optional<Rejection> must_be_well_filled(const Context& context, program::Index form) {
+    const auto& program = context.program();
+    auto missing = program::missing_answers(program, form, context.dossier->answers);
+    if (!missing.empty()) return bad_answers(RejectionKind::incomplete, std::move(missing));
+    std::vector<program::Complaint> out_of_bounds;
+    for (std::size_t i = 0; i < program.fields.size(); ++i) {
+        if (program.fields[i].form != form) continue;
+        for (auto& complaint : program::check_bounds(program, static_cast<program::Index>(i), context.dossier->answers))
+            out_of_bounds.push_back(std::move(complaint));
+    }
+    if (!out_of_bounds.empty()) return bad_answers(RejectionKind::invalid_answer, std::move(out_of_bounds));
+    return std::nullopt;
+}
+
+/// A survey is answered whatever the stage, and nothing follows from it there.
+Decision submit_survey(const Context& context, program::Index index) {
+    const auto& survey = context.program().surveys[static_cast<std::size_t>(index)];
+    const auto& open = context.dossier->surveys.at(index);
+    const bool last = survey.reminder == program::none || open.reminded >= survey.reminders;
+    if (last && context.command.received_at >= open.due)
+        return reject(RejectionKind::closed, fmt::format("trop tard : l'enquête « {} » s'est close le {}", survey.label, long_date(open.last_day, true)),
+                      fmt::format("too late: the survey “{}” closed on {}", survey.label, long_date(open.last_day, false)), survey.clause);
+    if (auto no = must_be_well_filled(context, survey.form)) return *no;
+    auto steps = context.steps();
+    steps.emit(model::FormSubmitted{context.dossier->stage, survey.form, context.command.received_at,
+                                    fmt::format("{}-{}", context.dossier->id, context.sequence), {}});
+    steps.emit(model::SurveyAnswered{index, steps.today(), survey.clause});
+    return context.accept(std::move(steps));
+}
+
+/// The window that was open when the form was received, as a trace.
+model::Trace window_trace(const Context& context) {
+    const auto& program = context.program();
+    model::Trace trace{"fenêtre", program.window.opening_text + " → " + program.window.closing_text, program.window.closing_clause,
+                       {{"reçu", iso(context.command.received_at)}}, program::Verdict::met, ""};
+    for (const auto& wave : program.waves) {
+        if (context.command.received_at < wave.opens || context.command.received_at >= wave.closes) continue;
+        trace.text = wave.label + " : " + wave.opening_text + " → " + wave.closing_text;
+        trace.clause = wave.clause;
+    }
+    return trace;
+}
+
 }  // namespace
 
-Decision decide_one(const Context& context, const model::SubmitForm&) {
+Decision decide_one(const Context& context, const model::SubmitForm& submit) {
     if (auto no = must_be_applicant_of(context)) return *no;
     const auto& program = context.program();
     const auto& stage = context.stage();
+    if (!submit.form.empty()) {
+        const auto form = program::find_form(program, submit.form);
+        if (const auto survey = open_survey(program, *context.dossier, form); survey != program::none) return submit_survey(context, survey);
+        if (form == program::none || form != stage.form)
+            return wrong_stage(program, context.dossier->stage, fmt::format("« {} » ne s'y dépose pas", submit.form),
+                               fmt::format("“{}” is not submitted there", submit.form));
+    }
     if (stage.performer != program::Performer::applicant || stage.form == program::none)
         return wrong_stage(program, context.dossier->stage, "aucun formulaire ne s'y dépose", "no form is submitted there");
     if (auto no = must_be_in_window(context, stage)) return *no;
     if (auto no = must_not_be_late(context)) return *no;
 
-    auto missing = program::missing_answers(program, stage.form, context.dossier->answers);
-    if (!missing.empty()) return bad_answers(RejectionKind::incomplete, std::move(missing));
-    std::vector<program::Complaint> out_of_bounds;
-    for (std::size_t i = 0; i < program.fields.size(); ++i) {
-        if (program.fields[i].form != stage.form) continue;
-        for (auto& complaint : program::check_bounds(program, static_cast<program::Index>(i), context.dossier->answers))
-            out_of_bounds.push_back(std::move(complaint));
-    }
-    if (!out_of_bounds.empty()) return bad_answers(RejectionKind::invalid_answer, std::move(out_of_bounds));
+    if (auto no = must_be_well_filled(context, stage.form)) return *no;
 
     auto steps = context.steps();
     std::vector<model::Trace> traces;
-    if (stage.within_window && program.window.declared)
-        traces.push_back({"fenêtre", program.window.opening_text + " → " + program.window.closing_text,
-                          program.window.closing_clause, {{"reçu", iso(context.command.received_at)}}, program::Verdict::met, ""});
+    if (stage.within_window && program.window.declared) traces.push_back(window_trace(context));
     auto receipt = fmt::format("{}-{}", context.dossier->id, context.sequence);
     bool first = context.dossier->submitted.empty();
     steps.emit(model::FormSubmitted{context.dossier->stage, stage.form, context.command.received_at, receipt, std::move(traces)});

@@ -43,8 +43,8 @@ struct AnswerInput { std::string path, json; };
 struct ChangeAnswers { std::vector<AnswerInput> answers; };
 /// A whole form as one JSON object, replacing its answers.
 struct FillForm { std::string form, json; };
-/// Submits the form of the stage where the dossier stands.
-struct SubmitForm {};
+/// Submits the form of the stage where the dossier stands, or of an open survey (`form` is then its name).
+struct SubmitForm { std::string form; };
 struct RequestComplement { std::string text; };
 struct AnswerComplement { std::vector<AnswerInput> answers; std::string text; };
 /// Every mark of a grid, in the order of its criteria, by the acting person.
@@ -57,11 +57,13 @@ struct WithdrawDossier { std::string reason; };
 struct RecordPayment { std::string instalment, reference; };
 /// A deadline of the dossier is due; sent by the engine itself, once per armed deadline.
 struct FireDeadline { std::string deadline; std::int64_t armed = 0; };
+/// An act of the call (`démarche`); `answers`: what it proposes to change.
+struct PerformAct { std::string act, reason; std::vector<AnswerInput> answers; };
 
 using CommandBody = std::variant<
     PublishCall, AppointMember, ConveneSession, RecordAttendance, OpenSession, CloseSession,
     CreateDossier, ChangeAnswers, FillForm, SubmitForm, RequestComplement, AnswerComplement, GiveMarks,
-    RecuseMember, HoldHearing, ReachOutcome, WithdrawDossier, RecordPayment, FireDeadline>;
+    RecuseMember, HoldHearing, ReachOutcome, WithdrawDossier, RecordPayment, FireDeadline, PerformAct>;
 
 struct Command {
     std::string id;       ///< idempotency id, 1 to 200 characters, unique in the journal

@@ -26,8 +26,13 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ReachOutcome, outcome, amount, reason)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(WithdrawDossier, reason)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(RecordPayment, instalment, reference)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(FireDeadline, deadline, armed)
-static void to_json(nlohmann::json& json, const SubmitForm&) { json = nlohmann::json::object(); }
-static void from_json(const nlohmann::json&, SubmitForm&) {}
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PerformAct, act, reason, answers)
+// The form is written only when it is named: commands kept before surveys were have none.
+static void to_json(nlohmann::json& json, const SubmitForm& submit) {
+    json = nlohmann::json::object();
+    if (!submit.form.empty()) json["form"] = submit.form;
+}
+static void from_json(const nlohmann::json& json, SubmitForm& submit) { submit.form = json.value("form", std::string()); }
 
 namespace {
 

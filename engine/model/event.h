@@ -91,13 +91,41 @@ struct InstalmentPaid { Index instalment = 0; Money amount; std::string referenc
 struct LetterIssued { Index letter = 0; std::string to, subject; std::vector<std::string> lines; };
 struct DossierWithdrawn { Index stage = 0; std::string reason; };
 
+// ---------------------------------------------------------------- time
+
+/// The session that examines the dossier: the first whose cutoff it meets.
+struct OccurrenceAssigned { Index gathering = 0; std::int64_t number = 0; Date entered, cutoff, date; std::string clause; };
+struct SurveyScheduled { Index survey = 0; Date opens_on; Instant due; std::int64_t armed = 0; Trace trace; };
+struct SurveyOpened { Index survey = 0; Date last_day; Instant due; std::int64_t armed = 0; std::string clause; };
+struct SurveyReminded { Index survey = 0; std::int64_t number = 0; Date last_day; Instant due; std::int64_t armed = 0; std::string clause; };
+struct SurveyAnswered { Index survey = 0; Date day; std::string clause; };
+struct SurveyUnanswered { Index survey = 0; std::string clause; };
+struct SurveyCancelled { Index survey = 0; std::string clause; };
+/// `proposed`: answers that will stand if an outcome adopts them. `comes_back`: the stage left is kept.
+struct ActPerformed { Index act = 0, stage = 0; Date day; std::string reason; std::vector<Answer> proposed; bool comes_back = false; Trace trace; };
+struct Amendment { Index field = 0; program::Value before, after; };
+struct AnswersAmended { Index act = 0; std::vector<Amendment> changes; std::string clause; };
+struct AmendmentDropped { Index act = 0; };
+struct DeadlineExtended {
+    Index act = 0, stage = 0, deadline = 0;
+    std::int64_t number = 0;  ///< the first extension is 1
+    std::int64_t armed = 0;
+    Date former_last_day, last_day;
+    Instant due;
+    std::string reason, clause;
+};
+/// Back to the stage from which an act left; its deadlines run again.
+struct StageResumed { Index stage = 0; };
+
 using Event = std::variant<
     CallPublished, MemberAppointed, SessionConvened, AttendanceRecorded, SessionOpened, SessionClosed,
     DossierCreated, AnswersChanged, FormSubmitted, RulesAssessed, ExpensesAssessed, StageEntered,
     DeadlineArmed, DeadlineSuspended, DeadlineResumed, DeadlinePassed, DeadlineCleared, AlertRaised,
     ComplementRequested, ComplementAnswered, ComplementLapsed, MarksGiven, MemberRecused, HearingHeld,
     ScoreSet, OutcomeReached, AwardGranted, FinalAmountSet, InstalmentDue, OverpaymentFound,
-    InstalmentPaid, LetterIssued, DossierWithdrawn>;
+    InstalmentPaid, LetterIssued, DossierWithdrawn, OccurrenceAssigned, SurveyScheduled, SurveyOpened,
+    SurveyReminded, SurveyAnswered, SurveyUnanswered, SurveyCancelled, ActPerformed, AnswersAmended,
+    AmendmentDropped, DeadlineExtended, StageResumed>;
 
 /// "OutcomeReached": the name of an event in the journal.
 std::string_view kind_of(const Event& event);

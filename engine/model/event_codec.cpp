@@ -56,6 +56,20 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(OverpaymentFound, amount)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(InstalmentPaid, instalment, amount, reference)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(LetterIssued, letter, to, subject, lines)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(DossierWithdrawn, stage, reason)
+// ---- time ----
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(OccurrenceAssigned, gathering, number, entered, cutoff, date, clause)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(SurveyScheduled, survey, opens_on, due, armed, trace)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(SurveyOpened, survey, last_day, due, armed, clause)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(SurveyReminded, survey, number, last_day, due, armed, clause)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(SurveyAnswered, survey, day, clause)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(SurveyUnanswered, survey, clause)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(SurveyCancelled, survey, clause)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ActPerformed, act, stage, day, reason, proposed, comes_back, trace)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Amendment, field, before, after)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(AnswersAmended, act, changes, clause)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(AmendmentDropped, act)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(DeadlineExtended, act, stage, deadline, number, armed, former_last_day, last_day, due, reason, clause)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(StageResumed, stage)
 static void to_json(nlohmann::json& json, const ComplementLapsed&) { json = nlohmann::json::object(); }
 static void from_json(const nlohmann::json&, ComplementLapsed&) {}
 

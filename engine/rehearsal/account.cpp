@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "engine/rehearsal/survey_account.h"
 #include "engine/views/describe.h"
 #include "engine/views/dossier_view.h"
 
@@ -33,7 +34,7 @@ bool too_fine(const model::Event& event) {
            std::holds_alternative<model::StageEntered>(event) || std::holds_alternative<model::DeadlineArmed>(event) ||
            std::holds_alternative<model::DeadlineCleared>(event) || std::holds_alternative<model::DeadlineSuspended>(event) ||
            std::holds_alternative<model::DeadlineResumed>(event) || std::holds_alternative<model::MarksGiven>(event) ||
-           std::holds_alternative<model::ScoreSet>(event) || std::holds_alternative<model::FormSubmitted>(event);
+           std::holds_alternative<model::SurveyScheduled>(event) || std::holds_alternative<model::ScoreSet>(event) || std::holds_alternative<model::FormSubmitted>(event);
 }
 
 class Writer {
@@ -47,6 +48,7 @@ public:
         heading();
         bodies();
         for (const auto* dossier : ordered(call_)) one_dossier(*dossier);
+        if (operator_reads()) out_ += surveys_text(call_, program_, french());
         refusals();
         totals();
         return std::move(out_);
@@ -61,13 +63,26 @@ private:
 
     void heading() {
         line(program_.title);
-        line(fmt::format("{} — {} {} — {} {}{}", program_.organiser, say("ouverture", "opening"), program_.window.opening_text,
-                         say("clôture", "closing"), program_.window.closing_text, views::cited(program_.window.closing_clause)));
+        filing_line();
         if (program_.has_cap) line(fmt::format("{} {}{}", say("plafond", "cap"), money(program_.cap), views::cited(program_.aid_clause)));
         if (program_.parameters.empty()) return;
         line("");
         line(say("Paramètres choisis par l'organisateur (le texte publié ne les fixe pas) :", "Parameters chosen by the organiser (the published text does not set them):"));
         for (const auto& parameter : program_.parameters) line(fmt::format("  {} = {} — {}", parameter.name, parameter.value, parameter.reason));
+    }
+
+    void filing_line() {
+        if (program_.window.permanent) {
+            line(fmt::format("{} — {} {} — {}{}", program_.organiser, say("ouverture", "opening"), program_.window.opening_text, program_.window.closing_text,
+                             views::cited(program_.window.closing_clause)));
+        } else if (program_.waves.empty()) {
+            line(fmt::format("{} — {} {} — {} {}{}", program_.organiser, say("ouverture", "opening"), program_.window.opening_text,
+                             say("clôture", "closing"), program_.window.closing_text, views::cited(program_.window.closing_clause)));
+        } else {
+            line(program_.organiser);
+            for (const auto& wave : program_.waves)
+                line(fmt::format("{} : {} → {}{}", wave.label, wave.opening_text, wave.closing_text, views::cited(wave.clause)));
+        }
     }
 
     void bodies() {

@@ -99,6 +99,8 @@ model::Command Runner::command_of(const ScriptLine& line, Instant at) const {
     }
     if (auto* change = std::get_if<model::ChangeAnswers>(&command.body))
         for (auto& answer : change->answers) answer.json = json_of(answer.path, answer.json);
+    if (auto* perform = std::get_if<model::PerformAct>(&command.body))
+        for (auto& answer : perform->answers) answer.json = json_of(answer.path, answer.json);
     if (auto* answered = std::get_if<model::AnswerComplement>(&command.body))
         for (auto& answer : answered->answers) answer.json = json_of(answer.path, answer.json);
     return command;

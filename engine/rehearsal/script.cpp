@@ -157,7 +157,14 @@ model::CommandBody close(Args& args) { return model::CloseSession{args.word("le 
 model::CommandBody create(Args&) { return model::CreateDossier{}; }
 model::CommandBody change(Args& args) { return model::ChangeAnswers{args.answers()}; }
 model::CommandBody fill(Args& args) { return model::FillForm{args.word("le formulaire", "the form"), {}}; }
-model::CommandBody submit(Args&) { return model::SubmitForm{}; }
+model::CommandBody submit(Args& args) { return model::SubmitForm{args.empty() ? std::string() : args.word("le formulaire", "the form")}; }
+model::CommandBody perform(Args& args) {
+    model::PerformAct body;
+    body.act = args.word("la démarche", "the act");
+    body.answers = args.answers();
+    body.reason = args.text_or_empty();
+    return body;
+}
 model::CommandBody request(Args& args) { return model::RequestComplement{args.word("le texte entre guillemets", "the text in quotes")}; }
 model::CommandBody answer(Args& args) {
     model::AnswerComplement body;
@@ -210,7 +217,7 @@ constexpr std::array verbs = {
     Verb{"répond", "answers", false, answer},       Verb{"note", "marks", false, mark},
     Verb{"récuse", "recuses", false, recuse},       Verb{"auditionne", "hears", false, hear},
     Verb{"issue", "outcome", false, outcome},       Verb{"retire", "withdraws", false, withdraw},
-    Verb{"paie", "pays", false, pay},
+    Verb{"paie", "pays", false, pay},               Verb{"démarche", "act", false, perform},
 };
 
 const Verb* find_verb(std::string_view word) {

@@ -50,9 +50,12 @@ std::optional<model::Command> Shard::due_command(Instant now) const {
     command.dossier = id;
     command.actor = {std::string(model::engine_party), ""};
     command.received_at = now;
-    std::string name = due->index == program::none
-                           ? std::string("complément")
-                           : program_.stages[static_cast<std::size_t>(due->stage)].deadlines[static_cast<std::size_t>(due->index)].name;
+    std::string name = "complément";
+    if (due->survey != program::none) {
+        name = program_.surveys[static_cast<std::size_t>(due->survey)].name;
+    } else if (due->index != program::none) {
+        name = program::deadline_of(program_, due->stage, due->index).name;
+    }
     command.body = model::FireDeadline{std::move(name), due->armed};
     return command;
 }

@@ -34,6 +34,24 @@ json money_of(const Dossier& dossier) {
     return out;
 }
 
+/// What only some calls have is written only where it is.
+void add_time(json& out, const Dossier& dossier) {
+    if (const auto& one = dossier.occurrence) out["occurrence"] = {one->gathering, one->number, iso(one->date), iso(one->cutoff)};
+    for (const auto& [index, survey] : dossier.surveys)
+        out["surveys"].push_back({index, static_cast<int>(survey.status), iso(survey.opens_on), iso(survey.last_day), iso(survey.due),
+                                  survey.armed, survey.reminded});
+    if (dossier.left) out["left"] = *dossier.left;
+    for (const auto& [act, count] : dossier.acts) out["acts"].push_back({act, count});
+    if (!dossier.proposal) return;
+    json answers = json::array();
+    for (const auto& [field, value] : dossier.proposal->answers) {
+        json one;
+        program::to_json(one, value);
+        answers.push_back({field, std::move(one)});
+    }
+    out["proposal"] = {dossier.proposal->act, std::move(answers)};
+}
+
 json dossier_to_json(const Dossier& dossier) {
     json out = {{"id", dossier.id}, {"reference", dossier.reference}, {"applicant", dossier.applicant},
                 {"stage", dossier.stage}, {"receipt", dossier.receipt}, {"hearings", dossier.hearings},
@@ -66,6 +84,7 @@ json dossier_to_json(const Dossier& dossier) {
         scores.push_back({grid, score.numerator, score.denominator, score.markers});
     out["scores"] = std::move(scores);
     out["money"] = money_of(dossier);
+    add_time(out, dossier);
     return out;
 }
 

@@ -10,6 +10,8 @@ std::optional<Due> next_due(const Dossier& dossier) {
     }
     if (dossier.complement && (!best || dossier.complement->due < best->at))
         best = Due{dossier.complement->due, dossier.complement->armed, {}, dossier.stage, program::none};
+    for (const auto& [index, survey] : dossier.surveys)
+        if (survey.runs() && (!best || survey.due < best->at)) best = Due{survey.due, survey.armed, {}, dossier.stage, program::none, index};
     return best;
 }
 

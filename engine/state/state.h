@@ -74,6 +74,31 @@ struct Instalment {
     std::string reference;
 };
 
+// ---- time ----
+
+/// The session at which a dossier is examined.
+struct Occurrence {
+    Index gathering = 0;
+    std::int64_t number = 0;
+    Date date, cutoff;
+};
+
+enum class SurveyStatus : std::uint8_t { scheduled, open, answered, unanswered, cancelled };
+struct Survey {
+    SurveyStatus status = SurveyStatus::scheduled;
+    Date opens_on, last_day;
+    Instant due;              ///< when it opens, is reminded or closes
+    std::int64_t armed = 0;
+    std::int64_t reminded = 0;
+    bool runs() const { return status == SurveyStatus::scheduled || status == SurveyStatus::open; }
+};
+
+/// Answers that an act proposed and that no outcome has adopted yet.
+struct Proposal {
+    Index act = 0;
+    std::vector<std::pair<Index, program::Value>> answers;
+};
+
 struct Dossier {
     std::string id, reference, applicant;
     Index stage = 0;
@@ -93,6 +118,12 @@ struct Dossier {
     std::optional<Money> overpaid;
     std::map<Index, Instalment> instalments;          ///< those that are due or paid
     std::vector<std::uint64_t> history;               ///< sequence numbers of its records
+    // ---- time ----
+    std::optional<Occurrence> occurrence;             ///< at the present stage
+    std::map<Index, Survey> surveys;
+    std::optional<Index> left;                        ///< the stage to come back to
+    std::optional<Proposal> proposal;
+    std::map<Index, std::int64_t> acts;               ///< how many times each was done
 };
 
 struct Call {
@@ -112,6 +143,7 @@ struct Due {
     std::int64_t armed = 0;
     std::string deadline;  ///< empty for a complement
     Index stage = 0, index = program::none;
+    Index survey = program::none;  ///< then it is this survey's
 };
 std::optional<Due> next_due(const Dossier& dossier);
 

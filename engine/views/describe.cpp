@@ -18,7 +18,7 @@ struct Teller {
     std::string date(Date day) const { return long_date(day, french); }
     const program::Stage& stage(Index index) const { return program.stages[static_cast<std::size_t>(index)]; }
     std::string deadline(Index stage_index, Index index) const {
-        return index < 0 ? std::string(say("complément", "complement")) : stage(stage_index).deadlines[static_cast<std::size_t>(index)].name;
+        return index < 0 ? std::string(say("complément", "complement")) : program::deadline_of(program, stage_index, index).name;
     }
 
     /// The call's wall clock: "2015-05-29 23:59:59.999 (Europe/Paris)".
@@ -141,7 +141,7 @@ struct Teller {
                             deadline(e.stage, e.deadline), remaining(e)), "", {}};
     }
     std::string remaining(const model::DeadlineSuspended& e) const {
-        auto unit = stage(e.stage).deadlines[static_cast<std::size_t>(e.deadline)].duration.unit;
+        auto unit = program::deadline_of(program, e.stage, e.deadline).duration.unit;
         if (unit != DurationUnit::working_days) unit = DurationUnit::days;
         return format_duration({static_cast<std::int32_t>(e.remaining_days), unit}, french);
     }
@@ -227,6 +227,65 @@ struct Teller {
     Description operator()(const model::DossierWithdrawn& e) const {
         return {fmt::format(fmt::runtime(say("dossier retiré par le porteur à l'étape « {} »", "dossier withdrawn by the applicant at stage “{}”")), stage(e.stage).label), "",
                 e.reason.empty() ? std::vector<std::string>{} : std::vector{e.reason}};
+    }
+
+    // ------------------------------------------------------------ time
+    const program::Survey& survey(Index index) const { return program.surveys[static_cast<std::size_t>(index)]; }
+    const program::Act& act(Index index) const { return program.acts[static_cast<std::size_t>(index)]; }
+    std::string answer(Index field, const program::Value& value) const {
+        return program::is_missing(value) ? std::string("—") : program::display(program, program.fields[static_cast<std::size_t>(field)], value);
+    }
+    Description operator()(const model::OccurrenceAssigned& e) const {
+        const auto& gathering = program.gatherings[static_cast<std::size_t>(e.gathering)];
+        return {fmt::format(fmt::runtime(say("« {} » : séance du {} (relève du {}, dossier prêt le {})", "“{}”: session of {} (cutoff {}, dossier ready on {})")),
+                            gathering.label, date(e.date), date(e.cutoff), date(e.entered)), e.clause, {}};
+    }
+    Description operator()(const model::SurveyScheduled& e) const {
+        return {fmt::format(fmt::runtime(say("enquête « {} » : s'ouvrira le {}", "survey “{}”: will open on {}")), survey(e.survey).label, date(e.opens_on)),
+                e.trace.clause, {trace(e.trace)}};
+    }
+    Description operator()(const model::SurveyOpened& e) const {
+        return {fmt::format(fmt::runtime(say("enquête « {} » ouverte, réponse attendue jusqu'au {} inclus", "survey “{}” open, an answer is awaited until {} included")),
+                            survey(e.survey).label, date(e.last_day)), e.clause, {}};
+    }
+    Description operator()(const model::SurveyReminded& e) const {
+        return {fmt::format(fmt::runtime(say("enquête « {} » : relance {}, réponse attendue jusqu'au {} inclus", "survey “{}”: reminder {}, an answer is awaited until {} included")),
+                            survey(e.survey).label, e.number, date(e.last_day)), e.clause, {}};
+    }
+    Description operator()(const model::SurveyAnswered& e) const {
+        return {fmt::format(fmt::runtime(say("enquête « {} » : réponse reçue", "survey “{}”: answered")), survey(e.survey).label), e.clause, {}};
+    }
+    Description operator()(const model::SurveyUnanswered& e) const {
+        return {fmt::format(fmt::runtime(say("enquête « {} » close sans réponse", "survey “{}” closed without an answer")), survey(e.survey).label), e.clause, {}};
+    }
+    Description operator()(const model::SurveyCancelled& e) const {
+        return {fmt::format(fmt::runtime(say("enquête « {} » sans objet", "survey “{}” no longer has an object")), survey(e.survey).label), e.clause, {}};
+    }
+    Description operator()(const model::ActPerformed& e) const {
+        Description out{fmt::format(fmt::runtime(say("démarche « {} » depuis « {} »", "act “{}” from “{}”")), act(e.act).label, stage(e.stage).label), act(e.act).clause, {}};
+        if (!e.reason.empty()) out.details.push_back(fmt::format("{} {}", say("motif :", "reason:"), e.reason));
+        if (!e.trace.text.empty()) out.details.push_back(trace(e.trace));
+        for (const auto& one : e.proposed)
+            out.details.push_back(fmt::format(fmt::runtime(say("propose {} = {}", "proposes {} = {}")), program.fields[static_cast<std::size_t>(one.field)].path, answer(one.field, one.value)));
+        return out;
+    }
+    Description operator()(const model::AnswersAmended& e) const {
+        Description out{fmt::format(fmt::runtime(say("« {} » adoptée : {} réponses changées", "“{}” adopted: {} answers changed")), act(e.act).label, e.changes.size()), e.clause, {}};
+        for (const auto& change : e.changes)
+            out.details.push_back(fmt::format("{} : {} → {}", program.fields[static_cast<std::size_t>(change.field)].path, answer(change.field, change.before), answer(change.field, change.after)));
+        return out;
+    }
+    Description operator()(const model::AmendmentDropped& e) const {
+        return {fmt::format(fmt::runtime(say("« {} » non adoptée : les réponses restent", "“{}” not adopted: the answers stay")), act(e.act).label), act(e.act).clause, {}};
+    }
+    Description operator()(const model::DeadlineExtended& e) const {
+        Description out{fmt::format(fmt::runtime(say("échéance {} prolongée ({} {}) : du {} au {} inclus", "deadline {} extended ({} {}): from {} to {} included")),
+                                    deadline(e.stage, e.deadline), act(e.act).label, e.number, date(e.former_last_day), date(e.last_day)), e.clause, {}};
+        if (!e.reason.empty()) out.details.push_back(fmt::format("{} {}", say("motif :", "reason:"), e.reason));
+        return out;
+    }
+    Description operator()(const model::StageResumed& e) const {
+        return {fmt::format(fmt::runtime(say("retour à l'étape « {} »", "back to the stage “{}”")), stage(e.stage).label), stage(e.stage).clause, {}};
     }
 };
 

@@ -1,5 +1,7 @@
 #include "engine/views/dossier_view.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -56,7 +58,7 @@ json deadlines_of(const program::Program& program, const state::Dossier& dossier
     json all = json::array();
     for (const auto& timer : dossier.timers) {
         if (timer.status != state::TimerStatus::armed && timer.status != state::TimerStatus::suspended) continue;
-        const auto& deadline = program.stages[static_cast<std::size_t>(timer.stage)].deadlines[static_cast<std::size_t>(timer.deadline)];
+        const auto& deadline = program::deadline_of(program, timer.stage, timer.deadline);
         json one = {{"name", deadline.name}, {"clause", deadline.clause}};
         if (timer.status == state::TimerStatus::suspended) {
             one["suspended"] = true;
@@ -68,6 +70,43 @@ json deadlines_of(const program::Program& program, const state::Dossier& dossier
         all.push_back(std::move(one));
     }
     return all;
+}
+
+const char* word_of(state::SurveyStatus status) {
+    switch (status) {
+        case state::SurveyStatus::scheduled: return "scheduled";
+        case state::SurveyStatus::open: return "open";
+        case state::SurveyStatus::answered: return "answered";
+        case state::SurveyStatus::unanswered: return "unanswered";
+        case state::SurveyStatus::cancelled: return "cancelled";
+    }
+    return "";
+}
+
+/// What comes next of the dossier apart from its deadlines: the session that examines it, its
+/// surveys, what may still be done from its stage.
+void add_time(json& out, const program::Program& program, const state::Dossier& dossier) {
+    if (const auto& one = dossier.occurrence) {
+        const auto& gathering = program.gatherings[static_cast<std::size_t>(one->gathering)];
+        out["session_awaited"] = {{"name", gathering.name}, {"label", gathering.label}, {"date", iso(one->date)}, {"cutoff", iso(one->cutoff)}, {"clause", gathering.clause}};
+    }
+    for (const auto& [index, one] : dossier.surveys) {
+        const auto& survey = program.surveys[static_cast<std::size_t>(index)];
+        json item = {{"name", survey.name}, {"label", survey.label}, {"form", program.forms[static_cast<std::size_t>(survey.form)].name},
+                     {"status", word_of(one.status)}, {"opens_on", iso(one.opens_on)}, {"clause", survey.clause}};
+        if (one.status == state::SurveyStatus::open) {
+            item["last_day"] = iso(one.last_day);
+            item["reminders"] = one.reminded;
+        }
+        out["surveys"].push_back(std::move(item));
+    }
+    for (const auto& act : program.acts) {
+        if (std::find(act.from.begin(), act.from.end(), dossier.stage) == act.from.end()) continue;
+        json item = {{"name", act.name}, {"label", act.label}, {"party", program.parties[static_cast<std::size_t>(act.party)].name}, {"clause", act.clause}};
+        if (act.has_within && !dossier.reached.empty())
+            item["last_day"] = iso(calendar::deadline(dossier.reached.back().day, act.within, program.calendar_rules));
+        out["acts"].push_back(std::move(item));
+    }
 }
 
 void add_outcomes(json& out, const state::Call& call, const program::Program& program, const state::Dossier& dossier, const Reader& reader) {
@@ -148,6 +187,7 @@ nlohmann::json dossier_view(const state::Call& call, const program::Program& pro
     if (sees(Category::exchanges)) {
         if (dossier.complement) out["complement"] = {{"text", dossier.complement->text}, {"last_day", iso(dossier.complement->last_day)}};
         out["deadlines"] = deadlines_of(program, dossier);
+        add_time(out, program, dossier);
     }
     return out;
 }

@@ -27,7 +27,13 @@ struct Need {
 Need need_of(const program::Program& program, const model::Event& event) {
     return std::visit([&](const auto& one) -> Need {
         using T = std::decay_t<decltype(one)>;
-        if constexpr (std::is_same_v<T, model::AnswersChanged> || std::is_same_v<T, model::RulesAssessed> || std::is_same_v<T, model::ExpensesAssessed>)
+        if constexpr (std::is_same_v<T, model::AnswersAmended> || std::is_same_v<T, model::ActPerformed>)
+            return {Category::answers};
+        else if constexpr (std::is_same_v<T, model::SurveyScheduled> || std::is_same_v<T, model::SurveyOpened> || std::is_same_v<T, model::SurveyReminded> ||
+                           std::is_same_v<T, model::SurveyAnswered> || std::is_same_v<T, model::SurveyUnanswered> || std::is_same_v<T, model::SurveyCancelled> ||
+                           std::is_same_v<T, model::AmendmentDropped> || std::is_same_v<T, model::DeadlineExtended> || std::is_same_v<T, model::StageResumed>)
+            return {Category::exchanges};
+        else if constexpr (std::is_same_v<T, model::AnswersChanged> || std::is_same_v<T, model::RulesAssessed> || std::is_same_v<T, model::ExpensesAssessed>)
             return {Category::answers};
         else if constexpr (std::is_same_v<T, model::MarksGiven> || std::is_same_v<T, model::ScoreSet> || std::is_same_v<T, model::MemberRecused>)
             return {Category::marks};

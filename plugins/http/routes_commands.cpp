@@ -46,7 +46,8 @@ const std::vector<Kind>& kinds() {
         {"CloseSession", call, {{"session", text, true}}},
         {"ChangeAnswers", dossier, {{"answers", answers_by_path, true}}},
         {"FillForm", dossier, {{"form", text, true}, {"answers", answers_of_form, true}}},
-        {"SubmitForm", dossier, {}},
+        {"SubmitForm", dossier, {{"form", text, false}}},
+        {"PerformAct", dossier, {{"act", text, true}, {"reason", text, false}, {"answers", answers_by_path, false}}},
         {"RequestComplement", dossier, {{"text", text, true}}},
         {"AnswerComplement", dossier, {{"answers", answers_by_path, false}, {"text", text, false}}},
         {"GiveMarks", dossier, {{"grid", text, true}, {"marks", integers, true}, {"comment", text, false}}},
@@ -221,9 +222,12 @@ model::CommandBody read_fill(const std::string& form, std::string_view body) {
 }
 
 model::CommandBody read_submit(std::string_view body) {
-    if (!read_object(body, true).empty())
-        throw BadBody("le dépôt ne prend aucun membre : envoyer {} ou rien", "submitting takes no member: send {} or nothing");
-    return model::SubmitForm{};
+    const auto given = read_object(body, true);
+    const auto form = given.find("form");
+    if (given.size() > 1 || (given.size() == 1 && (form == given.end() || !form->is_string())))
+        throw BadBody("le dépôt ne prend aucun membre, sauf « form » pour une enquête : envoyer {} ou rien",
+                      "submitting takes no member, but “form” for a survey: send {} or nothing");
+    return model::SubmitForm{form == given.end() ? std::string() : form->get<std::string>()};
 }
 
 model::CommandBody read_action(std::string_view body, CommandPlace place) {

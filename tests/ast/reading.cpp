@@ -33,6 +33,8 @@ std::vector<Word> blocks_around(Construct construct) {
         case outcome: return {Word::call, Word::stage};
         case paid: case instalment: case balance: return {Word::call, Word::payments};
         case identity: case visible: return {Word::call, Word::confidentiality};
+        case every: case cutoff: case latecomers: return {Word::call, Word::gathering};
+        case survey: case except: return {Word::call, Word::follow_up};
         default: return {Word::call};
     }
 }
@@ -42,7 +44,7 @@ bool opens_a_block(Construct construct) {
     switch (construct) {
         case call: case applicants: case nomenclature: case form: case section: case list: case eligibility: case all_of:
         case at_least_one: case none_of: case aid: case base: case committee: case grid: case criterion: case stage:
-        case payments: case letter: case confidentiality: case scenario: case model: case rows: return true;
+        case payments: case letter: case confidentiality: case scenario: case model: case rows: case gathering: case follow_up: return true;
         default: return false;
     }
 }

@@ -63,6 +63,37 @@ TEST(ProgramCodec, RefusesAMemberTooManyOrTooFew) {
     EXPECT_NE(refusal(other.dump()).find("stages[1].outcomes[0]: `target` is missing"), std::string::npos);
 }
 
+// Members that format 1 did not have at first: written only where they say something.
+TEST(ProgramCodec, LeavesOutWhatACallDoesNotSayOfTime) {
+    const json written = sample_json();
+    for (const char* name : {"waves", "gatherings", "follow_ups", "surveys", "acts", "silence"}) EXPECT_FALSE(written.contains(name)) << name;
+    EXPECT_FALSE(written["stages"][0].contains("gathering"));
+    EXPECT_FALSE(written["stages"][0]["outcomes"][0].contains("act"));
+}
+
+TEST(ProgramCodec, GivesBackWhatACallSaysOfTime) {
+    Program program = sample::program();
+    program.window.permanent = true;
+    program.waves.push_back({"printemps", "Printemps", {1000}, {2000}, "1", "2", "6"});
+    program.gatherings.push_back({"commissions", "Commission", {1, DurationUnit::years}, {2018, 11, 15}, {6, DurationUnit::weeks}, "4"});
+    program.acts.push_back({"recours", "Recours", 0, {1}, true, {2, DurationUnit::months}, true, none, 0, false, none, {}, 0, none, "9"});
+    program.stages[1].outcomes[0].act = 0;
+    const std::string text = encode(program);
+    const Program back = decode(text);
+    EXPECT_EQ(encode(back), text);
+    EXPECT_EQ(back.gatherings.at(0).anchor, (Date{2018, 11, 15}));
+    EXPECT_EQ(back.acts.at(0).within, (Duration{2, DurationUnit::months}));
+    EXPECT_EQ(back.stages[1].outcomes[0].act, 0);
+}
+
+TEST(ProgramCodec, RefusesAnActFromNowhere) {
+    Program program = sample::program();
+    program.acts.push_back({"recours", "Recours", 0, {17}, false, {}, false, none, 0, false, none, {}, 0, none, ""});
+    EXPECT_NE(refusal(encode(program)).find("acts[0]"), std::string::npos);
+    program.acts.back().from.clear();
+    EXPECT_NE(refusal(encode(program)).find("from no stage"), std::string::npos);
+}
+
 TEST(ProgramCodec, RefusesValuesOutOfRange) {
     const auto refused = [](const json::json_pointer& place, const json& value) {
         json other = sample_json();
@@ -142,7 +173,8 @@ void expect_all_described() {
 TEST(ProgramCodec, DescribesEveryMember) {
     expect_all_described<Formula, Rule, RuleGroup, Parameter, ChoiceItem, ChoiceList, Territory, Field, Section, Form,
                          Period, Base, AwardBound, FinalAmount, Party, Body, Criterion, Grid, Deadline, Outcome, Stage,
-                         Instalment, Segment, Letter, Window, Program, Rounding, calendar::Rules>();
+                         Instalment, Segment, Letter, Window, Program, Rounding, calendar::Rules, Wave, Gathering, Survey,
+                         FollowUp, Act, Silence>();
 }
 
 // ---- values ----

@@ -1,0 +1,147 @@
+// The part of Steps that is about more than one stage: silence, sessions that come again, acts from
+// which a dossier comes back.
+#include <algorithm>
+
+#include "dsl/program/occurrences.h"
+#include "engine/decide/steps.h"
+
+namespace guichet::decide {
+
+using program::across_stages;
+using program::Index;
+using program::none;
+using state::TimerStatus;
+
+namespace {
+
+const state::Timer* silence_timer(const state::Dossier& dossier) {
+    for (const auto& timer : dossier.timers)
+        if (timer.stage == across_stages && (timer.status == TimerStatus::armed || timer.status == TimerStatus::suspended)) return &timer;
+    return nullptr;
+}
+
+bool holds(const std::vector<Index>& all, Index one) { return std::find(all.begin(), all.end(), one) != all.end(); }
+
+}  // namespace
+
+// ---------------------------------------------------------------- silence
+
+/// On entering a stage: silence begins with the outcome it runs from, and is over where it has no meaning.
+void Steps::settle_silence() {
+    const auto& silence = world_.program.silence;
+    if (!silence.declared) return;
+    const auto* running = silence_timer(dossier_);
+    if (!holds(silence.from, dossier_.stage)) {
+        if (running) emit(model::DeadlineCleared{across_stages, 0});
+        return;
+    }
+    if (running || dossier_.reached.empty()) return;
+    const auto last = dossier_.reached.back();
+    if (last.stage != silence.deadline.anchor_stage || last.outcome != silence.deadline.anchor_outcome) return;
+    const auto& anchor = stage_at(last.stage);
+    model::DeadlineArmed armed;
+    armed.stage = across_stages;
+    armed.deadline = 0;
+    armed.armed = dossier_.last_armed + 1;
+    armed.last_day = calendar::deadline(last.day, silence.deadline.duration, world_.program.calendar_rules);
+    armed.due = end_of(armed.last_day);
+    armed.zone = world_.program.zone;
+    armed.tz_version = world_.tz_version;
+    armed.trace = {"silence." + silence.deadline.name, format_duration(silence.deadline.duration, world_.program.french), silence.deadline.clause,
+                   {{anchor.name + "." + anchor.outcomes[static_cast<std::size_t>(last.outcome)].name, long_date(last.day, world_.program.french)}},
+                   program::Verdict::met, ""};
+    emit(std::move(armed));
+}
+
+void Steps::suspend_silence() {
+    const auto* timer = silence_timer(dossier_);
+    if (timer && timer->status == TimerStatus::armed)
+        emit(model::DeadlineSuspended{across_stages, 0, days_left(today_, timer->last_day, world_.program.silence.deadline.duration.unit)});
+}
+
+void Steps::resume_silence(Date from) {
+    const auto* timer = silence_timer(dossier_);
+    if (!timer || timer->status != TimerStatus::suspended) return;
+    const auto last_day = last_day_after(from, timer->remaining_days, world_.program.silence.deadline.duration.unit);
+    emit(model::DeadlineResumed{across_stages, 0, dossier_.last_armed + 1, last_day, end_of(last_day)});
+}
+
+void Steps::give_silence(const model::Trace& trace) {
+    const auto& silence = world_.program.silence;
+    for (std::size_t i = 0; i < silence.from.size(); ++i)
+        if (silence.from[i] == dossier_.stage) return reach(silence.outcomes[i], {}, {}, {trace});
+}
+
+// ---------------------------------------------------------------- sessions that come again
+
+void Steps::assign_occurrence() {
+    const auto& here = stage();
+    if (here.gathering == none) return;
+    const auto& gathering = world_.program.gatherings[static_cast<std::size_t>(here.gathering)];
+    try {
+        const auto found = program::first_occurrence(world_.program, gathering, today_);
+        emit(model::OccurrenceAssigned{here.gathering, found.number, today_, found.cutoff, found.date, gathering.clause});
+    } catch (const ArithmeticError&) {
+        emit(model::AlertRaised{world_.program.bodies[static_cast<std::size_t>(here.body)].secretary, "deadline_unknown", gathering.name, gathering.clause});
+    }
+}
+
+// ---------------------------------------------------------------- acts
+
+/// Answers that were proposed stand once an outcome adopts them, and are dropped when the dossier
+/// goes back without.
+void Steps::settle_proposal(const program::Outcome& outcome) {
+    if (!dossier_.proposal || (!outcome.adopts && !outcome.returns)) return;
+    const auto proposal = *dossier_.proposal;
+    if (!outcome.adopts) return emit(model::AmendmentDropped{proposal.act});
+    model::AnswersAmended amended;
+    amended.act = proposal.act;
+    amended.clause = outcome.clause;
+    for (const auto& [field, value] : proposal.answers)
+        amended.changes.push_back({field, dossier_.answers[static_cast<std::size_t>(field)], value});
+    const auto form = world_.program.acts[static_cast<std::size_t>(proposal.act)].modifies;
+    emit(std::move(amended));
+    assess_bases_of(form);
+}
+
+void Steps::come_back() {
+    const auto left = *dossier_.left;
+    emit(model::StageResumed{left});
+    const auto timers = dossier_.timers;
+    for (const auto& timer : timers) {
+        if (timer.stage != left || timer.status != TimerStatus::suspended) continue;
+        const auto unit = program::deadline_of(world_.program, timer.stage, timer.deadline).duration.unit;
+        const auto last_day = last_day_after(today_, timer.remaining_days, unit);
+        emit(model::DeadlineResumed{timer.stage, timer.deadline, dossier_.last_armed + 1, last_day, end_of(last_day)});
+    }
+    settle_silence();
+    assign_occurrence();
+}
+
+/// A dossier that ends does not come back: nothing of the stage it left runs any more.
+void Steps::clear_left() {
+    if (!dossier_.left) return;
+    const auto timers = dossier_.timers;
+    for (const auto& timer : timers)
+        if (timer.stage == *dossier_.left && timer.status == TimerStatus::suspended) emit(model::DeadlineCleared{timer.stage, timer.deadline});
+}
+
+void Steps::extend(Index act_index, const state::Timer& timer, const std::string& reason) {
+    const auto& act = world_.program.acts[static_cast<std::size_t>(act_index)];
+    const auto timers = dossier_.timers;
+    const auto last_day = calendar::deadline(timer.last_day, act.extension, world_.program.calendar_rules);
+    const auto done = dossier_.acts.find(act_index);
+    emit(model::DeadlineExtended{act_index, timer.stage, timer.deadline, (done == dossier_.acts.end() ? 0 : done->second) + 1, dossier_.last_armed + 1,
+                                 timer.last_day, last_day, end_of(last_day), reason, act.clause});
+    const auto& here = stage();
+    for (std::size_t i = 0; i < here.deadlines.size(); ++i) {  // what ran from its end runs from its new end
+        if (here.deadlines[i].anchor != program::AnchorKind::deadline || here.deadlines[i].anchor_deadline != timer.deadline) continue;
+        for (const auto& other : timers)
+            if (other.stage == timer.stage && other.deadline == static_cast<Index>(i) && other.status == TimerStatus::armed)
+                emit(model::DeadlineCleared{other.stage, other.deadline});
+    }
+    arm_after(timer.deadline, last_day);
+    if (act.letter != none) issue_letter(act.letter, reason);
+}
+
+}  // namespace guichet::decide
