@@ -50,7 +50,7 @@ bool ScenarioPlayer::act_out(const program::Act& act) {
         }
         case Verb::meets: return meet(act);
         case Verb::adjourns: {
-            const auto body = program_.parties[static_cast<std::size_t>(act.party)].body;
+            const auto body = body_of(act);
             for (const auto& [name, session] : runner_->shard().state().sessions)
                 if (session.body == body && session.in_progress()) return as_secretary(body, model::CloseSession{name});
             return as_secretary(body, model::CloseSession{""});
@@ -173,10 +173,15 @@ bool ScenarioPlayer::mark(const program::Act& act) {
     return std::all_of(markers.begin(), markers.end(), [&](const auto& person) { return send(marks, party.name, person); });
 }
 
+Index ScenarioPlayer::body_of(const program::Act& act) const {
+    const auto& party = program_.parties[static_cast<std::size_t>(act.party)];
+    if (party.body == none) fail(say("un comité, qui tient séance", "a committee, which holds sessions"), party.name);
+    return party.body;
+}
+
 /// Convened for today over every dossier that waits for this committee, attended and opened.
 bool ScenarioPlayer::meet(const program::Act& act) {
-    const auto body = program_.parties[static_cast<std::size_t>(act.party)].body;
-    if (body == none) fail(say("un comité, qui tient séance", "a committee, which holds sessions"), program_.parties[static_cast<std::size_t>(act.party)].name);
+    const auto body = body_of(act);
     const auto& call = runner_->shard().state();
     model::ConveneSession convene;
     convene.body = program_.bodies[static_cast<std::size_t>(body)].name;

@@ -81,7 +81,7 @@ ScenarioResult ScenarioPlayer::play(const program::Scenario& scenario) {
     return std::move(result_);
 }
 
-void ScenarioPlayer::fail(std::string expected, std::string found, std::string clause, std::int32_t rule_line) {
+void ScenarioPlayer::fail(std::string expected, std::string found, std::string clause, std::int32_t rule_line) const {
     ScenarioFailure failure;
     if (step_) {
         failure.line = step_->line;

@@ -82,6 +82,7 @@ private:
     bool submit();
     bool mark(const program::Act& act);
     bool meet(const program::Act& act);
+    program::Index body_of(const program::Act& act) const;
     bool appoint(const program::Seat& seat);
     std::string person_of(const program::Act& act) const;
     std::vector<program::Value> sheet_answers(program::Index form);
@@ -95,7 +96,7 @@ private:
     void check_rejection(const program::Expect& expect);
     void check_event(const program::Expect& expect);
     void check_deadline(const program::Expect& expect);
-    [[noreturn]] void fail(std::string expected, std::string found, std::string clause = {}, std::int32_t rule_line = 0);
+    [[noreturn]] void fail(std::string expected, std::string found, std::string clause = {}, std::int32_t rule_line = 0) const;
     std::string clause_of(program::Index formula) const;
     std::pair<std::string, std::int32_t> last_rule() const;
     std::string say(std::string_view french, std::string_view english) const { return std::string(program_.french ? french : english); }
