@@ -13,6 +13,7 @@ readonly BUILD_PACKAGES="build-essential clang-16|clang-19 cmake ninja-build cca
 readonly TEST_PACKAGES="libgtest-dev libgmock-dev librapidcheck-dev curl sqlite3"
 readonly SANITIZER_PACKAGES="libclang-rt-16-dev|libclang-rt-19-dev llvm-16|llvm-19"
 readonly BENCHMARK_PACKAGES="libbenchmark-dev"
+readonly PAPER_PACKAGES="weasyprint hyphen-fr fonts-dejavu-core"
 readonly STYLE_PACKAGES="clang-format-16|clang-format-19 clang-tidy-16|clang-tidy-19"
 
 readonly CALL=workflows/aquitaine-2015.call
@@ -239,7 +240,7 @@ main() {
     case $command in
         demo) demo ;;
         test) need $everything; run_tests release ;;
-        install) need $everything; say "Tout est installé / everything is installed" ;;
+        install) need $everything $PAPER_PACKAGES; say "Tout est installé / everything is installed" ;;
         guichet)
             need $BUILD_PACKAGES
             build release guichet

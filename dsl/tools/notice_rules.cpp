@@ -29,12 +29,12 @@ std::string percent(const NoticeWriter& writer, Ratio share) {
     return program::format_ratio(Ratio(share.numerator() * 100, share.denominator()), writer.program.french) + "\u00A0%";
 }
 
-std::string requirement(const NoticeWriter& writer, const Field& field) {
+std::string requirement(const NoticeWriter& writer, const Field& field, Index list = program::none) {
     if (field.computed != program::none) return writer.say("calculé", "computed");
     switch (field.requirement) {
         case Requirement::always: return writer.say("obligatoire", "required");
         case Requirement::never: return writer.say("facultatif", "optional");
-        default: return writer.say("obligatoire si ", "required if ") + in_words(writer.program, field.required_when);
+        default: return writer.say("obligatoire si ", "required if ") + in_words(writer.program, field.required_when, list);
     }
 }
 
@@ -58,7 +58,7 @@ std::string type_words(const NoticeWriter& writer, const Field& field) {
 }
 
 /// "texte, au plus 7 000 caractères": the type, its choices, its limits.
-std::string answer(const NoticeWriter& writer, const Field& field) {
+std::string answer(const NoticeWriter& writer, const Field& field, Index line_of = program::none) {
     const program::Program& program = writer.program;
     std::string out = field.computed == program::none ? type_words(writer, field) : in_words(program, field.computed);
     if (field.choice_list != program::none) {
@@ -70,8 +70,9 @@ std::string answer(const NoticeWriter& writer, const Field& field) {
             for (const auto& item : list.items) out += (&item == &list.items.front() ? "" : " ; ") + item.label;
         }
     }
-    if (field.minimum != program::none) out += writer.say(", au moins ", ", at least ") + in_words(program, field.minimum);
-    if (field.maximum != program::none) out += writer.say(", au plus ", ", at most ") + in_words(program, field.maximum);
+    const bool date = field.type == Type::date;
+    if (field.minimum != program::none) out += (date ? writer.say(", au plus tôt : ", ", no earlier than ") : writer.say(", au moins ", ", at least ")) + in_words(program, field.minimum, line_of);
+    if (field.maximum != program::none) out += (date ? writer.say(", au plus tard : ", ", no later than ") : writer.say(", au plus ", ", at most ")) + in_words(program, field.maximum, line_of);
     if (field.max_characters > 0) {
         out += writer.say(", au plus ", ", at most ") + program::format_integer(field.max_characters, program.french) + writer.say(" caractères", " characters");
     }
@@ -81,10 +82,11 @@ std::string answer(const NoticeWriter& writer, const Field& field) {
     return out;
 }
 
-void add_field(const NoticeWriter& writer, const Field& field, std::vector<std::vector<std::string>>& rows) {
+void add_field(const NoticeWriter& writer, Index list, std::vector<std::vector<std::string>>& rows) {
+    const Field& field = row(writer.program.fields, list);
     rows.push_back({field.label, answer(writer, field), requirement(writer, field), writer.clause(field.clause)});
     for (const Field& column : field.columns) {
-        rows.push_back({"↳ " + column.label, answer(writer, column), requirement(writer, column), writer.clause(column.clause)});
+        rows.push_back({"↳ " + column.label, answer(writer, column, list), requirement(writer, column, list), writer.clause(column.clause)});
     }
 }
 
@@ -164,7 +166,7 @@ void write_aid(const NoticeWriter& writer) {
                                                writer.say(" dans ", " in ") + in_quotes(list.label, program.french), base.clause) +
                               (base.conditions.empty() ? "." : writer.say(". Une ligne compte si :", ". A line counts if:")));
         std::vector<std::string> conditions;
-        for (const auto& rule : base.conditions) conditions.push_back(writer.cited(in_words(program, rule.test), rule.clause == base.clause ? "" : rule.clause));
+        for (const auto& rule : base.conditions) conditions.push_back(writer.cited(in_words(program, rule.test, base.list), rule.clause == base.clause ? "" : rule.clause));
         writer.page.list(conditions);
     }
     if (!program.final_amount.declared) return;
@@ -201,7 +203,7 @@ void write_forms(const NoticeWriter& writer) {
         for (const auto& section : form.sections) {
             if (!section.label.empty()) writer.page.heading(section.label, 3);
             std::vector<std::vector<std::string>> rows;
-            for (const Index field : section.fields) add_field(writer, row(writer.program.fields, field), rows);
+            for (const Index field : section.fields) add_field(writer, field, rows);
             writer.page.table({writer.say("Question", "Question"), writer.say("Réponse", "Answer"), writer.say("À donner", "To be given"), writer.say("Article", "Article")}, rows, "questions");
         }
     }

@@ -22,7 +22,7 @@ struct Piece {
 
 class Speaker {
 public:
-    explicit Speaker(const program::Program& program) : program_(program), french_(program.french) {}
+    Speaker(const program::Program& program, Index list) : program_(program), list_(list), french_(program.french) {}
 
     std::optional<std::string> say_all(const program::Formula& formula) {
         for (const Instruction& one : formula.code) {
@@ -76,7 +76,7 @@ private:
 
     /// The list of a column may be known only from where the formula stands.
     std::string column(const Instruction& one) const {
-        if (const auto* columns = columns_of(one.b)) return quoted(row(*columns, one.a).label);
+        if (const auto* columns = columns_of(one.b == program::none ? list_ : one.b)) return quoted(row(*columns, one.a).label);
         return say("la réponse de la ligne", "the answer of the line");
     }
 
@@ -140,12 +140,13 @@ private:
         out += quoted(list.label);
         if (one.x >= 0) {
             const auto formula = static_cast<Index>(one.x);
-            out += say(", pour les lignes où ", ", over the lines where ") + in_words(program_, formula);
+            out += say(", pour les lignes où ", ", over the lines where ") + in_words(program_, formula, one.a);
         }
         return push(std::move(out));
     }
 
     const program::Program& program_;
+    Index list_;
     bool french_;
     std::vector<Piece> stack_;
 };
@@ -161,10 +162,10 @@ std::string name_as_words(std::string name) {
     return name;
 }
 
-std::string in_words(const program::Program& program, Index formula) {
+std::string in_words(const program::Program& program, Index formula, Index list) {
     if (formula == program::none) return {};
     const program::Formula& one = program.formulas.at(static_cast<std::size_t>(formula));
-    return Speaker(program).say_all(one).value_or(one.text);
+    return Speaker(program, list).say_all(one).value_or(one.text);
 }
 
 }  // namespace guichet::tools

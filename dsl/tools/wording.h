@@ -10,8 +10,8 @@
 namespace guichet::tools {
 
 /// The formula in words, with the labels of what it names; as the call writes it when it has an
-/// operation that nobody here can say. Empty for none.
-std::string in_words(const program::Program& program, program::Index formula);
+/// operation that nobody here can say. Empty for none. `list`: the field whose lines it is asked of.
+std::string in_words(const program::Program& program, program::Index formula, program::Index list = program::none);
 
 /// "« Commune du siège »" / "“Seat”".
 std::string in_quotes(const std::string& text, bool french);

@@ -1,0 +1,95 @@
+// What is drawn and written for people: the graph and the notice.
+#include <gtest/gtest.h>
+
+#include "dsl/check/compile.h"
+#include "dsl/tools/graph.h"
+#include "dsl/tools/notice.h"
+#include "dsl/tools/text_width.h"
+#include "dsl/tools/wording.h"
+#include "tests/tools/call_files.h"
+
+namespace guichet::tools {
+namespace {
+
+std::vector<std::pair<std::string, program::Program>> programs() {
+    std::vector<std::pair<std::string, program::Program>> out;
+    for (const CallFile& file : call_files()) {
+        auto compiled = check::compile(text::SourceText(file.name, file.text));
+        if (compiled.program) out.emplace_back(file.name, *std::move(compiled.program));
+    }
+    return out;
+}
+
+/// Every element that is opened is closed, in order (void elements of HTML apart).
+std::string unclosed(const std::string& xml) {
+    std::vector<std::string> open;
+    for (std::size_t at = xml.find('<'); at != std::string::npos; at = xml.find('<', at + 1)) {
+        const std::size_t end = xml.find('>', at);
+        if (end == std::string::npos) return "a tag without its end";
+        const std::string tag = xml.substr(at + 1, end - at - 1);
+        if (tag.starts_with("!") || tag.starts_with("?") || tag.ends_with("/") || tag.starts_with("meta")) continue;
+        const std::string name = tag.substr(0, tag.find(' '));
+        if (!name.starts_with("/")) {
+            open.push_back(name);
+        } else if (open.empty() || "/" + open.back() != name) {
+            return name;
+        } else {
+            open.pop_back();
+        }
+    }
+    return open.empty() ? "" : open.back();
+}
+
+bool says(const std::string& page, const std::string& first_word_of) {
+    return page.find(escape_xml(first_word_of.substr(0, first_word_of.find(' ')))) != std::string::npos;
+}
+
+TEST(Graph, ShowsEveryStageOutcomeAndEndOfEveryCall) {
+    for (const auto& [name, program] : programs()) {
+        const std::string svg = graph_svg(program);
+        EXPECT_EQ(unclosed(svg), "") << name;
+        for (const auto& stage : program.stages) {
+            for (const auto& outcome : stage.outcomes) EXPECT_TRUE(says(svg, outcome.label)) << name << ": " << outcome.label;
+            if (!stage.is_final) EXPECT_TRUE(says(svg, stage.label)) << name << ": " << stage.label;
+        }
+        EXPECT_EQ(svg, graph_svg(program)) << "the same call, the same drawing";
+    }
+}
+
+TEST(Notice, HasEveryQuestionConditionAndParameterOfEveryCall) {
+    for (const auto& [name, program] : programs()) {
+        const std::string html = notice_html(program);
+        EXPECT_EQ(unclosed(html), "") << name;
+        for (const auto& field : program.fields) EXPECT_TRUE(says(html, field.label)) << name << ": " << field.label;
+        for (const auto& one : program.parameters) EXPECT_TRUE(says(html, one.reason)) << name << ": " << one.reason;
+        for (const auto& group : program.eligibility) {
+            for (const auto& rule : group.rules) EXPECT_TRUE(says(html, rule.message)) << name << ": " << rule.message;
+        }
+        for (const auto& grid : program.grids) {
+            for (const auto& criterion : grid.criteria) EXPECT_TRUE(says(html, criterion.label)) << name << ": " << criterion.label;
+        }
+    }
+}
+
+TEST(Notice, TellsTheRulesOf2015InWords) {
+    const auto compiled = check::compile(text::SourceText("a.call", call_file("workflows/aquitaine-2015.call")));
+    ASSERT_TRUE(compiled.program);
+    const std::string html = notice_html(*compiled.program);
+    EXPECT_NE(html.find("«\u00A0Commune du siège\u00A0» est dans le territoire aquitaine"), std::string::npos);
+    EXPECT_NE(html.find("obligatoire si «\u00A0Nature du candidat\u00A0» n'est pas «\u00A0Collectif d'usagers\u00A0»"), std::string::npos);
+    EXPECT_NE(html.find("L'aide est plafonnée à 40\u00A0000,00\u00A0EUR."), std::string::npos);
+    EXPECT_NE(html.find("«\u00A0Nature\u00A0» est une dépense éligible"), std::string::npos);
+    EXPECT_NE(html.find("gardés 10 ans"), std::string::npos);
+}
+
+TEST(Paper, TextIsCutAtBlanksAndNeverTooWide) {
+    for (const std::string& line : wrap("Une phrase assez longue pour tenir sur plusieurs lignes étroites", 9'000, false)) {
+        EXPECT_LE(text_width(line, false), 9'000) << line;
+    }
+    EXPECT_EQ(wrap("anticonstitutionnellement", 100, false).size(), 1U);
+    EXPECT_TRUE(wrap("   ", 100, false).empty());
+    EXPECT_EQ(text_width("é", false), text_width("e", false));
+}
+
+}  // namespace
+}  // namespace guichet::tools
