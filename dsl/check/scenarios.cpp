@@ -15,7 +15,7 @@
 namespace guichet::check {
 namespace {
 
-using program::Act;
+using program::ScenarioAct;
 using program::Expect;
 using program::Scenario;
 using program::ScenarioStep;
@@ -213,7 +213,7 @@ private:
     }
 
     void read(const ast::ScenarioAct& read, std::vector<ScenarioStep>& out) {
-        Act act;
+        ScenarioAct act;
         act.when = when_of(read.moment);
         act.idle = read.idle;
         act.verb = read.verb;

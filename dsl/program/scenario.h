@@ -60,7 +60,7 @@ struct TakeDossier {
     std::string name;
 };
 /// A moment, and what somebody does then; without a party, time only passes.
-struct Act {
+struct ScenarioAct {
     When when;
     Index party = none;
     std::string person;  ///< empty: whoever of that party must act
@@ -80,7 +80,7 @@ struct Expect {
 struct ScenarioStep {
     std::int32_t line = 0;
     std::string text;  ///< as written
-    std::variant<GiveAnswer, FillAutomatically, Seat, TakeDossier, Act, Expect> what;
+    std::variant<GiveAnswer, FillAutomatically, Seat, TakeDossier, ScenarioAct, Expect> what;
 };
 struct Scenario {
     std::string title;

@@ -15,7 +15,7 @@ using program::Index;
 using program::none;
 using program::Verb;
 
-bool ScenarioPlayer::act_out(const program::Act& act) {
+bool ScenarioPlayer::act_out(const program::ScenarioAct& act) {
     const auto& args = act.args;
     const std::string party = program_.parties[static_cast<std::size_t>(act.party)].name;
     const auto plain = [&](model::CommandBody body) { return send(std::move(body), party, person_of(act)); };
@@ -61,7 +61,7 @@ bool ScenarioPlayer::act_out(const program::Act& act) {
 
 /// Whom the line names; without a name, the applicant by the dossier's name, and a role by its own.
 /// What a committee decides is recorded by its secretary.
-std::string ScenarioPlayer::person_of(const program::Act& act) const {
+std::string ScenarioPlayer::person_of(const program::ScenarioAct& act) const {
     if (!act.person.empty()) return act.person;
     return act.party == 0 ? reference_ : program_.parties[static_cast<std::size_t>(act.party)].name;
 }
@@ -160,7 +160,7 @@ bool ScenarioPlayer::submit() {
 }
 
 /// `jury note …`: every member who sits and is not recused gives these marks; `jury.p1 note …`: this one.
-bool ScenarioPlayer::mark(const program::Act& act) {
+bool ScenarioPlayer::mark(const program::ScenarioAct& act) {
     const auto& party = program_.parties[static_cast<std::size_t>(act.party)];
     const model::GiveMarks marks{program_.grids[static_cast<std::size_t>(act.args.grid)].name, act.args.marks, act.args.text};
     if (party.kind != program::PartyKind::body || !act.person.empty()) return send(marks, party.name, person_of(act));
@@ -173,14 +173,14 @@ bool ScenarioPlayer::mark(const program::Act& act) {
     return std::all_of(markers.begin(), markers.end(), [&](const auto& person) { return send(marks, party.name, person); });
 }
 
-Index ScenarioPlayer::body_of(const program::Act& act) const {
+Index ScenarioPlayer::body_of(const program::ScenarioAct& act) const {
     const auto& party = program_.parties[static_cast<std::size_t>(act.party)];
     if (party.body == none) fail(say("un comité, qui tient séance", "a committee, which holds sessions"), party.name);
     return party.body;
 }
 
 /// Convened for today over every dossier that waits for this committee, attended and opened.
-bool ScenarioPlayer::meet(const program::Act& act) {
+bool ScenarioPlayer::meet(const program::ScenarioAct& act) {
     const auto body = body_of(act);
     const auto& call = runner_->shard().state();
     model::ConveneSession convene;

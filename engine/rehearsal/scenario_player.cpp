@@ -104,7 +104,7 @@ void ScenarioPlayer::expect_no_refusal() {
     std::int32_t rule_line = 0;
     for (const auto& stage : program_.stages)
         for (const auto& outcome : stage.outcomes)
-            if (const auto* act = act_step_ ? std::get_if<program::Act>(&act_step_->what) : nullptr;
+            if (const auto* act = act_step_ ? std::get_if<program::ScenarioAct>(&act_step_->what) : nullptr;
                 act && act->args.outcome == outcome.name && rejection_->kind == model::RejectionKind::rule_not_met && rule_line == 0)
                 rule_line = outcome.line;
     fail(say("l'acte est pris", "the act is taken"), found, rejection_->clause, rule_line);
@@ -186,7 +186,7 @@ Instant ScenarioPlayer::instant_of(const When& when) {
     return when.kind == When::Kind::just_before ? Instant{mark.unix_ms - 1} : mark;
 }
 
-void ScenarioPlayer::step(const program::Act& act) {
+void ScenarioPlayer::step(const program::ScenarioAct& act) {
     expect_no_refusal();
     rejection_.reset();
     const auto at = instant_of(act.when);

@@ -69,22 +69,22 @@ private:
     void step(const program::FillAutomatically& fill);
     void step(const program::Seat& seat);
     void step(const program::TakeDossier& take);
-    void step(const program::Act& act);
+    void step(const program::ScenarioAct& act);
     void step(const program::Expect& expect);
 
     // scenario_acts.cpp: what a verb does. False once a command is refused: the rest of the act is left.
-    bool act_out(const program::Act& act);
+    bool act_out(const program::ScenarioAct& act);
     bool send(model::CommandBody body, const std::string& party, const std::string& person);
     bool as_applicant(model::CommandBody body);
     bool as_secretary(program::Index body, model::CommandBody command);
     bool create();
     bool fill(program::Index form);
     bool submit();
-    bool mark(const program::Act& act);
-    bool meet(const program::Act& act);
-    program::Index body_of(const program::Act& act) const;
+    bool mark(const program::ScenarioAct& act);
+    bool meet(const program::ScenarioAct& act);
+    program::Index body_of(const program::ScenarioAct& act) const;
     bool appoint(const program::Seat& seat);
-    std::string person_of(const program::Act& act) const;
+    std::string person_of(const program::ScenarioAct& act) const;
     std::vector<program::Value> sheet_answers(program::Index form);
 
     void begin(Instant at);
