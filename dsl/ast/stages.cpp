@@ -77,6 +77,7 @@ Outcome read_outcome(Context& context, const Node& node) {
             case Word::to:
                 outcome.returns = line.at(Word::back);
                 outcome.target = line.name(expected::stage);
+                if (outcome.returns) line.meant(Word::back);
                 break;
             case Word::informs: outcome.letter = line.name(expected::letter); break;
             default: outcome.ref = line.quoted(expected::clause); break;

@@ -41,7 +41,7 @@ public:
 private:
     Index read_party() {
         if (act_.by.empty()) return none;
-        if (is_builtin(Builtin::applicant, act_.by.text, report_.language())) return 0;
+        if (means_builtin(report_, Builtin::applicant, act_.by)) return 0;
         const Index party = context_.symbols.parties.require(report_, act_.by);
         if (party > static_cast<Index>(context_.call.roles.size())) {
             report_.say(Message::body_acts_in_session, act_.by.span, {act_.by.text});

@@ -195,7 +195,7 @@ Typed Compiler::emit_path(const ast::Expr& expr) {
         case Kind::period:
             context_.report.say(Message::period_is_not_a_value, expr.span, {text(expr)});
             return fail();
-        case Kind::dossier_number: case Kind::received_on: case Kind::reason:
+        case Kind::dossier_number: case Kind::received_on: case Kind::reason: case Kind::silence_delay:
             context_.report.say(Message::fact_misplaced, expr.span, {text(expr)});
             return fail();
         case Kind::unknown: case Kind::ambiguous: return fail();

@@ -167,6 +167,14 @@ private:
         persons_.add({*kept_.back(), Span{}, 0, true});
     }
 
+    /// Tells the tools that rewrite the file when a name is one of these words of the language.
+    void note_given(const ast::Name& name, std::initializer_list<Word> words) {
+        for (const Word word : words) {
+            if (name.text != vocabulary::spelling(word, context_.report.language())) continue;
+            context_.report.given(name.span, vocabulary::spelling(word, Language::french), vocabulary::spelling(word, Language::english));
+        }
+    }
+
     Index body_of(const ast::Name& name) {
         const Index party = context_.symbols.parties.require(context_.report, name);
         if (party == none) return none;
@@ -198,6 +206,7 @@ private:
             last_day_ = when.day;
         }
         if (moment.mark.empty()) return when;
+        note_given(moment.mark, {Word::opening, Word::closing, Word::complement});
         const auto is = [&](Word word) { return moment.mark.text == vocabulary::spelling(word, context_.report.language()); };
         if (is(Word::opening)) {
             when.mark = When::Mark::opening;
@@ -221,6 +230,7 @@ private:
         if (!read.idle && !read.party.empty()) {
             const std::size_t dot = read.party.text.find('.');
             act.party = parties_.require(context_.report, part_of(read.party, 0, dot));
+            note_given(part_of(read.party, 0, dot), {Word::applicant});
             if (dot != std::string::npos) {
                 const ast::Name person = part_of(read.party, dot + 1, std::string::npos);
                 act.person = person.text;

@@ -113,7 +113,7 @@ private:
 
     void check_permanent_from() {
         const ast::Name& from = stage_.window->first;
-        if (from.empty() || is_builtin(Builtin::opening, from.text, report_.language())) return;
+        if (from.empty() || means_builtin(report_, Builtin::opening, from)) return;
         report_.say(Message::window_of_what, from.span, {from.text, std::string(builtin_word(Builtin::opening, report_.language()))});
     }
 

@@ -40,6 +40,11 @@ std::optional<editions::Parent> open_parent(CallFile& file, const editions::Head
     if (!std::filesystem::is_regular_file(path, error)) return unreadable("aucun fichier de ce nom", "no file of this name");
     auto parent = open_call(path.string(), french, depth + 1);
     if (!parent) return unreadable("la lecture du fichier a échoué", "the file could not be read");
+    for (const Diagnostic& one : parent->found) {
+        if (one.message != Message::edition_too_deep) continue;
+        file.found.push_back({Message::edition_too_deep, heading.inherits_span, one.args});
+        return std::nullopt;
+    }
     if (!parent->program) return unreadable("il contient des erreurs (guichet check)", "it has mistakes (guichet check)");
     if (parent->program->name != heading.parent) {
         file.found.push_back(Diagnostic(Message::edition_parent_name, heading.parent_span, {heading.parent, parent->program->name})

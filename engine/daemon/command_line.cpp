@@ -20,7 +20,10 @@ namespace {
 void add_reader(CLI::App& command, std::string& reader, Tongue say) {
     command.add_option("--as", reader, say("lit comme ce rôle : équipe_projet:nom, jury:p1, porteur:AQ-07 ; ce qui n'est pas son affaire est absent",
                                            "reads as this role: équipe_projet:name, jury:p1, porteur:AQ-07; what is not its business is absent"))
-        ->type_name("ROLE[:PERSON]");
+        ->type_name("ROLE[:PERSON]")
+        ->check([say](const std::string& given) {
+            return given.empty() ? std::string(say("--as attend un rôle, non un texte vide", "--as takes a role, not an empty text")) : std::string();
+        });
 }
 
 void add_check(CLI::App& app, Chosen& chosen, Tongue say) {

@@ -23,7 +23,6 @@ using rehearsal::ScenarioResult;
 using Kind = rehearsal::Target::Kind;
 using nlohmann::json;
 
-constexpr std::uintmax_t max_call_bytes = text::max_file_bytes + 1;
 constexpr std::array kinds{Kind::outcome, Kind::transition, Kind::deadline, Kind::rule, Kind::boundary};
 
 /// The scenarios of one call: those in its file, and those of the file beside it.

@@ -20,14 +20,18 @@ const program::Stage* session_stage_of(const program::Program& program, program:
     return nullptr;
 }
 
-/// One total per reader whose marks count.
+/// One total per reader whose marks count: in a session, those present at it who are not recused. Marks
+/// given at a former session by a member who is absent from this one wait for him: they are no part of
+/// what this session says.
 std::vector<std::int64_t> counted_totals(const state::Call& call, const program::Program& program, const state::Dossier& dossier,
                                          program::Index grid) {
     std::vector<std::int64_t> totals;
     auto marks = dossier.marks.find(grid);
     if (marks == dossier.marks.end()) return totals;
     const auto* stage = session_stage_of(program, grid);
+    const auto* session = stage ? state::session_in_progress(call, stage->body, dossier.id) : nullptr;
     for (const auto& [person, given] : marks->second) {
+        if (session && !session->second.present.contains(person)) continue;
         if (stage) {
             const auto* member = state::find_member(call, stage->body, person);
             if (!member || is_recused(program, dossier, *member)) continue;

@@ -115,6 +115,15 @@ Decision decide_one(const Context& context, const model::ReachOutcome& reach) {
     std::string session;
     std::vector<model::Trace> traces;
     if (auto no = session_may_decide(context, session, traces)) return *no;
+    if (!session.empty() && stage.grid != program::none) {
+        // The score that this session stands by, when a former session's marks no longer count.
+        auto score = score_of(context.call, context.program(), steps.dossier(), stage.grid);
+        auto kept = context.dossier->scores.find(stage.grid);
+        const bool same = kept == context.dossier->scores.end() ? score.markers == 0
+                                                                : kept->second.numerator == score.numerator && kept->second.denominator == score.denominator &&
+                                                                      kept->second.markers == score.markers;
+        if (!same) steps.emit(std::move(score));
+    }
     if (outcome.guard != program::none) {
         auto trace = steps.trace_of(stage.name + "." + outcome.name, outcome.guard, outcome.clause);
         if (trace.verdict != program::Verdict::met) return guard_not_met(trace, outcome.label);

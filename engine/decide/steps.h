@@ -67,6 +67,8 @@ private:
     void arm_deadlines();
     void arm(program::Index deadline, Date from, model::Trace trace);
     void arm_after(program::Index deadline, Date from);
+    /// Who looks after the stage: its role, or the secretary of the body that sits.
+    program::Index party_in_charge() const;
     /// A deadline that cannot run is never passed over in silence.
     void tell_unknown(const program::Deadline& deadline);
     void recuse_by_rule();

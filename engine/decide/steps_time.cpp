@@ -49,11 +49,14 @@ void Steps::arm(Index index, Date from, model::Trace trace) {
     arm_after(index, last_day);
 }
 
-void Steps::tell_unknown(const program::Deadline& deadline) {
+Index Steps::party_in_charge() const {
     const auto& here = stage();
-    Index party = here.party == none ? 0 : here.party;
-    if (here.performer == program::Performer::body) party = world_.program.bodies[static_cast<std::size_t>(here.body)].secretary;
-    emit(model::AlertRaised{party, "deadline_unknown", deadline.name, deadline.clause});
+    if (here.performer == program::Performer::body) return world_.program.bodies[static_cast<std::size_t>(here.body)].secretary;
+    return here.party == none ? 0 : here.party;
+}
+
+void Steps::tell_unknown(const program::Deadline& deadline) {
+    emit(model::AlertRaised{party_in_charge(), "deadline_unknown", deadline.name, deadline.clause});
 }
 
 /// Arms the deadlines of the stage that run from the end of another one.
@@ -139,8 +142,7 @@ void Steps::lapse_complement() {
     const auto last_day = dossier_.complement->last_day;
     today_ = world_.zone.local(dossier_.complement->due).date;
     emit(model::ComplementLapsed{});
-    Index party = here.party == none ? 0 : here.party;
-    emit(model::AlertRaised{party, "complement_lapsed", "", here.complement_clause});
+    emit(model::AlertRaised{party_in_charge(), "complement_lapsed", "", here.complement_clause});
     // From the day it lapsed, not from the day the engine came to it.
     resume_after_complement(last_day);
 }

@@ -106,6 +106,7 @@ private:
                 if (!program::is_missing(dossier.answers[slot])) title += " — " + program::display(program_, program_.fields[slot], dossier.answers[slot]);
             }
         line(title);
+        scores_.clear();
         for (const auto* record : by_dossier_[dossier.id]) told(dossier, *record);
         const auto& stage = program_.stages[static_cast<std::size_t>(dossier.stage)];
         line(fmt::format("  → {}{}", stage.label, stage.is_final ? "" : say("  (en cours)", "  (under way)")));
@@ -114,6 +115,7 @@ private:
     void told(const state::Dossier& dossier, const views::Recorded& record) {
         auto when = views::local_text(zone_, record.entry.command.received_at);
         for (const auto& event : record.entry.events) {
+            if (const auto* score = std::get_if<model::ScoreSet>(&event)) scores_[score->grid] = {score->numerator, score->denominator, score->markers};
             if (!views::may_see(call_, program_, dossier, options_.reader, event)) continue;
             if (const auto* submitted = std::get_if<model::FormSubmitted>(&event)) {
                 const auto& form = program_.forms[static_cast<std::size_t>(submitted->form)];
@@ -134,14 +136,14 @@ private:
         }
     }
 
-    /// The score of the grid that the stage's outcome closes.
+    /// The score, when the stage gave its outcome, of the grid that it marks.
     std::string score_at(const state::Dossier& dossier, const model::Event& event) const {
         const auto* outcome = std::get_if<model::OutcomeReached>(&event);
         if (!outcome) return {};
         const auto& stage = program_.stages[static_cast<std::size_t>(outcome->stage)];
         if (stage.grid == program::none || !views::may_see(call_, program_, dossier, options_.reader, Category::marks)) return {};
-        auto score = dossier.scores.find(stage.grid);
-        if (score == dossier.scores.end()) return {};
+        auto score = scores_.find(stage.grid);
+        if (score == scores_.end() || score->second.markers == 0) return {};
         const auto& grid = program_.grids[static_cast<std::size_t>(stage.grid)];
         return fmt::format(" — {} {} / {}", say("score", "score"), views::score_text(score->second, french()),
                            grid.highest * static_cast<std::int64_t>(grid.criteria.size()));
@@ -183,6 +185,7 @@ private:
     const Played& played_;
     const AccountOptions& options_;
     std::map<std::string, std::vector<const views::Recorded*>> by_dossier_;
+    std::map<program::Index, state::Score> scores_;  ///< of the dossier that is being told, as they were at that line
     std::string out_;
 };
 

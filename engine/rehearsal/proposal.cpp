@@ -95,7 +95,7 @@ private:
     std::string write_edge(const Edge& edge) {
         const auto& stage = at(program_.stages, edge.stage);
         if (edge.outcome == none)
-            return fmt::format("  {} {} {} \"{}\"\n", moment(), program_.parties[0].name, say("retire", "withdraws"), say("le porteur y renonce", "the applicant gives it up"));
+            return fmt::format("  {} {} {} \"{}\"\n", moment(), program_.parties[0].name, say("se_retire", "withdraws"), say("le porteur y renonce", "the applicant gives it up"));
         const auto& outcome = at(stage.outcomes, edge.outcome);
         if (outcome.automatic) {
             for (const auto& deadline : stage.deadlines)
@@ -168,8 +168,8 @@ Proposal propose(const program::Program& program, const text::SourceText& call, 
     for (const bool generous : {true, false}) {
         std::string text = Writer(program, generous).write(way, name);
         if (way.size() == 1 && way[0].outcome == none) {  // nothing was done yet: a dossier must exist
-            const std::string first = program.french ? "  dès ouverture porteur crée\n  puis porteur retire" : "  as_of opening applicant creates\n  next applicant withdraws";
-            const std::string plain = program.french ? "  dès ouverture porteur retire" : "  as_of opening applicant withdraws";
+            const std::string first = program.french ? "  dès ouverture porteur crée\n  puis porteur se_retire" : "  as_of opening applicant creates\n  next applicant withdraws";
+            const std::string plain = program.french ? "  dès ouverture porteur se_retire" : "  as_of opening applicant withdraws";
             if (const auto at = text.find(plain); at != std::string::npos) text.replace(at, plain.size(), first);
         }
         const text::SourceText source("proposal", (program.french ? "langue français\nessais de \"x\"\n" : "language english\nscenarios of \"x\"\n") + text);

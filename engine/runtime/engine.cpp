@@ -29,8 +29,8 @@ model::Rejection not_text() {
 model::Rejection duplicate_id(const std::string& id) {
     model::Rejection rejection;
     rejection.kind = model::RejectionKind::duplicate_id;
-    rejection.french = fmt::format("l'identifiant « {} » a déjà servi à une autre commande ; une nouvelle commande prend un nouvel identifiant", id);
-    rejection.english = fmt::format("id “{}” was already used for another command; a new command takes a new id", id);
+    rejection.french = fmt::format("l'identifiant de la commande (Idempotency-Key sur HTTP) a déjà servi à une autre ; une nouvelle commande en prend un nouveau ({})", id);
+    rejection.english = fmt::format("the command's id (Idempotency-Key over HTTP) was already used for another one; a new command takes a new id ({})", id);
     return rejection;
 }
 

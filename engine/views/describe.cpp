@@ -65,6 +65,9 @@ struct Teller {
             return fmt::format(fmt::runtime(say("échéance {} : son point de départ n'est pas connu, elle ne court pas",
                                                 "deadline {}: where it starts is not known, it does not run")), e.subject);
         if (e.what == "complement_lapsed") return say("complément demandé et non reçu dans le délai", "the complement asked for did not come in time");
+        if (e.what == "recused_after_outcome")
+            return fmt::format(fmt::runtime(say("un membre est récusé après que « {} » a donné son issue : à vous de voir si elle tient",
+                                                "a member is recused after “{}” gave its outcome: you judge whether it stands")), e.subject);
         if (e.what == "final_amount_unknown")
             return say("le montant définitif ne peut être calculé : le solde n'est pas dû", "the final amount cannot be computed: the balance is not due");
         return e.what;

@@ -60,7 +60,10 @@ Need need_of(const program::Program& program, const model::Event& event) {
 }  // namespace
 
 Category category_of_outcome(const program::Stage& stage) {
-    return stage.performer == program::Performer::body && stage.grid != none ? Category::opinion : Category::decision;
+    if (stage.performer == program::Performer::body) return stage.grid != none ? Category::opinion : Category::decision;
+    const bool awards = std::any_of(stage.outcomes.begin(), stage.outcomes.end(), [](const auto& outcome) { return outcome.awards; });
+    // What a service finds when it reads a file, with its reasons, is between it and the applicant.
+    return stage.performer == program::Performer::role && !awards ? Category::exchanges : Category::decision;
 }
 
 bool may_find(const state::Call& call, const program::Program& program, const state::Dossier& dossier, const Reader& reader) {

@@ -21,7 +21,8 @@ bool may_see(const state::Call& call, const program::Program& program, const sta
 /// Whether the reader may see this event of the dossier.
 bool may_see(const state::Call& call, const program::Program& program, const state::Dossier& dossier, const Reader& reader,
              const model::Event& event);
-/// Opinion for a stage that marks in session, decision for the others.
+/// Opinion for a stage that marks in session, exchanges for one where a role reads a file (unless it awards),
+/// decision for the others.
 program::Category category_of_outcome(const program::Stage& stage);
 
 }  // namespace guichet::views

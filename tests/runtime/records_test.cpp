@@ -24,14 +24,19 @@ std::set<std::string> all_kinds(std::index_sequence<I...>) {
     return {std::string(model::kind_of(model::Event(std::in_place_index<I>)))...};
 }
 
-TEST(Year, HoldsEveryKindOfEvent) {
+/// What the 2015 call has no construct for; tests/decide/time_test.cpp makes each of them happen.
+const std::set<std::string> of_other_calls{"ActPerformed", "AmendmentDropped", "AnswersAmended", "DeadlineExtended",
+                                           "OccurrenceAssigned", "StageResumed", "SurveyAnswered", "SurveyCancelled",
+                                           "SurveyOpened", "SurveyReminded", "SurveyScheduled", "SurveyUnanswered"};
+
+TEST(Year, HoldsEveryKindOfEventThatTheCallCanGive) {
     std::set<std::string> seen;
     for (const auto& record : example_year().records())
         for (const auto& event : model::decode(record.body).events) seen.insert(std::string(model::kind_of(event)));
     std::set<std::string> missing;
     for (const auto& kind : all_kinds(std::make_index_sequence<std::variant_size_v<model::Event>>{}))
         if (!seen.contains(kind)) missing.insert(kind);
-    EXPECT_EQ(missing, std::set<std::string>{});
+    EXPECT_EQ(missing, of_other_calls);
 }
 
 template <class Variant, std::size_t... I>

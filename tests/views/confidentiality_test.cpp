@@ -121,7 +121,8 @@ TEST(View, ShowsEachOutcomeToThoseWhoMaySeeIt) {
     for (const auto& row : matrix()) {
         SCOPED_TRACE(row.who);
         Names expected, seen;
-        if (row.categories.contains("decision")) expected.merge(Names{"dépôt", "instruction", "décision", "démarrage"});
+        if (row.categories.contains("decision")) expected.merge(Names{"dépôt", "décision", "démarrage"});
+        if (row.categories.contains("exchanges")) expected.insert("instruction");  // what a service finds is between it and the applicant
         if (row.categories.contains("opinion")) expected.insert("avis");
         const auto view = year().view(row.reader);
         for (const auto& one : view.at("outcomes")) seen.insert(one.at("stage").get<std::string>());
@@ -148,8 +149,10 @@ std::string category_of(const program::Program& program, const model::Event& eve
         {"DeadlineResumed", "exchanges"},  {"DeadlineCleared", "exchanges"},  {"ComplementRequested", "exchanges"}, {"ComplementAnswered", "exchanges"},
         {"MarksGiven", "marks"},           {"MemberRecused", "marks"},        {"HearingHeld", "exchanges"},       {"ScoreSet", "marks"},
         {"AwardGranted", "decision"},      {"InstalmentDue", "payments"},     {"InstalmentPaid", "payments"},     {"LetterIssued", "exchanges"}};
-    if (const auto* outcome = std::get_if<model::OutcomeReached>(&event))
-        return program.stages[static_cast<std::size_t>(outcome->stage)].name == "avis" ? "opinion" : "decision";
+    if (const auto* outcome = std::get_if<model::OutcomeReached>(&event)) {
+        const auto& stage = program.stages[static_cast<std::size_t>(outcome->stage)].name;
+        return stage == "avis" ? "opinion" : stage == "instruction" ? "exchanges" : "decision";
+    }
     return table.at(std::string(model::kind_of(event)));
 }
 
