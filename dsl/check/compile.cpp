@@ -72,10 +72,10 @@ void drop_labels_of_the_call(std::vector<Diagnostic>& found) {
 
 }  // namespace
 
-std::optional<std::string> call_of_scenarios(const text::SourceText& source) {
-    if (!source.is_readable()) return std::nullopt;
+std::optional<std::string> call_of_scenarios(const syntax::ParseResult& parsed) {
+    if (!parsed.tree.source().is_readable()) return std::nullopt;
     std::vector<Diagnostic> ignored;
-    const ast::Call read = ast::from_syntax(syntax::parse(source), ignored);
+    const ast::Call read = ast::from_syntax(parsed, ignored);
     if (read.scenarios_of.empty() || read.span != text::Span{}) return std::nullopt;
     return read.scenarios_of.text;
 }

@@ -43,6 +43,6 @@ Compiled compile(const text::SourceText& source);
 Compiled compile_scenarios(const text::SourceText& scenarios, const text::SourceText& call);
 
 /// The file named by `essais de "…"`; nullopt for a file without that line.
-std::optional<std::string> call_of_scenarios(const text::SourceText& source);
+std::optional<std::string> call_of_scenarios(const syntax::ParseResult& parsed);
 
 }  // namespace guichet::check

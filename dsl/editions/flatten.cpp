@@ -22,10 +22,12 @@ using syntax::ParseResult;
 using syntax::SyntaxTree;
 using vocabulary::Word;
 
-/// A stretch of the edition's lines that goes into the flattened text.
-struct Piece {
-    Lines lines;
-};
+/// The lines of the edition that go into the flattened text: of a passage its prose, for the line that
+/// names it and its `fin` are no part of the call.
+Lines lines_to_write(const SyntaxTree& edition, const Node& line) {
+    const Lines lines = lines_of(edition, line);
+    return line.keyword == Word::passage ? Lines{lines.first + 1, lines.last - 1} : lines;
+}
 
 class Flattener {
 public:
@@ -91,8 +93,8 @@ private:
     bool changed_ = false;
     std::vector<Diagnostic> diagnostics_;
     std::map<std::uint32_t, std::pair<Lines, text::Span>> claimed_;    ///< first line → lines that a change took, and where it stands
-    std::map<std::uint32_t, std::vector<Piece>> after_;                ///< parent's line → what is added after it
-    std::map<std::uint32_t, std::pair<Lines, std::vector<Piece>>> instead_;  ///< first line → the lines replaced, and by what
+    std::map<std::uint32_t, std::vector<Lines>> after_;                ///< parent's line → what is added after it
+    std::map<std::uint32_t, std::pair<Lines, std::vector<Lines>>> instead_;  ///< first line → the lines replaced, and by what
 };
 
 void Flattener::resolve_line(const Node& line, const Node& inherited) {
@@ -120,7 +122,7 @@ void Flattener::resolve_line(const Node& line, const Node& inherited) {
     if (!claim(line, target.lines)) return;
     auto& [lines, pieces] = instead_[target.lines.first];
     lines = target.lines;
-    if (line.edit == Word::replaces) pieces.push_back({lines_of(edition_, line)});
+    if (line.edit == Word::replaces) pieces.push_back(lines_to_write(edition_, line));
 }
 
 void Flattener::add(const Node& line, const Node& inherited, const std::vector<Target>& targets) {
@@ -133,7 +135,7 @@ void Flattener::add(const Node& line, const Node& inherited, const std::vector<T
     }
     constexpr int with_place = 3;
     const std::uint32_t after = line.edit_tokens == with_place ? line_after_named(line, inherited) : line_before_added(line, parent_, inherited);
-    if (after != 0) after_[after].push_back({lines_of(edition_, line)});
+    if (after != 0) after_[after].push_back(lines_to_write(edition_, line));
 }
 
 /// `ajoute après NAME …`: the last line of what bears this name in the block; 0 when nothing does.
@@ -211,15 +213,10 @@ std::map<std::uint32_t, text::Span> words_to_blank(const SyntaxTree& edition, co
 Flattened Flattener::write(const std::string& file_name) const {
     const auto edits = words_to_blank(edition_, heading_);
     Writer out;
-    const auto put_piece = [&](const Piece& piece) {
-        // A passage is its prose: the line that names it and its `fin` are no part of the call.
-        const bool passage = std::any_of(edition_.nodes().begin(), edition_.nodes().end(), [&](const Node& node) {
-            return node.line == piece.lines.first && node.keyword == Word::passage;
-        });
-        const Lines lines = passage ? Lines{piece.lines.first + 1, piece.lines.last - 1} : piece.lines;
+    const auto put_piece = [&](const Lines& lines) {
         for (std::uint32_t number = lines.first; number <= lines.last; ++number) out.own(without_edit(edition_, number, edits), number);
     };
-    const auto put_pieces = [&](const std::vector<Piece>& pieces) { std::for_each(pieces.begin(), pieces.end(), put_piece); };
+    const auto put_pieces = [&](const std::vector<Lines>& pieces) { std::for_each(pieces.begin(), pieces.end(), put_piece); };
     const auto put_added = [&](std::uint32_t number) {
         if (const auto added = after_.find(number); added != after_.end()) put_pieces(added->second);
     };

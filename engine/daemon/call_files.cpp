@@ -18,8 +18,6 @@ namespace {
 using diagnostics::Diagnostic;
 using diagnostics::Message;
 
-constexpr std::uintmax_t max_call_bytes = text::max_file_bytes + 1;
-
 std::string fingerprint_of(const program::Program& program) { return host::sha256_hex(program::encode(program)); }
 
 std::optional<CallFile> open_call(const std::string& path, bool french, int depth);
@@ -110,8 +108,7 @@ bool compile_beside(CallFile& file, const std::string& call, bool french) {
     auto opened = open_call(path, french, 0);
     if (!opened) return false;
     if (!opened->program) {
-        tell_error(fmt::format(fmt::runtime(french ? "« {} » contient des erreurs : corrigez-les d'abord (guichet check)"
-                                                   : "“{}” has mistakes: mend them first (guichet check)"), path), french);
+        tell_mistakes(path, french);
         return false;
     }
     file.scenarios_of = opened->flattened ? std::move(opened->flattened->text) : std::move(opened->text);
@@ -128,12 +125,13 @@ std::optional<CallFile> open_call(const std::string& path, bool french, int dept
     CallFile file{text::SourceText(path, *std::move(bytes)), {}, {}, {}, {}, {}, {}, Language::french};
     const syntax::ParseResult parsed = syntax::parse(file.text);
     file.language = parsed.language;
-    if (const auto call = check::call_of_scenarios(file.text)) {
+    if (const auto call = check::call_of_scenarios(parsed)) {
         if (!compile_beside(file, *call, french)) return std::nullopt;
     } else if (editions::is_edition(parsed)) {
         compile_edition(file, parsed, depth);
     } else {
-        auto compiled = check::compile(file.text);
+        ast::Understood unheard;
+        auto compiled = check::compile(parsed, unheard);
         file.found = std::move(compiled.diagnostics);
         file.program = std::move(compiled.program);
         file.suite = std::move(compiled.suite);
@@ -149,6 +147,11 @@ std::optional<CallFile> open_call(const std::string& path, bool french, int dept
 }  // namespace
 
 std::optional<CallFile> open_call(const std::string& path, bool french) { return open_call(path, french, 0); }
+
+void tell_mistakes(const std::string& path, bool french) {
+    tell_error(fmt::format(fmt::runtime(french ? "« {} » contient des erreurs : corrigez-les d'abord (guichet check)"
+                                               : "“{}” has mistakes: mend them first (guichet check)"), path), french);
+}
 
 std::string render(const CallFile& file, Language language) {
     std::string out = diagnostics::render_text(file.found, file.text, language);

@@ -13,6 +13,9 @@
 
 namespace guichet::daemon {
 
+/// A larger file is refused before it is read; one byte above the limit is read, and told as too large.
+inline constexpr std::uintmax_t max_call_bytes = text::max_file_bytes + 1;
+
 struct CallFile {
     text::SourceText text;                        ///< as it is on the disk
     std::optional<editions::Flattened> flattened; ///< of an edition
@@ -30,6 +33,9 @@ struct CallFile {
 
 /// Reads and compiles a call. Nothing when the file cannot be read: a message has been printed.
 std::optional<CallFile> open_call(const std::string& path, bool french);
+
+/// Says on standard error that a call has mistakes, to be mended before it can be used.
+void tell_mistakes(const std::string& path, bool french);
 
 /// Every diagnostic of the file, as text in `language`.
 std::string render(const CallFile& file, Language language);

@@ -51,8 +51,7 @@ std::optional<program::Program> load_call(const std::string& path, bool french, 
     }
     std::cerr << render(*file, file->language);
     if (!file->program) {
-        tell_error(fmt::format(fmt::runtime(french ? "« {} » contient des erreurs : corrigez-les d'abord (guichet check)"
-                                                   : "“{}” has mistakes: mend them first (guichet check)"), path), french);
+        tell_mistakes(path, french);
         status = mistakes;
     }
     return std::move(file->program);

@@ -37,8 +37,7 @@ public:
         if (options_.lang.empty()) french_ = loaded->language == Language::french;
         std::cerr << render(*loaded, french_ ? Language::french : Language::english);
         if (!loaded->suite || !loaded->program) {
-            tell_error(fmt::format(fmt::runtime(french_ ? "« {} » contient des erreurs : corrigez-les d'abord (guichet check)"
-                                                        : "“{}” has mistakes: mend them first (guichet check)"), path), french_);
+            tell_mistakes(path, french_);
             mistaken_ = true;
             return true;
         }

@@ -10,6 +10,7 @@
 #include "dsl/tools/graph.h"
 #include "dsl/tools/notice.h"
 #include "dsl/tools/translate.h"
+#include "engine/daemon/call_files.h"
 #include "engine/daemon/check_command.h"
 #include "engine/daemon/console.h"
 #include "engine/daemon/pdf.h"
@@ -17,8 +18,6 @@
 
 namespace guichet::daemon {
 namespace {
-
-constexpr std::uintmax_t max_call_bytes = text::max_file_bytes + 1;
 
 /// What one file comes to.
 int format_one(const std::string& file, const FormatOptions& options, bool french) {
