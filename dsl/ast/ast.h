@@ -67,6 +67,10 @@ enum class ExprKind : std::uint8_t {
     sum,         ///< somme de path [quand children[0]]
     count,       ///< nombre de path [quand children[0]]
     error,       ///< could not be read; a message was already given
+    // ---- arithmétique ----
+    multiply, divide,    ///< two children
+    least, greatest,     ///< plus_petit de children[0], children[1]…
+    least_of_lines, greatest_of_lines, mean_of_lines,  ///< plus_petit de path [quand children[0]]: over a column, or one value alone
 };
 
 struct Expr {
@@ -202,12 +206,48 @@ struct Period {
     Span span;
 };
 
+// ---- lignes d'assiette comptées autrement ----
+/// `- au_plus AMOUNT par_ligne …`, `- compté_à SHARE …`, `- ensemble au_plus SHARE des_autres_lignes …`
+struct BaseAdjustment {
+    enum class Kind : std::uint8_t { line_cap, counted, group_cap } kind = Kind::line_cap;
+    enum class ShareOf : std::uint8_t { nothing, other_lines, total } share_of = ShareOf::nothing;
+    Expr amount;
+    std::optional<Expr> when;
+    Text otherwise;
+    Text ref;
+    Span span;
+};
+
 /// `assiette NAME somme de PATH … conditions on each line … fin`
 struct Base {
     Name name;
     Name summed;  ///< path of the list's column
     Text ref;
     std::vector<Condition> conditions;
+    std::vector<BaseAdjustment> adjustments;
+    Span span;
+};
+
+// ---- octroi calculé ----
+/// `- au_plus AMOUNT "label" [quand CONDITION]`, `- arrondi MODE STEP`, `- au_moins AMOUNT sinon "…"`,
+/// `- porté_à AMOUNT "label"`
+struct GrantStep {
+    enum class Kind : std::uint8_t { at_most, round, at_least, raise } kind = Kind::at_most;
+    Expr amount;
+    Text label;
+    std::optional<Expr> when;
+    Text otherwise;
+    Rounding rounding;
+    Text ref;
+    Span span;
+};
+/// `octroi calculé` … `fin`: the steps apply in their order.
+struct ComputedGrant {
+    Text ref;
+    std::optional<Expr> start;
+    Text start_label;
+    Text start_ref;
+    std::vector<GrantStep> steps;
     Span span;
 };
 
@@ -228,6 +268,7 @@ struct Aid {
     std::vector<Base> bases;
     std::vector<Expr> award_bounds;  ///< octroi au_plus A, B, C
     Span award_span;
+    std::optional<ComputedGrant> computed_grant;
     std::optional<FinalAmount> final_amount;
     Span span;
 };
@@ -367,10 +408,21 @@ struct Instalment {
     Span span;
 };
 
+/// `trop_perçu recouvré|examiné par ROLE [au_delà_de AMOUNT] [informe LETTER]`, `trop_perçu abandonné`
+struct Overpayment {
+    enum class Kind : std::uint8_t { recovered, examined, waived } kind = Kind::waived;
+    Name by;
+    std::optional<Expr> beyond;
+    Name letter;
+    Text ref;
+    Span span;
+};
+
 struct Payments {
     Text ref;
     Name payer;
     std::vector<Instalment> instalments;
+    std::optional<Overpayment> overpayment;
     Span span;
 };
 
@@ -415,6 +467,23 @@ struct Settings {
     Span span;
 };
 
+// ---- barèmes ----
+/// `- VALUE quand CONDITION`, `- sinon VALUE` (then `when` is absent)
+struct ScheduleRow {
+    Expr value;
+    std::optional<Expr> when;
+    Text ref;
+    Span span;
+};
+/// `barème NAME "Label"`: the first row whose condition holds gives the value.
+struct Schedule {
+    Name name;
+    Text label;
+    Text ref;
+    std::vector<ScheduleRow> rows;
+    Span span;
+};
+
 struct Call {
     Settings settings;
     Name name;
@@ -430,6 +499,7 @@ struct Call {
     std::vector<Form> forms;
     std::optional<Eligibility> eligibility;
     std::optional<Aid> aid;
+    std::vector<Schedule> schedules;
     std::vector<Role> roles;
     std::vector<Body> bodies;
     std::vector<Grid> grids;

@@ -20,7 +20,7 @@ namespace guichet::check {
 enum class Builtin : std::uint8_t {
     aid, ceiling, period, start, end, base, eligibility, fulfilled, complete, total,
     member, organisation, dossier, number, received_on, reason, amount, instalment,
-    opening, closing, applicant,
+    opening, closing, applicant, overpaid,
 };
 
 /// How a file in `language` spells it.

@@ -62,5 +62,6 @@ Decision decide_one(const Context&, const model::ReachOutcome&);
 Decision decide_one(const Context&, const model::WithdrawDossier&);
 Decision decide_one(const Context&, const model::RecordPayment&);
 Decision decide_one(const Context&, const model::FireDeadline&);
+Decision decide_one(const Context&, const model::RecordRecovery&);
 
 }  // namespace guichet::decide

@@ -57,11 +57,14 @@ struct WithdrawDossier { std::string reason; };
 struct RecordPayment { std::string instalment, reference; };
 /// A deadline of the dossier is due; sent by the engine itself, once per armed deadline.
 struct FireDeadline { std::string deadline; std::int64_t armed = 0; };
+/// What was asked back has come in, whole.
+struct RecordRecovery { std::string reference; };
 
 using CommandBody = std::variant<
     PublishCall, AppointMember, ConveneSession, RecordAttendance, OpenSession, CloseSession,
     CreateDossier, ChangeAnswers, FillForm, SubmitForm, RequestComplement, AnswerComplement, GiveMarks,
-    RecuseMember, HoldHearing, ReachOutcome, WithdrawDossier, RecordPayment, FireDeadline>;
+    RecuseMember, HoldHearing, ReachOutcome, WithdrawDossier, RecordPayment, FireDeadline,
+    RecordRecovery>;
 
 struct Command {
     std::string id;       ///< idempotency id, 1 to 200 characters, unique in the journal

@@ -26,6 +26,7 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ReachOutcome, outcome, amount, reason)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(WithdrawDossier, reason)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(RecordPayment, instalment, reference)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(FireDeadline, deadline, armed)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(RecordRecovery, reference)
 static void to_json(nlohmann::json& json, const SubmitForm&) { json = nlohmann::json::object(); }
 static void from_json(const nlohmann::json&, SubmitForm&) {}
 
