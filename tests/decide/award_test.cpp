@@ -2,7 +2,7 @@
 // The call is tests/golden/calcule.call; everybody in it is fictitious.
 #include <gtest/gtest.h>
 
-#include <nlohmann/json.hpp>
+#include <fmt/format.h>
 
 #include "dsl/values/money.h"
 #include "engine/views/describe.h"
@@ -10,8 +10,6 @@
 
 namespace guichet::support {
 namespace {
-
-using nlohmann::json;
 
 const Actor service{"service", "s1"};
 const Actor paymaster{"paierie", "p1"};
@@ -24,11 +22,12 @@ struct Line {
 
 std::string demand(const char* asked, const char* public_aid, const std::vector<Line>& lines, const char* zone = "rurale",
                    const char* seat = "33063 Bordeaux", const char* created = "2010-01-01") {
-    json list = json::array();
-    for (const auto& line : lines) list.push_back({{"nature", line.kind}, {"montant", line.amount}, {"heures", line.hours}});
-    return json{{"porteur", {{"nom", "Association fictive"}, {"nature", "association"}, {"création", created}, {"siège", seat}, {"zone", zone}}},
-                {"budget", {{"dépenses", list}, {"public", public_aid}, {"demandé", asked}}}}
-        .dump();
+    std::string list;
+    for (const auto& line : lines)
+        list += fmt::format(R"({}{{"nature": "{}", "montant": "{}", "heures": {}}})", list.empty() ? "" : ", ", line.kind, line.amount, line.hours);
+    return fmt::format(R"({{"porteur": {{"nom": "Association fictive", "nature": "association", "création": "{}", "siège": "{}", "zone": "{}"}},)"
+                       R"( "budget": {{"dépenses": [{}], "public": "{}", "demandé": "{}"}}}})",
+                       created, seat, zone, list, public_aid, asked);
 }
 
 struct ComputedAward : testing::Test {
@@ -49,7 +48,7 @@ struct ComputedAward : testing::Test {
         return plain_money(award(dossier).amount);
     }
     void report(const std::string& dossier, const char* spent) {
-        must(call.fill(dossier, "bilan", json{{"dépenses", {{{"nature", "études"}, {"montant", spent}}}}}.dump()));
+        must(call.fill(dossier, "bilan", fmt::format(R"({{"dépenses": [{{"nature": "études", "montant": "{}"}}]}})", spent)));
         must(call.submit(dossier));
         must(call.act(service, dossier, model::ReachOutcome{"accepté", "", ""}));
     }
