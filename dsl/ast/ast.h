@@ -11,8 +11,9 @@
 #include <variant>
 #include <vector>
 
+#include "dsl/ast/aid.h"
 #include "dsl/ast/expr.h"
-#include "dsl/values/scenario_verbs.h"
+#include "dsl/ast/scenario.h"
 
 namespace guichet::ast {
 
@@ -107,67 +108,6 @@ struct Form {
     Text ref;
     std::vector<Entry> entries;
     std::vector<Section> sections;
-    Span span;
-};
-
-/// `- EXPR sinon "why not" [réf "…"]`
-struct Condition {
-    Expr test;
-    Text otherwise;
-    Text ref;
-    Span span;
-};
-
-enum class Quantifier : std::uint8_t { all, any, none };
-/// `toutes` / `une_au_moins` / `aucune` … `fin`
-struct ConditionGroup {
-    Quantifier quantifier = Quantifier::all;
-    std::vector<Condition> conditions;
-    Span span;
-};
-
-struct Eligibility {
-    Text ref;
-    std::vector<ConditionGroup> groups;
-    Span span;
-};
-
-/// `période NAME DURATION à compter de EXPR`
-struct Period {
-    Name name;
-    Expr duration;
-    Expr start;
-    Text ref;
-    Span span;
-};
-
-/// `assiette NAME somme de PATH … conditions on each line … fin`
-struct Base {
-    Name name;
-    Name summed;  ///< path of the list's column
-    Text ref;
-    std::vector<Condition> conditions;
-    Span span;
-};
-
-/// `définitif RULE de JUSTIFIED sur PLANNED`
-struct FinalAmount {
-    Expr rule;
-    Expr justified;
-    Expr planned;
-    Text ref;
-    Span span;
-};
-
-struct Aid {
-    Text label;
-    Text ref;
-    std::optional<Expr> cap;
-    std::vector<Period> periods;
-    std::vector<Base> bases;
-    std::vector<Expr> award_bounds;  ///< octroi au_plus A, B, C
-    Span award_span;
-    std::optional<FinalAmount> final_amount;
     Span span;
 };
 
@@ -313,10 +253,21 @@ struct Instalment {
     Span span;
 };
 
+/// `trop_perçu recouvré|examiné par ROLE [au_delà_de AMOUNT] [informe LETTER]`, `trop_perçu abandonné`
+struct Overpayment {
+    enum class Kind : std::uint8_t { recovered, examined, waived } kind = Kind::waived;
+    Name by;
+    std::optional<Expr> beyond;
+    Name letter;
+    Text ref;
+    Span span;
+};
+
 struct Payments {
     Text ref;
     Name payer;
     std::vector<Instalment> instalments;
+    std::optional<Overpayment> overpayment;
     Span span;
 };
 
@@ -442,100 +393,6 @@ struct Settings {
     Span span;
 };
 
-// ---------------------------------------------------------------- scenarios
-
-/// A value given to an answer: a literal, the name of an item or of a parameter, or `vide`.
-struct Cell {
-    bool empty = false;
-    Expr value;
-    Span span;
-};
-/// `soit PATH = VALUE`; also `PATH = VALUE` after a verb.
-struct Answer {
-    Name path;
-    Cell value;
-    Span span;
-};
-/// `lignes PATH [N lignes] … - a, b, c … fin`; with N, the rows are said again until there are N.
-struct RowsGiven {
-    Name path;
-    std::optional<std::int64_t> count;
-    std::vector<std::vector<Cell>> rows;
-    std::vector<Span> row_spans;
-    Span span;
-};
-/// `soit MODEL`
-struct UseModel {
-    Name name;
-};
-/// `rempli_d_office FORM, FORM`
-struct FilledForms {
-    std::vector<Name> forms;
-};
-/// `membres BODY [COLLEGE] a, b, c [de "Organisation"]`
-struct Members {
-    Name body;
-    Name college;
-    std::vector<Name> persons;
-    Text organisation;
-};
-/// `dossier NAME`
-struct OtherDossier {
-    Name name;
-};
-/// When something is done: `le 3 mars 2015 à 10h00`, `puis`, `après 30 jours`, `dès clôture`, `juste_avant clôture`.
-struct ScenarioMoment {
-    enum class Kind : std::uint8_t { day, next, after, at, just_before } kind = Kind::next;
-    Date day;
-    std::optional<std::int32_t> ms_of_day;
-    Duration delay;
-    Name mark;
-    Span span;
-};
-/// The arguments of a verb (dsl/values/scenario_verbs.inc); those it does not take are empty.
-struct ActArguments {
-    Name form, grid, outcome, instalment, body, college, person;
-    std::vector<Name> persons;
-    std::vector<std::int64_t> marks;
-    Span marks_span;
-    Text text, organisation;
-    std::optional<Money> amount;
-    std::vector<Answer> answers;
-};
-/// `MOMENT PARTY[.PERSON] VERB …`; idle: only time passes.
-struct ScenarioAct {
-    ScenarioMoment moment;
-    bool idle = false;
-    Name party;   ///< "jury" or "jury.p1"
-    scenario::Verb verb = scenario::Verb::creates;
-    ActArguments args;
-};
-/// `alors …`
-struct Expectation {
-    enum class Kind : std::uint8_t { stage, not_stage, condition, rejection, letter, outcome, alert, deadline } kind = Kind::condition;
-    Name name;
-    Expr condition;
-    Text text, clause;
-    std::optional<Date> day;
-};
-struct ScenarioLine {
-    std::variant<Answer, RowsGiven, UseModel, FilledForms, Members, OtherDossier, ScenarioAct, Expectation> what;
-    Span span;
-};
-/// `modèle NAME "Label"`: lines that scenarios start from.
-struct Model {
-    Name name;
-    Text label;
-    std::vector<ScenarioLine> lines;
-    Span span;
-};
-/// `essai "title"`
-struct Scenario {
-    Text title;
-    std::vector<ScenarioLine> lines;
-    Span span;
-};
-
 struct Call {
     Settings settings;
     Name name;
@@ -551,6 +408,7 @@ struct Call {
     std::vector<Form> forms;
     std::optional<Eligibility> eligibility;
     std::optional<Aid> aid;
+    std::vector<Schedule> schedules;
     std::vector<Role> roles;
     std::vector<Body> bodies;
     std::vector<Grid> grids;

@@ -64,6 +64,8 @@ inline constexpr Phrase place{"le nom d'un territoire ou d'une période", "the n
 inline constexpr Phrase department{"un numéro de département (`33`, `2A`, `974`)",
                                    "the number of a department (`33`, `2A`, `974`)"};
 inline constexpr Phrase currency{"le code d'une devise, comme `EUR`", "the code of a currency, like `EUR`"};
+inline constexpr Phrase second_value{"une virgule et une seconde valeur, ou le champ d'une liste",
+                                     "a comma and a second value, or a field of a list"};
 inline constexpr Phrase close{"`)`", "`)`"};
 
 inline constexpr Phrase role{"le nom d'un rôle", "the name of a role"};

@@ -61,6 +61,10 @@ enum class ExprKind : std::uint8_t {
     sum,         ///< somme de path [quand children[0]]
     count,       ///< nombre de path [quand children[0]]
     error,       ///< could not be read; a message was already given
+    // ---- arithmétique ----
+    multiply, divide,    ///< two children
+    least, greatest,     ///< plus_petit de children[0], children[1]…
+    least_of_lines, greatest_of_lines, mean_of_lines,  ///< plus_petit de path [quand children[0]]: over a column, or one value alone
 };
 
 struct Expr {

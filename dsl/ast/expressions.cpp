@@ -83,7 +83,9 @@ private:
     Expr comparison();
     Expr compared(Expr left);
     Expr among(Expr left);
+    Expr product();
     Expr operand();
+    Expr extreme(Word word);
     Expr parenthesised();
     Expr negative();
     Expr word();
@@ -263,7 +265,7 @@ Expr ExpressionReader::among(Expr left) {
 }
 
 Expr ExpressionReader::sum() {
-    Expr out = operand();
+    Expr out = product();
     for (std::size_t terms = 1; line_.at(TokenKind::plus) || line_.at(TokenKind::minus); ++terms) {
         if (terms == max_terms) {
             line_.fail({Message::formula_too_long, line_.here(), {std::to_string(max_terms)}});
@@ -272,13 +274,55 @@ Expr ExpressionReader::sum() {
         Expr both = make(line_.at(TokenKind::plus) ? ExprKind::add : ExprKind::subtract, out.span);
         line_.take();
         both.children.push_back(std::move(out));
+        both.children.push_back(product());
+        both.span = to_here(both);
+        out = std::move(both);
+    }
+    return out;
+}
+
+Expr ExpressionReader::product() {
+    Expr out = operand();
+    for (std::size_t factors = 1; line_.at(TokenKind::times) || line_.at(TokenKind::divide); ++factors) {
+        if (factors == max_terms) {
+            line_.fail({Message::formula_too_long, line_.here(), {std::to_string(max_terms)}});
+            return out;
+        }
+        Expr both = make(line_.at(TokenKind::times) ? ExprKind::multiply : ExprKind::divide, out.span);
+        line_.take();
+        both.children.push_back(std::move(out));
         both.children.push_back(operand());
         both.span = to_here(both);
         out = std::move(both);
     }
-    if (line_.at(TokenKind::times) || line_.at(TokenKind::divide)) {
-        line_.fail({Message::operator_unknown, line_.here(), {shown(line_.context(), line_.here())}});
-    }
+    return out;
+}
+
+/// `plus_petit de A, B…`: of several values; of a path alone, over a column. A comma that follows
+/// belongs to it.
+Expr ExpressionReader::extreme(Word keyword) {
+    const bool least = keyword == Word::least_of;
+    if (keyword == Word::mean_of) return aggregate(ExprKind::mean_of_lines);
+    const Token* next = line_.peek(1);
+    const Token* after = line_.peek(2);
+    const bool path_alone = next != nullptr && next->is(TokenKind::path) &&
+                            (after == nullptr || !(after->is(TokenKind::comma) || after->is(TokenKind::plus) ||
+                                                   after->is(TokenKind::minus) || after->is(TokenKind::times) ||
+                                                   after->is(TokenKind::divide)));
+    if (path_alone) return aggregate(least ? ExprKind::least_of_lines : ExprKind::greatest_of_lines);
+    if (too_deep()) return error();
+    const Deeper deeper(depth_);
+    Expr out = make(least ? ExprKind::least : ExprKind::greatest, line_.here());
+    line_.take();
+    do {
+        if (out.children.size() == max_terms) {
+            line_.fail({Message::formula_too_long, line_.here(), {std::to_string(max_terms)}});
+            break;
+        }
+        out.children.push_back(sum());
+    } while (line_.accept(TokenKind::comma));
+    out.span = to_here(out);
+    if (out.children.size() == 1) line_.wrong(expected::second_value);
     return out;
 }
 
@@ -359,6 +403,7 @@ Expr ExpressionReader::word() {
     const Token& token = *line_.peek();
     if (token.word == Word::sum_of) return aggregate(ExprKind::sum);
     if (token.word == Word::count_of) return aggregate(ExprKind::count);
+    if (token.word == Word::least_of || token.word == Word::greatest_of || token.word == Word::mean_of) return extreme(token.word);
     if (token.word == Word::yes || says_no(token.word)) {
         const bool yes = token.word == Word::yes;
         line_.take();
@@ -399,9 +444,9 @@ Word ExpressionReader::aggregate_misspelt() {
 Expr ExpressionReader::aggregate(ExprKind kind) {
     const Span start = line_.here();
     Expr out = make(kind, start);
-    const Word keyword = kind == ExprKind::sum ? Word::sum_of : Word::count_of;
+    const Word keyword = kind == ExprKind::count ? Word::count_of : kind == ExprKind::sum ? Word::sum_of : line_.peek()->word;
     if (!line_.accept(keyword) && line_.mend(std::array{keyword}) == Word::none) line_.take();
-    out.path = path(kind == ExprKind::sum ? expected::column_path : expected::list_path).path;
+    out.path = path(kind == ExprKind::count ? expected::list_path : expected::column_path).path;
     // A `quand` that the line itself awaits belongs to the line.
     const bool when = line_.at(Word::when) || line_.likeness(std::array{Word::when}) != Word::none;
     if (when && !follows(Word::when) && !too_deep()) {

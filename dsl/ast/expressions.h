@@ -5,9 +5,11 @@
 //   part        `non` part, or one comparison
 //   comparison  sum = <> < <= > >= sum · sum dans NAME · sum parmi sum, sum… · sum renseigné ·
 //               sum vide · sum éligible; never two in a row (a < b < c)
-//   sum         operands with + and -, at most max_terms
+//   sum         products with + and -, at most max_terms
+//   product     operands with * (×) and /, at most max_terms; from left to right
 //   operand     a literal, a path, `somme de PATH [quand condition]`, `nombre de PATH [quand …]`,
-//               ( condition ), - number
+//               `plus_petit de A, B…`, `plus_grand de A, B…` (the comma belongs to them), the same and
+//               `moyenne de` of a column, ( condition ), - number
 //
 // So `non a = b et c` means (non (a = b)) et c. The condition after `quand` goes as far as it can:
 // `nombre de x quand nature éligible >= 1` needs parentheses, and the message says so.

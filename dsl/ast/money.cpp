@@ -27,7 +27,13 @@ Base read_base(Context& context, const Node& node) {
     line.expect(Word::sum_of);
     base.summed = line.path(expected::column_path);
     base.ref = line.clause();
-    for (const Node* child : lines_of(context, node)) base.conditions.push_back(read_item_condition(context, *child));
+    for (const Node* child : lines_of(context, node)) {
+        if (auto adjustment = read_base_adjustment(context, *child)) {
+            base.adjustments.push_back(std::move(*adjustment));
+        } else {
+            base.conditions.push_back(read_item_condition(context, *child));
+        }
+    }
     return base;
 }
 
@@ -94,6 +100,7 @@ Aid read_aid(Context& context, const Node& node) {
             case Word::period: aid.periods.push_back(read_period(context, *child)); break;
             case Word::base: aid.bases.push_back(read_base(context, *child)); break;
             case Word::grant: read_grant(context, *child, aid); break;
+            case Word::grant_computed: aid.computed_grant = read_computed_grant(context, *child); break;
             case Word::definitive: aid.final_amount = read_definitive(context, *child); break;
             default: break;
         }
@@ -114,6 +121,8 @@ Payments read_payments(Context& context, const Node& node) {
             paid.finish();
         } else if (child->keyword == Word::instalment) {
             payments.instalments.push_back(read_instalment(context, *child));
+        } else if (child->keyword == Word::overpayment) {
+            payments.overpayment = read_overpayment(context, *child);
         }
     }
     return payments;

@@ -50,6 +50,12 @@ Eligibility read_eligibility(Context& context, const Node& node);
 // money.cpp
 Aid read_aid(Context& context, const Node& node);
 Payments read_payments(Context& context, const Node& node);
+// schedules.cpp
+Schedule read_schedule(Context& context, const Node& node);
+// grants.cpp
+ComputedGrant read_computed_grant(Context& context, const Node& node);
+std::optional<BaseAdjustment> read_base_adjustment(Context& context, const Node& node);  ///< nullopt: the item is a condition
+Overpayment read_overpayment(Context& context, const Node& node);
 // bodies.cpp
 Role read_role(Context& context, const Node& node);
 Body read_committee(Context& context, const Node& node);

@@ -60,6 +60,7 @@ void check_base(Context& context, const ast::Aid& aid, std::size_t index) {
     const FieldSymbol& symbol = context.symbols.fields[list];
     RuleNumbers numbers{std::string(builtin_word(Builtin::base, context.report.language())) + "." + base.name.text};
     out.conditions = check_conditions(context, base.conditions, {symbol.form, symbol.section, resolved.a}, true, out.clause, numbers);
+    check_adjustments(context, index);
 }
 
 /// The article of what a bound names.
@@ -72,6 +73,7 @@ std::string bound_clause(Context& context, const ast::Aid& aid, const ast::Expr&
 }
 
 void check_award(Context& context, const ast::Aid& aid) {
+    if (aid.computed_grant) return check_computed_grant(context);
     bool capped = false;
     for (std::size_t i = 0; i < aid.award_bounds.size(); ++i) {
         const ast::Expr& bound = aid.award_bounds[i];
@@ -103,9 +105,9 @@ Index base_of(Context& context, const ast::Expr& expr) {
 
 /// Two bases and a balance: the report is compared with what was planned, or the second base is idle.
 void check_final_unsaid(Context& context, const ast::Aid& aid) {
-    if (aid.bases.size() < 2 || aid.award_bounds.empty() || !context.call.payments) return;
+    if (aid.bases.size() < 2 || (aid.award_bounds.empty() && !aid.computed_grant) || !context.call.payments) return;
     for (const ast::Instalment& instalment : context.call.payments->instalments) {
-        if (instalment.balance) context.report.absence(Message::final_unsaid, aid.award_span).with_label(instalment.span, Message::note_balance_here);
+        if (instalment.balance) context.report.absence(Message::final_unsaid, aid.computed_grant ? context.last_line(aid.computed_grant->span) : aid.award_span).with_label(instalment.span, Message::note_balance_here);
     }
 }
 

@@ -74,6 +74,7 @@ program::Body lower_body(Context& context, const ast::Body& body) {
     if (body.recusal) {
         Scope scope;
         scope.member = true;
+        scope.filling = true;  // nor when the dossier arrived: recusals are read without its calendar
         out.recusal = compile_formula(context, *body.recusal, scope, ValueKind::boolean);
         out.recusal_text = context.text_of(body.recusal->span);
     }

@@ -18,13 +18,14 @@ struct BuiltinRow {
     std::string_view french{}, english{};  ///< …spelled here
 };
 // In the order of Builtin.
-constexpr std::array<BuiltinRow, 23> builtins{{
+constexpr std::array<BuiltinRow, 24> builtins{{
     {Word::aid}, {Word::ceiling}, {Word::period}, {Word::none, "début", "start"}, {Word::end}, {Word::base},
     {Word::eligibility}, {Word::fulfilled}, {Word::complete}, {Word::none, "total", "total"},
     {Word::member}, {Word::none, "organisme", "organisation"}, {Word::dossier}, {Word::number},
     {Word::received_on}, {Word::none, "motif", "reason"}, {Word::amount}, {Word::instalment},
     {Word::opening}, {Word::closing}, {Word::applicant},
     {Word::silence}, {Word::none, "délai", "delay"},
+    {Word::overpayment},
 }};
 
 struct TypeRow {

@@ -24,6 +24,7 @@ enum class Builtin : std::uint8_t {
     member, organisation, dossier, number, received_on, reason, amount, instalment,
     opening, closing, applicant,
     silence, delay,
+    overpaid,
 };
 
 /// How a file in `language` spells it.

@@ -19,6 +19,7 @@ void run_families(Context& context) {
     check_window(context);
     declare_aid(context);
     declare_fields(context);
+    check_schedules(context);
     check_fields(context);
     check_eligibility(context);
     check_aid(context);

@@ -1,5 +1,6 @@
 #include "dsl/check/expressions.h"
 
+#include "dsl/check/arithmetic.h"
 #include "dsl/check/constants.h"
 #include "dsl/check/optional_values.h"
 #include "dsl/diagnostics/message.h"
@@ -30,7 +31,7 @@ public:
             case ExprKind::greater:
             case ExprKind::greater_equal: return emit_order(expr);
             case ExprKind::add:
-            case ExprKind::subtract: return emit_sum(expr);
+            case ExprKind::subtract: return arithmetic(expr);
             case ExprKind::member: return emit_member(expr);
             case ExprKind::given:
             case ExprKind::empty: return emit_given(expr);
@@ -38,6 +39,9 @@ public:
             case ExprKind::sum:
             case ExprKind::count: return emit_aggregate(expr);
             case ExprKind::error: return fail();
+            case ExprKind::multiply: case ExprKind::divide: case ExprKind::least: case ExprKind::greatest:
+            case ExprKind::least_of_lines: case ExprKind::greatest_of_lines: case ExprKind::mean_of_lines:
+                return arithmetic(expr);
         }
         return fail();
     }
@@ -79,7 +83,12 @@ private:
     Typed emit_junction(const ast::Expr& expr);
     Typed emit_equality(const ast::Expr& expr);
     Typed emit_order(const ast::Expr& expr);
-    Typed emit_sum(const ast::Expr& expr);
+    /// The formulas of arithmetic.h, that share this walk.
+    Typed arithmetic(const ast::Expr& expr) {
+        const Walk walk{context_, scope_, code_, [this](const ast::Expr& child) { return emit(child); }};
+        const Typed typed = emit_arithmetic(walk, expr);
+        return typed.kind == ValueKind::unknown ? fail() : typed;
+    }
     Typed emit_member(const ast::Expr& expr);
     Typed emit_given(const ast::Expr& expr);
     Typed emit_eligible(const ast::Expr& expr);
@@ -122,8 +131,14 @@ Typed Compiler::emit_literal(const ast::Literal& literal) {
         context_.program.strings.push_back(*value);
         return {ValueKind::text};
     }
-    if (std::holds_alternative<ast::Percent>(literal)) return {ValueKind::percent};
-    if (std::holds_alternative<Duration>(literal)) return {ValueKind::duration};
+    if (const auto* share = std::get_if<ast::Percent>(&literal)) {
+        put(Op::push_percent, none, none, share->ratio.numerator(), share->ratio.denominator());
+        return {ValueKind::percent};
+    }
+    if (const Duration* time = std::get_if<Duration>(&literal)) {
+        put(Op::push_duration, none, none, time->count, static_cast<std::int64_t>(time->unit));
+        return {ValueKind::duration};
+    }
     if (std::holds_alternative<ast::Count>(literal)) return {ValueKind::count};
     return {ValueKind::named};
 }
@@ -152,6 +167,8 @@ void Compiler::push_resolved(const Resolved& resolved) {
         case Kind::member_organisation: return put(Op::push_member_organisation);
         case Kind::award: return put(Op::push_award);
         case Kind::instalment: return put(Op::push_instalment, resolved.a);
+        case Kind::schedule: return put(Op::push_schedule, resolved.a);
+        case Kind::overpaid: return put(Op::push_overpaid);
         default: failed_ = true;
     }
 }
@@ -195,7 +212,27 @@ Typed Compiler::emit_path(const ast::Expr& expr) {
         case Kind::period:
             context_.report.say(Message::period_is_not_a_value, expr.span, {text(expr)});
             return fail();
-        case Kind::dossier_number: case Kind::received_on: case Kind::reason: case Kind::silence_delay:
+        case Kind::received_on:
+            if (scope_.filling) {
+                context_.report.say(Message::fact_before_filing, expr.span, {text(expr)});
+                return fail();
+            }
+            put(Op::push_received_on);
+            return {ValueKind::date};
+        case Kind::overpaid: push_resolved(resolved); return {ValueKind::money};
+        case Kind::schedule: {
+            const auto index = static_cast<std::size_t>(resolved.a);
+            if (index >= context_.program.schedules.size()) {
+                context_.report.say(Message::schedule_used_too_early, expr.span, {text(expr)})
+                    .with_label(context_.call.schedules[index].name.span, Message::note_declared_here, {text(expr)});
+                return fail();
+            }
+            push_resolved(resolved);
+            // A schedule that could not be read was spoken of.
+            if (context_.program.schedules[index].rows.empty()) return fail();
+            return {value_kind(context_.program.schedules[index].type)};
+        }
+        case Kind::dossier_number: case Kind::reason: case Kind::silence_delay:
             context_.report.say(Message::fact_misplaced, expr.span, {text(expr)});
             return fail();
         case Kind::unknown: case Kind::ambiguous: return fail();
@@ -205,6 +242,7 @@ Typed Compiler::emit_path(const ast::Expr& expr) {
 
 Typed Compiler::emit_junction(const ast::Expr& expr) {
     const std::size_t known = scope_.given.size();
+    const std::size_t nonzero = scope_.nonzero.size();
     const bool all = expr.kind == ExprKind::conjunction;
     for (const ast::Expr& child : expr.children) all ? assume(context_, child, scope_) : assume_not(context_, child, scope_);
     for (std::size_t i = 0; i < expr.children.size(); ++i) {
@@ -212,6 +250,7 @@ Typed Compiler::emit_junction(const ast::Expr& expr) {
         if (i > 0) put(all ? Op::conjunction : Op::disjunction, 2);  // two by two: the stack stays low
     }
     scope_.given.resize(known);
+    scope_.nonzero.resize(nonzero);
     return {ValueKind::boolean};
 }
 
@@ -250,6 +289,7 @@ Typed Compiler::emit_equality(const ast::Expr& expr) {
     }
     put(expr.kind == ExprKind::equal ? Op::equal : Op::different);
     if (left_type.kind == ValueKind::unknown || right_type.kind == ValueKind::unknown) return fail();
+    if (is_ratio(left_type.kind) && is_ratio(right_type.kind)) return {ValueKind::boolean};
     const bool comparable = left_type.kind < ValueKind::file || left_type.kind == ValueKind::unknown;
     if (!comparable) return mismatch(left, left_type, context_.report.word("une valeur qui se compare", "a value that can be compared"));
     if (left_type.kind != right_type.kind) return mismatch(right, right_type, describe(left_type.kind, french()));
@@ -266,24 +306,13 @@ Typed Compiler::emit_order(const ast::Expr& expr) {
     constexpr Op ops[] = {Op::less, Op::less_equal, Op::greater, Op::greater_equal};
     put(ops[static_cast<int>(expr.kind) - static_cast<int>(ExprKind::less)]);
     if (left.kind == ValueKind::unknown || right.kind == ValueKind::unknown) return fail();
+    if (is_ratio(left.kind) && is_ratio(right.kind)) return {ValueKind::boolean};
     const bool ordered = left.kind == ValueKind::number || left.kind == ValueKind::money || left.kind == ValueKind::date;
     if (!ordered) {
         return mismatch(expr.children[0], left, context_.report.word("un nombre, un montant ou une date", "a number, an amount or a date"));
     }
     if (left.kind != right.kind) return mismatch(expr.children[1], right, describe(left.kind, french()));
     return {ValueKind::boolean};
-}
-
-Typed Compiler::emit_sum(const ast::Expr& expr) {
-    const Typed left = emit(expr.children[0]);
-    const Typed right = emit(expr.children[1]);
-    put(expr.kind == ExprKind::add ? Op::add : Op::subtract);
-    if (left.kind == ValueKind::unknown || right.kind == ValueKind::unknown) return fail();
-    if (left.kind != ValueKind::number && left.kind != ValueKind::money) {
-        return mismatch(expr.children[0], left, context_.report.word("un nombre ou un montant", "a number or an amount"));
-    }
-    if (left.kind != right.kind) return mismatch(expr.children[1], right, describe(left.kind, french()));
-    return left;
 }
 
 Typed Compiler::emit_member(const ast::Expr& expr) {
@@ -381,7 +410,9 @@ std::size_t stack_depth(const std::vector<Instruction>& code) {
         switch (instruction.op) {
             case Op::in_territory: case Op::in_period: case Op::is_eligible: case Op::given: case Op::empty: case Op::negation: break;
             case Op::equal: case Op::different: case Op::less: case Op::less_equal: case Op::greater: case Op::greater_equal:
+            case Op::multiply: case Op::divide: case Op::least: case Op::greatest:
             case Op::add: case Op::subtract: --depth; break;
+            case Op::round_money: break;
             case Op::conjunction: case Op::disjunction: depth -= static_cast<std::size_t>(instruction.a) - 1; break;
             default: deepest = std::max(deepest, ++depth);
         }
@@ -399,6 +430,8 @@ Type formula_type(ValueKind kind) {
         case ValueKind::commune: return Type::commune;
         case ValueKind::file: return Type::file;
         case ValueKind::list: return Type::list;
+        case ValueKind::percent: return Type::percent;
+        case ValueKind::duration: return Type::duration;
         default: return Type::text;
     }
 }
@@ -441,16 +474,32 @@ ValueKind value_kind(Type type) {
         case Type::commune: return ValueKind::commune;
         case Type::file: return ValueKind::file;
         case Type::list: return ValueKind::list;
+        case Type::percent: return ValueKind::percent;
+        case Type::duration: return ValueKind::duration;
         case Type::text: case Type::long_text: case Type::siret: case Type::email: case Type::phone: return ValueKind::text;
     }
     return ValueKind::unknown;
 }
 
+namespace {
+
+Index finish_formula(Context& context, Compiler& compiler, const ast::Expr& expr, ValueKind kind) {
+    std::vector<Instruction> code = compiler.take_code();
+    if (stack_depth(code) > program::max_stack) {
+        context.report.say(Message::formula_too_deep, expr.span, {std::to_string(program::max_stack)});
+        return none;
+    }
+    return add_formula(context, std::move(code), formula_type(kind), context.text_of(expr.span), expr.span);
+}
+
+}  // namespace
+
 Index compile_formula(Context& context, const ast::Expr& expr, const Scope& scope, ValueKind expected) {
     Compiler compiler(context, scope);
     const Typed type = compiler.emit(expr);
     if (compiler.failed() || type.kind == ValueKind::unknown) return none;
-    if (type.kind >= ValueKind::duration || (expected != ValueKind::unknown && type.kind != expected)) {
+    const bool value = type.kind < ValueKind::duration || type.kind == ValueKind::percent;
+    if (!value || (expected != ValueKind::unknown && type.kind != expected)) {
         const std::string wanted = expected == ValueKind::unknown
                                        ? context.report.word("une valeur qui se calcule", "a value that can be computed")
                                        : describe(expected, context.report.french());
@@ -458,12 +507,14 @@ Index compile_formula(Context& context, const ast::Expr& expr, const Scope& scop
                            {context.text_of(expr.span), describe(type.kind, context.report.french()), wanted});
         return none;
     }
-    std::vector<Instruction> code = compiler.take_code();
-    if (stack_depth(code) > program::max_stack) {
-        context.report.say(Message::formula_too_deep, expr.span, {std::to_string(program::max_stack)});
-        return none;
-    }
-    return add_formula(context, std::move(code), formula_type(type.kind), context.text_of(expr.span), expr.span);
+    return finish_formula(context, compiler, expr, type.kind);
+}
+
+Index compile_value(Context& context, const ast::Expr& expr, const Scope& scope, Typed& typed) {
+    Compiler compiler(context, scope);
+    typed = compiler.emit(expr);
+    if (compiler.failed() || typed.kind == ValueKind::unknown || typed.kind > ValueKind::percent) return none;
+    return finish_formula(context, compiler, expr, typed.kind);
 }
 
 Index formula_of(Context& context, const Resolved& resolved, const ast::Name& path) {
@@ -473,11 +524,13 @@ Index formula_of(Context& context, const Resolved& resolved, const ast::Name& pa
     if (compiler.failed()) return none;
     Type type = Type::text;
     if (resolved.kind == What::field) type = context.program.fields[static_cast<std::size_t>(resolved.a)].type;
-    if (resolved.kind == What::cap || resolved.kind == What::base || resolved.kind == What::award || resolved.kind == What::instalment) {
+    if (resolved.kind == What::cap || resolved.kind == What::base || resolved.kind == What::award || resolved.kind == What::instalment ||
+        resolved.kind == What::overpaid) {
         type = Type::money;
     }
-    if (resolved.kind == What::period_start || resolved.kind == What::period_end) type = Type::date;
+    if (resolved.kind == What::period_start || resolved.kind == What::period_end || resolved.kind == What::received_on) type = Type::date;
     if (resolved.kind == What::grid_total) type = Type::number;
+    if (resolved.kind == What::schedule) type = context.program.schedules[static_cast<std::size_t>(resolved.a)].type;
     if (resolved.kind == What::eligibility || resolved.kind == What::grid_complete) type = Type::boolean;
     return add_formula(context, compiler.take_code(), type, path.text, path.span);
 }

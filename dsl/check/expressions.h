@@ -33,6 +33,10 @@ ValueKind value_kind(program::Type type);
 /// `expected`: the type it must have; unknown when any will do.
 Index compile_formula(Context& context, const ast::Expr& expr, const Scope& scope, ValueKind expected);
 
+/// The same, of any value that can be computed, a percentage or a length of time among them; `typed`
+/// gets its type.
+Index compile_value(Context& context, const ast::Expr& expr, const Scope& scope, Typed& typed);
+
 /// The same for a path alone, already found (a value quoted in a letter). It must have a value: not a
 /// parameter, a list or a period.
 Index formula_of(Context& context, const Resolved& resolved, const ast::Name& path);

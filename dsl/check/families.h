@@ -18,8 +18,12 @@ void check_window(Context& context);       ///< window.cpp: opening, closing, re
 // ---- forms and money: first every slot, then the formulas that refer to slots
 void declare_fields(Context& context);     ///< forms.cpp: types, sections, whether answers are required
 void declare_aid(Context& context);        ///< aid.cpp: cap, periods and bases by name
+void check_schedules(Context& context);    ///< schedules.cpp: barèmes, before all that quotes them
 void check_fields(Context& context);       ///< field_bounds.cpp: bounds, conditions, computed values
 void check_eligibility(Context& context);  ///< eligibility.cpp
+void check_adjustments(Context& context, std::size_t base);  ///< grants.cpp: lines of a base that count otherwise
+void check_computed_grant(Context& context);                 ///< grants.cpp: octroi calculé
+void check_overpayment(Context& context);                    ///< overpayment.cpp: trop_perçu
 void check_aid(Context& context);          ///< aid.cpp: periods, bases, award, final amount
 
 // ---- who acts, and how a dossier moves

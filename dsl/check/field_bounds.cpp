@@ -109,6 +109,7 @@ void check_fields(Context& context) {
     for (std::size_t i = 0; i < context.symbols.fields.size(); ++i) {
         const FieldSymbol& symbol = context.symbols.fields[i];
         Scope scope{symbol.form, symbol.section};
+        scope.filling = true;
         if (const auto* field = std::get_if<ast::Field>(symbol.entry)) {
             program::Field out = context.program.fields[i];
             check_field(context, *field, out, scope);

@@ -34,6 +34,9 @@ std::size_t declarations_in(const ast::Call& call) {
     const auto conditions = [](const auto& group) { return group.conditions.size(); };
     if (call.eligibility) total += sum(call.eligibility->groups, conditions);
     if (call.aid) total += call.aid->periods.size() + sum(call.aid->bases, conditions) + call.aid->award_bounds.size();
+    total += sum(call.schedules, [](const ast::Schedule& schedule) { return schedule.rows.size(); });
+    if (call.aid) total += sum(call.aid->bases, [](const ast::Base& base) { return base.adjustments.size(); });
+    if (call.aid && call.aid->computed_grant) total += call.aid->computed_grant->steps.size();
     total += sum(call.bodies, [](const ast::Body& body) { return body.colleges.size(); });
     total += sum(call.grids, [](const ast::Grid& grid) {
         return sum(grid.criteria, [](const ast::Criterion& criterion) { return criterion.levels.size(); });

@@ -25,6 +25,7 @@ enum class Kind : std::uint8_t {
     college, grid, criterion, stage, outcome, deadline, letter, instalment, category, value,
     model, person,  // of scenarios
     gathering, survey, act,
+    schedule,
 };
 /// "aucun formulaire" / "no form".
 std::string_view kind_none(Kind kind, bool french);

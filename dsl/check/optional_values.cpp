@@ -1,6 +1,7 @@
 // What a condition that holds (or fails) tells about answers that may be missing.
 #include <algorithm>
 
+#include "dsl/check/constants.h"
 #include "dsl/check/expressions.h"
 #include "dsl/check/optional_values.h"
 
@@ -13,6 +14,23 @@ std::optional<std::pair<Index, Index>> answer_of(Context& context, const ast::Ex
     if (resolved.kind == Resolved::Kind::field) return std::pair{resolved.a, none};
     if (resolved.kind == Resolved::Kind::column) return std::pair{resolved.a, resolved.b};
     return std::nullopt;
+}
+
+/// `x > 0`, `x >= 1`, `x <> 0` (and `x = 0` that fails): x is no zero from there on.
+void assume_nonzero(Context& context, const ast::Expr& expr, Scope& scope) {
+    const ast::Literal* bound = find_constant(context, expr.children.back());
+    if (bound == nullptr) return;
+    std::int64_t value = 0;
+    if (const Money* money = std::get_if<Money>(bound)) {
+        value = money->cents;
+    } else if (const Ratio* number = std::get_if<Ratio>(bound)) {
+        value = number->numerator();
+    } else {
+        return;
+    }
+    using ast::ExprKind;
+    const bool tells = expr.kind == ExprKind::greater ? value >= 0 : expr.kind == ExprKind::greater_equal ? value > 0 : value == 0;
+    if (tells) scope.nonzero.push_back(context.text_of(expr.children.front().span));
 }
 
 void collect(Context& context, const ast::Expr& expr, Scope& scope, bool holds) {
@@ -30,6 +48,12 @@ void collect(Context& context, const ast::Expr& expr, Scope& scope, bool holds) 
         case ExprKind::empty:
             if (holds != (expr.kind == ExprKind::given) || expr.children.empty()) return;
             if (const auto answer = answer_of(context, expr.children.front(), scope)) scope.given.push_back(*answer);
+            return;
+        case ExprKind::greater:
+        case ExprKind::greater_equal:
+        case ExprKind::different:
+        case ExprKind::equal:
+            if (holds == (expr.kind != ExprKind::equal)) assume_nonzero(context, expr, scope);
             return;
         default:
             return;

@@ -80,6 +80,10 @@ private:
                 if (!stage(static_cast<Index>(i)).outcomes[o].awards) continue;
                 any = true;
                 const Span span = context_.call.stages[i].outcomes[o].span;
+                for (const program::AwardStep& step : program_.award_steps) {
+                    require(references_of(program_, step.amount), static_cast<Index>(i), span);
+                    require(references_of(program_, step.when), static_cast<Index>(i), span);
+                }
                 for (const program::AwardBound& bound : program_.award_bounds) {
                     require(references_of(program_, bound.amount), static_cast<Index>(i), span);
                 }

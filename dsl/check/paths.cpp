@@ -73,6 +73,7 @@ private:
             return {Kind::parameter, parameter};
         }
         if (local.kind != Kind::unknown) return local;
+        if (const Index schedule = symbols_.schedules.find(word); schedule != none) return {Kind::schedule, schedule};
         if (part_is(0, Builtin::opening)) return {Kind::opening};
         if (part_is(0, Builtin::closing)) return {Kind::closing};
         return {};
@@ -104,6 +105,7 @@ private:
         if (scope_.member && part_is(0, Builtin::member) && size == 2 && part_is(1, Builtin::organisation)) {
             return {Kind::member_organisation};
         }
+        if (size == 2 && part_is(0, Builtin::dossier) && part_is(1, Builtin::received_on)) return {Kind::received_on};
         if (scope_.letter && size == 2) {
             if (const Resolved fact = find_dossier_fact(); fact.kind != Kind::unknown) return fact;
         }
@@ -128,6 +130,7 @@ private:
             if (part_is(1, Builtin::received_on)) return {Kind::received_on};
             if (part_is(1, Builtin::reason)) return {Kind::reason};
             if (part_is(1, Builtin::amount)) return {Kind::award};
+            if (part_is(1, Builtin::overpaid)) return {Kind::overpaid};
         }
         if (part_is(0, Builtin::instalment)) return known(Kind::instalment, symbols_.instalments.find(parts_[1]));
         return {};
@@ -197,6 +200,7 @@ private:
         if (scope_.list != none) append(candidates, symbols_.fields[static_cast<std::size_t>(scope_.list)].columns.symbols());
         if (scope_.form != none) append_fields(candidates, scope_.form, {}, true);
         append(candidates, symbols_.parameters.symbols());
+        append(candidates, symbols_.schedules.symbols());
         if (symbols_.forms.symbol(parts_[0]) != nullptr) append(candidates, symbols_.forms.symbols());
         unknown_part(parts_[0], candidates, scope_.list != none ? check::Kind::column : check::Kind::value);
     }

@@ -23,6 +23,8 @@ struct Scope {
     bool letter = false;           ///< dossier.montant, versement.X and other facts of one dossier do
     bool allow_missing = false;    ///< a missing answer is not an accident here (a letter)
     std::vector<std::pair<Index, Index>> given{};  ///< (field, column) that an earlier condition asks to be given
+    std::vector<std::string> nonzero{};  ///< formulas, as written, that an earlier condition asks not to be zero
+    bool filling = false;          ///< evaluated while the form is being filled: the dossier has no date yet
 };
 
 struct Resolved {
@@ -36,6 +38,8 @@ struct Resolved {
         member_organisation, opening, closing,
         dossier_number, received_on, reason, award, instalment,  ///< a: instalment
         silence_delay,
+        schedule,  ///< a: schedule
+        overpaid,
     };
     Kind kind = Kind::unknown;
     Index a = none;

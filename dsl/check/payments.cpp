@@ -117,6 +117,7 @@ void check_payments(Context& context) {
     }
     check_shares(context, payments);
     check_balance(context, payments);
+    check_overpayment(context);
 }
 
 }  // namespace guichet::check

@@ -92,12 +92,18 @@ KnownValues known_values(const Context& context) {
     for (const program::Formula& formula : program.formulas) {
         for (const program::Instruction& at : formula.code) {
             if (at.op == program::Op::push_money) out.amounts.emplace_back(at.x);
+            if (at.op == program::Op::push_percent) out.percents.emplace_back(at.x, at.y);
         }
     }
     for (const ast::Parameter& parameter : context.call.parameters) {
         if (const Money* money = std::get_if<Money>(&parameter.value.literal)) out.amounts.emplace_back(money->cents);
         if (const auto* percent = std::get_if<ast::Percent>(&parameter.value.literal)) out.percents.push_back(percent->ratio);
     }
+    for (const program::Base& base : program.bases) {
+        for (const program::BaseAdjustment& each : base.adjustments) out.percents.push_back(each.share);
+    }
+    for (const program::AwardStep& step : program.award_steps) out.amounts.emplace_back(step.rounding.step_cents);
+    out.amounts.emplace_back(program.recovery.threshold.cents);
     for (const program::Instalment& instalment : program.instalments) out.percents.push_back(instalment.share);
     for (const program::Body& body : program.bodies) out.percents.push_back(body.quorum);
     return out;

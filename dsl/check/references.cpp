@@ -13,10 +13,21 @@ void add_conditions(const std::vector<program::Rule>& rules, std::vector<Index>&
     for (const program::Rule& rule : rules) out.push_back(rule.test);
 }
 
+void add_adjustments(const std::vector<program::BaseAdjustment>& adjustments, std::vector<Index>& out) {
+    for (const program::BaseAdjustment& adjustment : adjustments) {
+        out.push_back(adjustment.amount);
+        out.push_back(adjustment.when);
+    }
+}
+
+bool is_over_lines(Op op) {
+    return op == Op::sum || op == Op::count || op == Op::least_of_lines || op == Op::greatest_of_lines || op == Op::mean_of_lines;
+}
+
 void collect(const Program& program, Index formula, std::set<Index>& visited, References& out) {
     if (formula == none || !visited.insert(formula).second) return;
     for (const Instruction& at : program.formulas[static_cast<std::size_t>(formula)].code) {
-        if (at.op == Op::push_field || at.op == Op::sum || at.op == Op::count) out.fields.insert(at.a);
+        if (at.op == Op::push_field || is_over_lines(at.op)) out.fields.insert(at.a);
         if (at.op == Op::push_grid_total || at.op == Op::grid_complete) out.grids.insert(at.a);
         if (at.op == Op::push_base && program.bases[static_cast<std::size_t>(at.a)].list != none) {
             out.fields.insert(program.bases[static_cast<std::size_t>(at.a)].list);
@@ -33,12 +44,24 @@ std::vector<Index> formulas_behind(const Program& program, Index formula) {
     for (const Instruction& at : program.formulas[static_cast<std::size_t>(formula)].code) {
         switch (at.op) {
             case Op::push_field: out.push_back(program.fields[static_cast<std::size_t>(at.a)].computed); break;
+            case Op::least_of_lines:
+            case Op::greatest_of_lines:
+            case Op::mean_of_lines:
             case Op::sum:
             case Op::count: out.push_back(static_cast<Index>(at.x)); break;
             case Op::push_period_start:
             case Op::push_period_end:
             case Op::in_period: out.push_back(program.periods[static_cast<std::size_t>(at.a)].start); break;
-            case Op::push_base: add_conditions(program.bases[static_cast<std::size_t>(at.a)].conditions, out); break;
+            case Op::push_base:
+                add_conditions(program.bases[static_cast<std::size_t>(at.a)].conditions, out);
+                add_adjustments(program.bases[static_cast<std::size_t>(at.a)].adjustments, out);
+                break;
+            case Op::push_schedule:
+                for (const program::ScheduleRow& row : program.schedules[static_cast<std::size_t>(at.a)].rows) {
+                    out.push_back(row.when);
+                    out.push_back(row.value);
+                }
+                break;
             case Op::eligibility_met:
                 for (const program::RuleGroup& group : program.eligibility) add_conditions(group.rules, out);
                 break;
@@ -63,6 +86,10 @@ References references_of_base(const Program& program, Index base) {
     if (whole.list != none) out.fields.insert(whole.list);
     std::set<Index> visited;
     for (const program::Rule& rule : whole.conditions) collect(program, rule.test, visited, out);
+    for (const program::BaseAdjustment& each : whole.adjustments) {
+        collect(program, each.amount, visited, out);
+        collect(program, each.when, visited, out);
+    }
     return out;
 }
 

@@ -75,6 +75,7 @@ private:
                 if (const auto* text = std::get_if<std::string>(&literal)) return from_text(cell, *text);
                 break;
             case Type::choice: case Type::list: break;
+            case Type::percent: case Type::duration: break;  // no field has them
         }
         wrong(cell, describe(literal, context_.report.french()));
         return std::nullopt;

@@ -50,6 +50,15 @@ private:
             declare_all(symbols_.bases, call_.aid->bases);
         }
         if (call_.payments) declare_all(symbols_.instalments, call_.payments->instalments);
+        for (std::size_t i = 0; i < call_.schedules.size(); ++i) {
+            const ast::Name& name = call_.schedules[i].name;
+            symbols_.schedules.declare(report_, name, static_cast<Index>(i));
+            if (refuse_reserved(report_, name, {Builtin::opening, Builtin::closing})) continue;
+            if (const Symbol* parameter = symbols_.parameters.symbol(name.text)) {
+                report_.say(Message::name_repeated, name.span, {name.text, std::string(kind_one(Kind::parameter, report_.french()))})
+                    .with_label(parameter->span, Message::note_first_declared_here, {name.text});
+            }
+        }
         for (const ast::Grid& grid : call_.grids) {
             refuse_reserved(report_, grid.name,
                             {Builtin::aid, Builtin::period, Builtin::base, Builtin::eligibility, Builtin::member});

@@ -43,6 +43,7 @@ struct Symbols {
     NameTable gatherings{Kind::gathering};
     NameTable surveys{Kind::survey};
     NameTable acts{Kind::act};
+    NameTable schedules{Kind::schedule};
 
     std::vector<FieldSymbol> fields;
     std::vector<NameTable> sections;   ///< by form

@@ -17,7 +17,7 @@ void warn_unused(Context& context, const NameTable& table) {
 
 /// Parties that act: not merely named among those who see.
 std::set<Index> acting_parties(const Context& context) {
-    std::set<Index> acting{context.program.payer};
+    std::set<Index> acting{context.program.payer, context.program.recovery.party};
     for (const program::Stage& stage : context.program.stages) {
         acting.insert(stage.party);
         for (const program::Deadline& deadline : stage.deadlines) {
@@ -54,7 +54,7 @@ void warn_unless_filled(Context& context) {
 void check_unused(Context& context) {
     const Symbols& symbols = context.symbols;
     for (const NameTable* table : {&symbols.parameters, &symbols.lists, &symbols.territories, &symbols.periods, &symbols.bases,
-                                   &symbols.letters, &symbols.gatherings}) {
+                                   &symbols.letters, &symbols.gatherings, &symbols.schedules}) {
         warn_unused(context, *table);
     }
     warn_unless_filled(context);

@@ -1,14 +1,12 @@
 // What formulas are used for: rules, eligibility, periods, bases.
 #include <algorithm>
-#include <limits>
 
 #include "dsl/calendar/calendar.h"
+#include "dsl/program/adjust.h"
 #include "dsl/program/machine.h"
 
 namespace guichet::program {
 namespace {
-
-__extension__ using Wide = __int128;
 
 Verdict verdict_of(const Cell& cell) {
     if (cell.kind != Cell::Kind::boolean) {
@@ -81,13 +79,13 @@ std::optional<Days> days_of(View view, Index index) {
     }
 }
 
-Cell total_of(View view, Index index, std::vector<BaseLine>* lines) {
+Cell total_of(View view, Index index, BaseResult* told) {
     const Base* base = row(view.program.bases, index);
     const Field* list = base == nullptr ? nullptr : row(view.program.fields, base->list);
     if (list == nullptr || row(list->columns, base->column) == nullptr) return {};
     const Field& column = list->columns[static_cast<std::size_t>(base->column)];
     const Rows* rows = rows_of(view.facts, base->list);
-    Wide total = 0;
+    BaseSums sums;
     for (std::size_t i = 0; rows != nullptr && i < rows->rows.size(); ++i) {
         const std::vector<Value>& values = rows->rows[i];
         const Value* value = row(values, base->column);
@@ -96,17 +94,16 @@ Cell total_of(View view, Index index, std::vector<BaseLine>* lines) {
         const LineVerdict verdict = judge_line(view, *base, values);
         if (verdict.verdict == Verdict::unknown) return {};
         const bool counted = verdict.verdict == Verdict::met;
-        if (counted) total += amount.x;
-        if (lines != nullptr) lines->push_back({i, Money{amount.x}, counted, counted ? 0 : verdict.condition});
+        BaseLine line{i, Money{amount.x}, counted, counted ? 0 : verdict.condition};
+        bool overflowed = false;
+        if (counted && !add_line(view, *base, values, Money{amount.x}, sums, &line, overflowed)) {
+            Cell missing;
+            missing.overflowed = overflowed;
+            return missing;
+        }
+        if (told != nullptr) told->lines.push_back(line);
     }
-    Cell result;
-    if (total < std::numeric_limits<std::int64_t>::min() || total > std::numeric_limits<std::int64_t>::max()) {
-        result.overflowed = true;
-        return result;
-    }
-    result.kind = Cell::Kind::money;
-    result.x = static_cast<std::int64_t>(total);
-    return result;
+    return capped_total(view, *base, sums, told == nullptr ? nullptr : &told->cuts);
 }
 
 Verdict judge_in(View view, const Rule& rule, Line line) { return verdict_of(run(view.deeper(), rule.test, line)); }
@@ -131,7 +128,7 @@ std::optional<std::pair<Date, Date>> period_days(const Program& program, Index p
 std::optional<BaseResult> assess_base(const Program& program, Index base, const Facts& facts) {
     BaseResult result;
     Work work;
-    const Cell total = total_of({program, facts, work}, base, &result.lines);
+    const Cell total = total_of({program, facts, work}, base, &result);
     if (total.missing()) return std::nullopt;
     result.total = Money{total.x};
     return result;

@@ -20,8 +20,12 @@ using nlohmann::json;
 constexpr int max_program_depth = 16;
 
 // The last enumerator of every enum that is written: decoding refuses what lies beyond.
-constexpr Type last_of(Type) { return Type::list; }
-constexpr Op last_of(Op) { return Op::count; }
+constexpr Type last_of(Type) { return Type::duration; }
+constexpr Op last_of(Op) { return Op::push_overpaid; }
+constexpr AdjustmentKind last_of(AdjustmentKind) { return AdjustmentKind::group_cap; }
+constexpr ShareOf last_of(ShareOf) { return ShareOf::total; }
+constexpr AwardStepKind last_of(AwardStepKind) { return AwardStepKind::raise; }
+constexpr OverpaymentRule last_of(OverpaymentRule) { return OverpaymentRule::waived; }
 constexpr Quantifier last_of(Quantifier) { return Quantifier::none_of; }
 constexpr Requirement last_of(Requirement) { return Requirement::never; }
 constexpr FinalRule last_of(FinalRule) { return FinalRule::within_justified; }

@@ -135,6 +135,54 @@ void describe(Archive& archive, T& period) {
     archive("clause", period.clause);
 }
 
+// ---- barèmes, octroi calculé, lignes d'assiette, trop-perçu ----
+template <class Archive, Described<ScheduleRow> T>
+void describe(Archive& archive, T& schedule_row) {
+    archive("when", schedule_row.when);
+    archive("value", schedule_row.value);
+    archive("clause", schedule_row.clause);
+}
+
+template <class Archive, Described<Schedule> T>
+void describe(Archive& archive, T& schedule) {
+    archive("name", schedule.name);
+    archive("label", schedule.label);
+    archive("type", schedule.type);
+    archive("rows", schedule.rows);
+    archive("clause", schedule.clause);
+}
+
+template <class Archive, Described<BaseAdjustment> T>
+void describe(Archive& archive, T& adjustment) {
+    archive("kind", adjustment.kind);
+    archive("share_of", adjustment.share_of);
+    archive("amount", adjustment.amount);
+    archive("share", adjustment.share);
+    archive("when", adjustment.when);
+    archive("message", adjustment.message);
+    archive("clause", adjustment.clause);
+}
+
+template <class Archive, Described<AwardStep> T>
+void describe(Archive& archive, T& award_step) {
+    archive("kind", award_step.kind);
+    archive("label", award_step.label);
+    archive("amount", award_step.amount);
+    archive("when", award_step.when);
+    archive("rounding", award_step.rounding);
+    archive("message", award_step.message);
+    archive("clause", award_step.clause);
+}
+
+template <class Archive, Described<Recovery> T>
+void describe(Archive& archive, T& recovery) {
+    archive("rule", recovery.rule);
+    archive("party", recovery.party);
+    archive("threshold", recovery.threshold);
+    archive("letter", recovery.letter);
+    archive("clause", recovery.clause);
+}
+
 template <class Archive, Described<Base> T>
 void describe(Archive& archive, T& base) {
     archive("name", base.name);
@@ -142,6 +190,7 @@ void describe(Archive& archive, T& base) {
     archive("column", base.column);
     archive("conditions", base.conditions);
     archive("clause", base.clause);
+    later(archive, "adjustments", base.adjustments);
 }
 
 template <class Archive, Described<AwardBound> T>
@@ -416,6 +465,9 @@ void describe(Archive& archive, T& program) {
     later(archive, "surveys", program.surveys);
     later(archive, "acts", program.acts);
     later(archive, "silence", program.silence);
+    later(archive, "schedules", program.schedules);
+    later(archive, "award_steps", program.award_steps);
+    later(archive, "recovery", program.recovery);
 }
 
 }  // namespace guichet::program

@@ -95,6 +95,13 @@ std::string display_in(const Program& program, const Cell& cell, bool french) {
         case Cell::Kind::date: return long_date(from_days(static_cast<std::int32_t>(cell.x)), french);
         case Cell::Kind::text: return std::string{cell.text};
         case Cell::Kind::choice: return label_of(program, cell.y, cell.x, french);
+        case Cell::Kind::percent: {
+            if (cell.y < 1 || cell.x != static_cast<std::int32_t>(cell.x)) return "%";
+            const std::string hundredths = format_ratio(Ratio{cell.x * 100, cell.y}, french);
+            return french ? hundredths + "\u00A0%" : hundredths + "%";
+        }
+        case Cell::Kind::duration:
+            return format_duration({static_cast<std::int32_t>(cell.x), static_cast<DurationUnit>(cell.y)}, french);
         case Cell::Kind::other:
             if (cell.text.empty()) return count_of_lines(cell.x, french);
             return fmt::format("{} ({})", cell.text, size_in_bytes(cell.x, french));

@@ -17,10 +17,10 @@ namespace guichet::program {
 
 /// Result of a formula. `text` points into the facts or the program: it lives as long as they do.
 struct Cell {
-    enum class Kind : std::uint8_t { missing, boolean, number, money, date, text, choice, other };
+    enum class Kind : std::uint8_t { missing, boolean, number, money, date, text, choice, other, percent, duration };
     Kind kind = Kind::missing;
     std::int64_t x = 0;  ///< boolean 0/1, numerator, cents, days, item
-    std::int64_t y = 1;  ///< denominator; for a choice, its list
+    std::int64_t y = 1;  ///< denominator; for a choice, its list; for a duration, its unit
     std::string_view text;
     bool overflowed = false;  ///< missing because an amount left its range, not because of an answer
 
@@ -41,6 +41,8 @@ struct Facts {
     std::optional<Money> award;
     std::span<const std::optional<Money>> instalments;  ///< one per instalment, or empty
     std::string_view member_organisation;     ///< recusal rules only
+    std::optional<Money> overpaid{};
+    std::optional<Date> received_on{};        ///< the day of the first form, in the call's zone
 };
 
 /// Value of formulas[formula] (missing for `none`); a computed field is computed, whatever stands in
@@ -60,10 +62,18 @@ struct BaseLine {
     Money amount;
     bool counted = false;
     std::size_t condition = 0; ///< first condition that failed, when not counted
+    Money counts_for{};            ///< what of `amount` is in the total, before the caps on groups
+    std::size_t adjustment = 0;    ///< the last one that changed it, when it differs from `amount`
+};
+/// What a cap on a group of lines left out.
+struct BaseCut {
+    std::size_t adjustment = 0;
+    Money group, cap;  ///< what the lines make together, what they may
 };
 struct BaseResult {
     Money total;
     std::vector<BaseLine> lines;
+    std::vector<BaseCut> cuts;
 };
 /// nullopt when an amount is missing or the sum overflows, or when an answer that a condition needs
 /// is missing and no other condition excludes the line. An unanswered list counts as 0 lines.

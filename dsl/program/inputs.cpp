@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "dsl/program/arithmetic.h"
 #include "dsl/program/machine.h"
 #include "dsl/program/wording.h"
 
@@ -13,7 +14,7 @@ constexpr std::size_t max_shown_characters = 80;
 
 struct Words {
     std::string_view period, start, end, base, award, instalment, total, complete, fulfilled, member, sum, count, when,
-        departments, through;
+        departments, through, received, least, greatest, mean, overpaid, otherwise;
 };
 constexpr Words french_words{"période",
                              "début",
@@ -29,7 +30,13 @@ constexpr Words french_words{"période",
                              "nombre de",
                              "quand",
                              "départements",
-                             "au"};
+                             "au",
+                             "dossier.reçu_le",
+                             "plus_petit de",
+                             "plus_grand de",
+                             "moyenne de",
+                             "dossier.trop_perçu",
+                             "sinon"};
 constexpr Words english_words{"period",
                               "start",
                               "end",
@@ -44,7 +51,13 @@ constexpr Words english_words{"period",
                               "count of",
                               "when",
                               "departments",
-                              "to"};
+                              "to",
+                              "dossier.received_on",
+                              "least of",
+                              "greatest of",
+                              "mean of",
+                              "dossier.overpayment",
+                              "otherwise"};
 
 class Lister {
 public:
@@ -93,8 +106,14 @@ private:
             case Op::eligibility_met: show(at, std::string{words_.fulfilled}); break;
             case Op::in_territory: territory(at.a); break;
             case Op::in_period: period(at.a); break;
+            case Op::least_of_lines:
+            case Op::greatest_of_lines:
+            case Op::mean_of_lines:
             case Op::sum:
             case Op::count: over_lines(at); break;
+            case Op::push_schedule: schedule(at.a); break;
+            case Op::push_overpaid: show(at, std::string{words_.overpaid}); break;
+            case Op::push_received_on: show(at, std::string{words_.received}); break;
             default: break;
         }
     }
@@ -124,6 +143,22 @@ private:
         note(territory->name, fmt::format("{} {}", words_.departments, fmt::join(territory->departments, ", ")));
     }
 
+    // The value, and which row gave it.
+    void schedule(Index index) {
+        const Schedule* schedule = row(view_.program.schedules, index);
+        if (schedule == nullptr) return;
+        const ScheduleRow* applied = nullptr;
+        const Cell value = schedule_value(view_, index, &applied);
+        std::string shown = display(view_.program, value);
+        if (applied != nullptr) {
+            const Formula* when = row(view_.program.formulas, applied->when);
+            // The clause first: a long condition is cut, not what it cites.
+            if (!applied->clause.empty()) shown += " [" + applied->clause + "]";
+            shown += fmt::format(" ({})", when == nullptr ? std::string(words_.otherwise) : when->text);
+        }
+        note(schedule->name, shown);
+    }
+
     void period(Index index) {
         const Period* period = row(view_.program.periods, index);
         if (period == nullptr) return;
@@ -140,12 +175,22 @@ private:
         const Field* list = row(view_.program.fields, at.a);
         if (list == nullptr) return;
         const Field* column = row(list->columns, at.b);
-        std::string name = fmt::format("{} {}", at.op == Op::sum ? words_.sum : words_.count, list->path);
-        if (at.op == Op::sum && column != nullptr) name += "." + column->path;
+        std::string name = fmt::format("{} {}", aggregate(at.op), list->path);
+        if (at.op != Op::count && column != nullptr) name += "." + column->path;
         if (const Formula* filter = row(view_.program.formulas, at.x)) {
             name += fmt::format(" {} {}", words_.when, filter->text);
         }
         show(at, std::move(name));
+    }
+
+    std::string_view aggregate(Op op) const {
+        switch (op) {
+            case Op::sum: return words_.sum;
+            case Op::least_of_lines: return words_.least;
+            case Op::greatest_of_lines: return words_.greatest;
+            case Op::mean_of_lines: return words_.mean;
+            default: return words_.count;
+        }
     }
 
     View view_;

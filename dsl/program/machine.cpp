@@ -1,3 +1,4 @@
+#include "dsl/program/arithmetic.h"
 #include "dsl/program/machine.h"
 
 #include <algorithm>
@@ -65,8 +66,10 @@ Cell add(const Cell& a, const Cell& b, bool minus) {
         const Wide sum = Wide{a.x} + sign * b.x;
         return fits(sum) ? money(static_cast<std::int64_t>(sum)) : overflow();
     }
-    if (a.kind == Cell::Kind::number) {
-        return number(Wide{a.x} * b.y + sign * (Wide{b.x} * a.y), Wide{a.y} * b.y);
+    if (is_ratio(a)) {
+        Cell sum = number(Wide{a.x} * b.y + sign * (Wide{b.x} * a.y), Wide{a.y} * b.y);
+        if (!sum.missing()) sum.kind = a.kind;
+        return sum;
     }
     return {};
 }
@@ -78,8 +81,11 @@ std::strong_ordering order(Wide a, Wide b) {
 
 // nullopt: the two don't compare (different kinds, items of different lists, files).
 std::optional<std::strong_ordering> compare(const Cell& a, const Cell& b) {
+    // A share compares with a number: 1/2 is 50 %.
+    if (is_ratio(a) && is_ratio(b)) return order(Wide{a.x} * b.y, Wide{b.x} * a.y);
     if (a.kind != b.kind) return std::nullopt;
     switch (a.kind) {
+        case Cell::Kind::percent:
         case Cell::Kind::number: return order(Wide{a.x} * b.y, Wide{b.x} * a.y);
         case Cell::Kind::boolean:
         case Cell::Kind::money:
@@ -88,6 +94,7 @@ std::optional<std::strong_ordering> compare(const Cell& a, const Cell& b) {
         case Cell::Kind::choice:
             if (a.y != b.y) return std::nullopt;
             return a.x <=> b.x;
+        case Cell::Kind::duration:
         case Cell::Kind::missing:
         case Cell::Kind::other: return std::nullopt;
     }
@@ -95,15 +102,21 @@ std::optional<std::strong_ordering> compare(const Cell& a, const Cell& b) {
 }
 
 bool is_ordered(Cell::Kind kind) {
-    return kind == Cell::Kind::number || kind == Cell::Kind::money || kind == Cell::Kind::date;
+    return kind == Cell::Kind::number || kind == Cell::Kind::money || kind == Cell::Kind::date || kind == Cell::Kind::percent;
 }
 
-Cell binary(Op op, const Cell& a, const Cell& b) {
-    if (op == Op::add || op == Op::subtract) return add(a, b, op == Op::subtract);
+Cell binary(View view, Op op, const Cell& a, const Cell& b) {
+    const bool sum = op == Op::add || op == Op::subtract;
+    if (sum && a.kind == Cell::Kind::date && b.kind == Cell::Kind::duration) return moved(view.program, a, b, op == Op::subtract);
+    if (sum) return add(a, b, op == Op::subtract);
     if (a.missing() || b.missing()) return missing_of(a, b);
+    if (op == Op::multiply) return product(a, b);
+    if (op == Op::divide) return quotient(a, b);
     const auto found = compare(a, b);
     if (!found) return {};
     switch (op) {
+        case Op::least: return *found <= 0 ? a : b;
+        case Op::greatest: return *found >= 0 ? a : b;
         case Op::equal: return boolean(*found == 0);
         case Op::different: return boolean(*found != 0);
         default: break;
@@ -137,6 +150,7 @@ Cell unary(View view, const Instruction& at, const Cell& top) {
     if (at.op == Op::given) return boolean(!top.missing() || top.overflowed);
     if (at.op == Op::empty) return boolean(top.missing() && !top.overflowed);
     if (top.missing()) return top;
+    if (at.op == Op::round_money) return rounded(view.program, top);
     if (at.op == Op::negation) return top.kind == Cell::Kind::boolean ? boolean(top.x == 0) : Cell{};
     if (at.op == Op::in_territory) {
         const Territory* territory = row(view.program.territories, at.a);
@@ -260,6 +274,14 @@ Cell push(View view, const Instruction& at, Line line) {
         case Op::eligibility_met: return of_eligibility(view);
         case Op::sum:
         case Op::count: return over_lines(view, at);
+        case Op::push_percent: return at.y < 1 ? Cell{} : Cell{Cell::Kind::percent, at.x, at.y, {}, false};
+        case Op::push_duration: return {Cell::Kind::duration, at.x, at.y, {}, false};
+        case Op::push_schedule: return schedule_value(view, at.a, nullptr);
+        case Op::push_overpaid: return view.facts.overpaid ? money(view.facts.overpaid->cents) : Cell{};
+        case Op::push_received_on: return view.facts.received_on ? day_cell(to_days(*view.facts.received_on)) : Cell{};
+        case Op::least_of_lines:
+        case Op::greatest_of_lines:
+        case Op::mean_of_lines: return of_column(view, at);
         default: return {};
     }
 }
@@ -323,7 +345,7 @@ Cell run(View view, Index index, Line line) {
             ::new (target) Cell(result);
         } else if (taken == 2) {
             const Cell left = *target;
-            ::new (target) Cell(binary(at.op, left, stack[height + 1].cell));
+            ::new (target) Cell(binary(view, at.op, left, stack[height + 1].cell));
         } else if (taken == 1) {
             const Cell top = *target;
             ::new (target) Cell(unary(view, at, top));

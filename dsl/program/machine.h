@@ -59,8 +59,8 @@ const Rows* rows_of(const Facts& facts, Index list);
 Index list_of(const Program& program, const Facts& facts, const std::vector<Value>* line);
 
 std::optional<Days> days_of(View view, Index period);
-/// Total of a base as a cell; fills `lines` unless it is nullptr (then nothing is allocated).
-Cell total_of(View view, Index base, std::vector<BaseLine>* lines);
+/// Total of a base as a cell; fills `told` unless it is nullptr (then nothing is allocated).
+Cell total_of(View view, Index base, BaseResult* told);
 Verdict judge_in(View view, const Rule& rule, Line line);
 Verdict eligibility_in(View view);
 
@@ -79,6 +79,7 @@ inline std::int64_t operands(const Instruction& instruction) {
         case Op::is_eligible:
         case Op::given:
         case Op::empty:
+        case Op::round_money:
         case Op::negation: return 1;
         case Op::equal:
         case Op::different:
@@ -86,6 +87,10 @@ inline std::int64_t operands(const Instruction& instruction) {
         case Op::less_equal:
         case Op::greater:
         case Op::greater_equal:
+        case Op::multiply:
+        case Op::divide:
+        case Op::least:
+        case Op::greatest:
         case Op::add:
         case Op::subtract: return 2;
         case Op::conjunction:

@@ -23,6 +23,7 @@ inline constexpr Index none = -1;
 /// What a field holds or a formula yields.
 enum class Type : std::uint8_t {
     boolean, number, money, date, text, long_text, choice, commune, siret, email, phone, file, list,
+    percent, duration,  ///< formulas only: no field holds them
 };
 
 // ---------------------------------------------------------------- formulas
@@ -56,6 +57,16 @@ enum class Op : std::uint8_t {
     negation, conjunction, disjunction,  ///< the last two: of the a topmost
     sum,    ///< of column b over the lines of fields[a] for which formula x (or none) holds
     count,  ///< of the lines of fields[a] for which formula x (or none) holds
+    // ---- arithmétique ----
+    push_percent,      ///< x / y, told as a percentage
+    push_duration,     ///< x of the unit y (DurationUnit)
+    push_received_on,  ///< the day on which the dossier's first form was received (date)
+    multiply, divide,  ///< exact; money may come out as a fraction of a cent until…
+    round_money,       ///< …it is rounded, once, as the call says
+    least, greatest,   ///< of the two topmost
+    least_of_lines, greatest_of_lines, mean_of_lines,  ///< of column b, as `sum`; missing without lines
+    push_schedule,     ///< the value of schedules[a]
+    push_overpaid,     ///< what was paid too much (money)
 };
 struct Instruction {
     Op op = Op::push_boolean;
@@ -157,12 +168,72 @@ struct Period {
     std::string clause;
 };
 
+// ---- barèmes ----
+struct ScheduleRow {
+    Index when = none;   ///< formula (boolean); none: all that is left
+    Index value = none;  ///< formula of the schedule's type
+    std::string clause;
+};
+/// A value by conditions: the first row that holds gives it. A row that is unknown makes it unknown.
+struct Schedule {
+    std::string name;
+    std::string label;
+    Type type = Type::money;
+    std::vector<ScheduleRow> rows;
+    std::string clause;
+};
+
+// ---- lignes d'assiette comptées autrement ----
+enum class AdjustmentKind : std::uint8_t {
+    line_cap,   ///< a line counts for `amount` at most
+    counted,    ///< a line counts for `amount` instead (a share was multiplied by the checker)
+    group_cap,  ///< all these lines together count for `amount`, or `share` of the others, at most
+};
+enum class ShareOf : std::uint8_t { nothing, other_lines, total };
+/// How lines that count, count for less (or otherwise). Applied in order; group caps come last, and a
+/// line belongs to the first group that takes it.
+struct BaseAdjustment {
+    AdjustmentKind kind = AdjustmentKind::line_cap;
+    ShareOf share_of = ShareOf::nothing;
+    Index amount = none;  ///< formula (money, on the line; of a group: on the dossier); none for a share
+    Ratio share;          ///< of what `share_of` says; of the line's own amount for `counted`
+    Index when = none;    ///< formula (boolean) on the line; none: every line
+    std::string message;
+    std::string clause;
+};
+/// Groups of one base: their sums stand on the evaluator's stack.
+inline constexpr std::size_t max_group_caps = 8;
+
 /// A sum of the lines that count, and the reasons why the others don't.
 struct Base {
     std::string name;
     Index list = none;    ///< field
     Index column = none;  ///< of the list (money)
     std::vector<Rule> conditions;
+    std::string clause;
+    std::vector<BaseAdjustment> adjustments;
+};
+
+// ---- octroi calculé ----
+enum class AwardStepKind : std::uint8_t { start, at_most, round, at_least, raise };
+/// One rule of the ordered computation of the award (award.h applies them).
+struct AwardStep {
+    AwardStepKind kind = AwardStepKind::start;
+    std::string label;   ///< as people call it
+    Index amount = none; ///< formula (money); none for round
+    Index when = none;   ///< formula (boolean): the step applies then only
+    Rounding rounding;   ///< round only
+    std::string message; ///< at_least: why nothing is granted below
+    std::string clause;
+};
+
+// ---- trop-perçu ----
+enum class OverpaymentRule : std::uint8_t { unsaid, examined, recovered, waived };
+struct Recovery {
+    OverpaymentRule rule = OverpaymentRule::unsaid;
+    Index party = none;   ///< who recovers or examines
+    Money threshold;      ///< recovered only above it
+    Index letter = none;
     std::string clause;
 };
 
@@ -458,6 +529,10 @@ struct Program {
     std::vector<Survey> surveys;
     std::vector<Act> acts;
     Silence silence;
+    // ---- barèmes, octroi calculé, trop-perçu ----
+    std::vector<Schedule> schedules;
+    std::vector<AwardStep> award_steps;  ///< instead of award_bounds, when not empty
+    Recovery recovery;
 };
 
 /// Finders by name; `none` when there is none.

@@ -54,6 +54,7 @@ Sentence expected(Type type) {
                     "{\"name\": …, \"sha256\": 64 lower-case hexadecimal digits, \"bytes\": …}"};
         case Type::list:
             return {"une liste [ … ] avec un objet { … } par ligne", "a list [ … ] with one object { … } per line"};
+        case Type::percent: case Type::duration: break;  // values of schedules: no field has them
     }
     return {};
 }

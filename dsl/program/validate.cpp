@@ -99,6 +99,13 @@ private:
             case Op::push_grid_total:
             case Op::grid_complete: reference(a, program_.grids.size(), where, false); break;
             case Op::in_territory: reference(a, program_.territories.size(), where, false); break;
+            case Op::push_schedule: reference(a, program_.schedules.size(), where, false); break;
+            case Op::push_percent:
+                if (instruction.y < 1) throw Fault(where + ": a denominator is not positive");
+                break;
+            case Op::least_of_lines:
+            case Op::greatest_of_lines:
+            case Op::mean_of_lines:
             case Op::sum:
             case Op::count:
                 list(a, where);
@@ -161,7 +168,10 @@ private:
             list(base.list, at("bases", i));
             reference(base.column, row(program_.fields, base.list)->columns.size(), at("bases", i), false);
             for (const Rule& each : base.conditions) rule(each, at("bases", i));
+            adjustments(base, at("bases", i));
         }
+        schedules();
+        award_steps();
         for (std::size_t i = 0; i < program_.award_bounds.size(); ++i) {
             required_formula(program_.award_bounds[i].amount, at("award_bounds", i));
         }
@@ -171,6 +181,42 @@ private:
         reference(final_amount.justified, program_.bases.size(), "final_amount.justified", !needs_bases);
         reference(final_amount.planned, program_.bases.size(), "final_amount.planned", !needs_planned);
         if (program_.rounding.step_cents < 1) throw Fault("rounding: the step is not positive");
+    }
+
+    void adjustments(const Base& base, const std::string& where) const {
+        std::size_t groups = 0;
+        for (const BaseAdjustment& each : base.adjustments) {
+            const bool share = each.share_of != ShareOf::nothing || each.kind == AdjustmentKind::counted;
+            reference(each.amount, program_.formulas.size(), where, share);
+            optional_formula(each.when, where);
+            const bool of_total = each.share_of == ShareOf::total;
+            if (of_total && each.share >= Ratio(1)) throw Fault(where + ": a share of the total is not below 100 %");
+            if (each.kind == AdjustmentKind::group_cap && ++groups > max_group_caps) throw Fault(where + ": too many groups");
+            if (each.kind != AdjustmentKind::group_cap && groups > 0) throw Fault(where + ": a line after the groups");
+        }
+    }
+
+    void schedules() const {
+        for (std::size_t i = 0; i < program_.schedules.size(); ++i) {
+            for (const ScheduleRow& each : program_.schedules[i].rows) {
+                optional_formula(each.when, at("schedules", i));
+                required_formula(each.value, at("schedules", i));
+            }
+        }
+    }
+
+    void award_steps() const {
+        for (std::size_t i = 0; i < program_.award_steps.size(); ++i) {
+            const AwardStep& step = program_.award_steps[i];
+            if ((step.kind == AwardStepKind::start) != (i == 0)) throw Fault(at("award_steps", i) + ": a start out of place");
+            reference(step.amount, program_.formulas.size(), at("award_steps", i), step.kind == AwardStepKind::round);
+            optional_formula(step.when, at("award_steps", i));
+            if (step.rounding.step_cents < 1) throw Fault(at("award_steps", i) + ": the step is not positive");
+        }
+        const Recovery& recovery = program_.recovery;
+        const bool acts = recovery.rule == OverpaymentRule::recovered || recovery.rule == OverpaymentRule::examined;
+        reference(recovery.party, program_.parties.size(), "recovery.party", !acts);
+        reference(recovery.letter, program_.letters.size(), "recovery.letter", true);
     }
 
     void panels() const {
@@ -336,7 +382,18 @@ private:
                 for (const Rule& each : row(program_.bases, instruction.a)->conditions) {
                     highest = std::max(highest, height(each.test));
                 }
+                for (const BaseAdjustment& each : row(program_.bases, instruction.a)->adjustments) {
+                    highest = std::max({highest, optional_height(each.amount), optional_height(each.when)});
+                }
                 return highest;
+            case Op::push_schedule:
+                for (const ScheduleRow& each : row(program_.schedules, instruction.a)->rows) {
+                    highest = std::max({highest, optional_height(each.when), height(each.value)});
+                }
+                return highest;
+            case Op::least_of_lines:
+            case Op::greatest_of_lines:
+            case Op::mean_of_lines:
             case Op::sum:
             case Op::count: return optional_height(static_cast<Index>(instruction.x));
             case Op::eligibility_met:

@@ -53,6 +53,7 @@ std::string type_words(const NoticeWriter& writer, const Field& field) {
         case Type::phone: return writer.say("téléphone", "telephone number");
         case Type::file: return writer.say("pièce jointe", "attachment");
         case Type::list: return writer.say("liste", "list");
+        case Type::percent: case Type::duration: break;  // no field has them
     }
     return {};
 }

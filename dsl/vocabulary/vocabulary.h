@@ -48,6 +48,8 @@ enum class Block : std::uint8_t {
     rows,
     gathering,  // ---- time ----
     follow_up,
+    schedule,
+    grant_steps,
     unknown,  ///< opened by a line that could not be understood: anything may stand in it
 };
 inline constexpr int block_count = static_cast<int>(Block::unknown) + 1;

@@ -61,5 +61,9 @@ void apply_one(state::Dossier&, const model::FinalAmountSet&);
 void apply_one(state::Dossier&, const model::InstalmentDue&);
 void apply_one(state::Dossier&, const model::OverpaymentFound&);
 void apply_one(state::Dossier&, const model::InstalmentPaid&);
+// ---- trop-perçu ----
+void apply_one(state::Dossier&, const model::RecoveryOrdered&);
+inline void apply_one(state::Dossier&, const model::RecoveryWaived&) {}
+void apply_one(state::Dossier&, const model::RecoveryRecorded&);
 
 }  // namespace guichet::apply

@@ -18,4 +18,8 @@ void apply_one(state::Dossier& dossier, const model::InstalmentPaid& event) {
     part.reference = event.reference;
 }
 
+void apply_one(state::Dossier& dossier, const model::RecoveryOrdered& event) { dossier.recovery = state::Recovery{event.amount, {}}; }
+
+void apply_one(state::Dossier& dossier, const model::RecoveryRecorded& event) { dossier.recovery = state::Recovery{event.amount, event.reference}; }
+
 }  // namespace guichet::apply

@@ -30,6 +30,8 @@ std::string_view type_name(program::Type type) {
         case program::Type::email: return "email";
         case program::Type::phone: return "phone";
         case program::Type::file: return "file";
+        case program::Type::percent: return "percent";
+        case program::Type::duration: return "duration";
         case program::Type::list: break;
     }
     return "list";

@@ -66,5 +66,6 @@ Decision decide_one(const Context&, const model::PerformAct&);
 
 /// The survey that is open with this form; none when there is none.
 program::Index open_survey(const program::Program& program, const state::Dossier& dossier, program::Index form);
+Decision decide_one(const Context&, const model::RecordRecovery&);
 
 }  // namespace guichet::decide

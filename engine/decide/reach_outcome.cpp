@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "engine/decide/award.h"
 #include "engine/decide/body_facts.h"
 #include "engine/decide/commands.h"
 
@@ -20,6 +21,14 @@ std::variant<model::AwardGranted, Rejection> award_of(const Context& context, co
     const auto& program = context.program();
     model::AwardGranted award;
     std::optional<Money> ceiling;
+    SettledAward settled;
+    if (!program.award_steps.empty()) {
+        auto found = settle_award(context, steps);
+        if (auto* no = std::get_if<Rejection>(&found)) return *no;
+        settled = std::get<SettledAward>(std::move(found));
+        award = settled.award;
+        ceiling = award.amount;
+    }
     for (const auto& bound : program.award_bounds) {
         auto cell = steps.evaluate(bound.amount);
         if (cell.kind != program::Cell::Kind::money)
@@ -45,6 +54,9 @@ std::variant<model::AwardGranted, Rejection> award_of(const Context& context, co
                       fmt::format("{} dépasse ce que l'appel permet pour ce dossier : {} ({})", shown(award.amount, true), shown(*ceiling, true), award.bound),
                       fmt::format("{} is above what the call allows for this dossier: {} ({})", shown(award.amount, false), shown(*ceiling, false), award.bound),
                       award.clause);
+    if (settled.floor && award.amount < *settled.floor)
+        return reject(RejectionKind::rule_not_met, fmt::format("{} est sous le minimum de {} : {}", shown(award.amount, true), shown(*settled.floor, true), settled.floor_message),
+                      fmt::format("{} is below the least of {}: {}", shown(award.amount, false), shown(*settled.floor, false), settled.floor_message), settled.floor_clause);
     if (award.amount.cents <= 0 && !reach.amount.empty())
         return reject(RejectionKind::rule_not_met, fmt::format("une aide de {} n'en est pas une ; pour ne rien accorder, donnez une autre issue", shown(award.amount, true)),
                       fmt::format("an award of {} is none; to grant nothing, give another outcome", shown(award.amount, false)), award.clause);

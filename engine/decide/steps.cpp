@@ -26,6 +26,14 @@ std::string moment_text(CivilTime time, bool french) {
     return ms % 1000 == 0 ? text : text + fmt::format("{}{:03}", french ? "," : ".", ms % 1000);
 }
 
+/// When the first form arrived; nullopt before.
+std::optional<Instant> first_received(const state::Dossier& dossier) {
+    std::optional<Instant> first;
+    for (const auto& [form, at] : dossier.submitted)
+        if (!first || at < *first) first = at;
+    return first;
+}
+
 }  // namespace
 
 void Steps::emit(model::Event event) {
@@ -41,6 +49,8 @@ program::Facts Steps::facts() const {
     facts.grids = grids_;
     facts.award = dossier_.award;
     facts.instalments = instalments_;
+    facts.overpaid = dossier_.overpaid;
+    if (auto first = first_received(dossier_)) facts.received_on = world_.zone.local(*first).date;
     return facts;
 }
 
@@ -110,10 +120,17 @@ void Steps::assess_bases_of(Index form) {
         for (const auto& line : result->lines) {
             if (line.counted) {
                 ++assessed.counted;
+                if (line.counts_for == line.amount) continue;
+                const auto& why = base.adjustments[line.adjustment];
+                assessed.reduced.push_back({static_cast<std::int64_t>(line.line), line.amount, line.counts_for, why.message, why.clause});
             } else {
                 const auto& condition = base.conditions[line.condition];
                 assessed.excluded.push_back({static_cast<std::int64_t>(line.line), line.amount, condition.message, condition.clause});
             }
+        }
+        for (const auto& cut : result->cuts) {
+            const auto& why = base.adjustments[cut.adjustment];
+            assessed.reduced.push_back({-1, cut.group, cut.cap, why.message, why.clause});
         }
         emit(std::move(assessed));
     }
@@ -207,10 +224,8 @@ std::string Steps::letter_value(const program::Segment& segment, const std::stri
         case program::SegmentKind::dossier_number:
             return dossier_.reference.empty() ? dossier_.id : dossier_.reference;
         case program::SegmentKind::received_at: {
-            if (dossier_.submitted.empty()) return "—";
-            auto first = dossier_.submitted.begin()->second;
-            for (const auto& [form, at] : dossier_.submitted) first = std::min(first, at);
-            return moment_text(world_.zone.local(first), world_.program.french);
+            auto first = first_received(dossier_);
+            return first ? moment_text(world_.zone.local(*first), world_.program.french) : "—";
         }
         case program::SegmentKind::reason:
             return reason;

@@ -59,8 +59,10 @@ public:
 
     std::vector<model::Event> take() && { return std::move(events_); }
 
-private:
+    /// What formulas may look at; valid until the next question asked of this object.
     program::Facts facts() const;
+
+private:
     void expect_instalments() const;
     void enter(program::Index stage);
     void leave();
@@ -85,6 +87,8 @@ private:
     Date last_day_after(Date from, std::int64_t days, DurationUnit unit) const;
     /// False when an amount it needs cannot be computed.
     bool set_final_amount();
+    /// What the call says of an overpayment (trop_perçu).
+    void recover(Money amount);
     void make_instalments_due(program::Index stage, program::Index outcome);
     Instant end_of(Date day) const { return world_.zone.end_of(day); }
     std::string letter_value(const program::Segment& segment, const std::string& reason) const;

@@ -45,6 +45,23 @@ bool Steps::set_final_amount() {
     return true;
 }
 
+void Steps::recover(Money amount) {
+    const auto& rule = world_.program.recovery;
+    if (rule.rule == program::OverpaymentRule::waived) {
+        emit(model::RecoveryWaived{amount, Money{0}, rule.clause});
+    } else if (rule.rule == program::OverpaymentRule::recovered) {
+        if (amount > rule.threshold) {
+            emit(model::RecoveryOrdered{rule.party, amount, rule.threshold, rule.clause});
+        } else {
+            emit(model::RecoveryWaived{amount, rule.threshold, rule.clause});
+            return;
+        }
+    } else {
+        return;  // a person decides
+    }
+    if (rule.letter != program::none) issue_letter(rule.letter, {});
+}
+
 void Steps::make_instalments_due(Index stage_index, Index outcome_index) {
     const auto& program = world_.program;
     for (std::size_t i = 0; i < program.instalments.size(); ++i) {
@@ -73,6 +90,7 @@ void Steps::make_instalments_due(Index stage_index, Index outcome_index) {
         if (rest.cents < 0) {
             emit(model::InstalmentDue{static_cast<Index>(i), Money{0}, std::move(derivation), part.clause});
             emit(model::OverpaymentFound{Money{-rest.cents}});
+            recover(Money{-rest.cents});
         } else {
             emit(model::InstalmentDue{static_cast<Index>(i), rest, std::move(derivation), part.clause});
         }

@@ -59,11 +59,13 @@ struct RecordPayment { std::string instalment, reference; };
 struct FireDeadline { std::string deadline; std::int64_t armed = 0; };
 /// An act of the call (`démarche`); `answers`: what it proposes to change.
 struct PerformAct { std::string act, reason; std::vector<AnswerInput> answers; };
+/// What was asked back has come in, whole.
+struct RecordRecovery { std::string reference; };
 
 using CommandBody = std::variant<
     PublishCall, AppointMember, ConveneSession, RecordAttendance, OpenSession, CloseSession,
     CreateDossier, ChangeAnswers, FillForm, SubmitForm, RequestComplement, AnswerComplement, GiveMarks,
-    RecuseMember, HoldHearing, ReachOutcome, WithdrawDossier, RecordPayment, FireDeadline, PerformAct>;
+    RecuseMember, HoldHearing, ReachOutcome, WithdrawDossier, RecordPayment, FireDeadline, PerformAct, RecordRecovery>;
 
 struct Command {
     std::string id;       ///< idempotency id, 1 to 200 characters, unique in the journal

@@ -33,6 +33,7 @@ static void to_json(nlohmann::json& json, const SubmitForm& submit) {
     if (!submit.form.empty()) json["form"] = submit.form;
 }
 static void from_json(const nlohmann::json& json, SubmitForm& submit) { submit.form = json.value("form", std::string()); }
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(RecordRecovery, reference)
 
 namespace {
 

@@ -51,7 +51,9 @@ struct FormSubmitted { Index stage = 0; Index form = 0; Instant received_at; std
 struct RulesAssessed { std::string subject; Verdict verdict = Verdict::met; std::vector<Trace> traces; };
 struct ExcludedLine { std::int64_t line = 0; Money amount; std::string reason, clause; };
 /// What counts of a list of expenses, and why the rest does not.
-struct ExpensesAssessed { Index base = 0; Money total; std::int64_t counted = 0; std::vector<ExcludedLine> excluded; std::string clause; };
+/// A line that counts for another amount than it says; `line` -1: a cap on a group of lines.
+struct ReducedLine { std::int64_t line = 0; Money amount, counts_for; std::string reason, clause; };
+struct ExpensesAssessed { Index base = 0; Money total; std::int64_t counted = 0; std::vector<ExcludedLine> excluded; std::string clause; std::vector<ReducedLine> reduced{}; };
 struct StageEntered { Index stage = 0; };
 struct DeadlineArmed {
     Index stage = 0, deadline = 0;
@@ -82,7 +84,10 @@ struct OutcomeReached {
     std::string reason;
     std::vector<Trace> traces;
 };
-struct AwardGranted { Money amount, asked_ceiling; std::string bound, clause; std::vector<Seen> bounds; };
+/// One rule of an ordered computation, as it was applied. `applies` false: its condition did not hold.
+struct AwardStepTaken { std::string label, text, clause; bool applies = true; std::vector<Seen> seen; Money after; };
+/// `steps` is empty for an award that has bounds and no order.
+struct AwardGranted { Money amount, asked_ceiling; std::string bound, clause; std::vector<Seen> bounds; std::vector<AwardStepTaken> steps{}; };
 struct FinalAmountSet { Money amount, award, justified, planned; std::string rule, clause; };
 struct InstalmentDue { Index instalment = 0; Money amount; std::string derivation, clause; };
 /// More was paid than the final amount: a person must decide on its recovery.
@@ -90,6 +95,12 @@ struct OverpaymentFound { Money amount; };
 struct InstalmentPaid { Index instalment = 0; Money amount; std::string reference; };
 struct LetterIssued { Index letter = 0; std::string to, subject; std::vector<std::string> lines; };
 struct DossierWithdrawn { Index stage = 0; std::string reason; };
+// ---- trop-perçu ----
+/// The overpayment is asked back by `party`; `threshold` is what it had to be above.
+struct RecoveryOrdered { Index party = 0; Money amount, threshold; std::string clause; };
+/// It is not: below the threshold, or the call gives it up.
+struct RecoveryWaived { Money amount, threshold; std::string clause; };
+struct RecoveryRecorded { Money amount; std::string reference; };
 
 // ---------------------------------------------------------------- time
 
@@ -125,7 +136,8 @@ using Event = std::variant<
     ScoreSet, OutcomeReached, AwardGranted, FinalAmountSet, InstalmentDue, OverpaymentFound,
     InstalmentPaid, LetterIssued, DossierWithdrawn, OccurrenceAssigned, SurveyScheduled, SurveyOpened,
     SurveyReminded, SurveyAnswered, SurveyUnanswered, SurveyCancelled, ActPerformed, AnswersAmended,
-    AmendmentDropped, DeadlineExtended, StageResumed>;
+    AmendmentDropped, DeadlineExtended, StageResumed,
+    RecoveryOrdered, RecoveryWaived, RecoveryRecorded>;
 
 /// "OutcomeReached": the name of an event in the journal.
 std::string_view kind_of(const Event& event);

@@ -34,7 +34,30 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(AnswersChanged, answers)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(FormSubmitted, stage, form, received_at, receipt, traces)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(RulesAssessed, subject, verdict, traces)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ExcludedLine, line, amount, reason, clause)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ExpensesAssessed, base, total, counted, excluded, clause)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ReducedLine, line, amount, counts_for, reason, clause)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(AwardStepTaken, label, text, clause, applies, seen, after)
+
+// What came after the first records: written when it says something, absent from the older ones.
+template <class T>
+static void write_later(nlohmann::json& json, const char* name, const std::vector<T>& values) {
+    if (!values.empty()) json[name] = values;
+}
+template <class T>
+static void read_later(const nlohmann::json& json, const char* name, std::vector<T>& values) {
+    if (auto found = json.find(name); found != json.end()) found->get_to(values);
+}
+static void to_json(nlohmann::json& json, const ExpensesAssessed& event) {
+    json = {{"base", event.base}, {"total", event.total}, {"counted", event.counted}, {"excluded", event.excluded}, {"clause", event.clause}};
+    write_later(json, "reduced", event.reduced);
+}
+static void from_json(const nlohmann::json& json, ExpensesAssessed& event) {
+    json.at("base").get_to(event.base);
+    json.at("total").get_to(event.total);
+    json.at("counted").get_to(event.counted);
+    json.at("excluded").get_to(event.excluded);
+    json.at("clause").get_to(event.clause);
+    read_later(json, "reduced", event.reduced);
+}
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(StageEntered, stage)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(DeadlineArmed, stage, deadline, armed, last_day, due, zone, tz_version, trace)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(DeadlineSuspended, stage, deadline, remaining_days)
@@ -49,7 +72,21 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(MemberRecused, body, person, reason, automati
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(HearingHeld, session, minutes)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ScoreSet, grid, numerator, denominator, markers)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(OutcomeReached, stage, outcome, day, session, reason, traces)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(AwardGranted, amount, asked_ceiling, bound, clause, bounds)
+static void to_json(nlohmann::json& json, const AwardGranted& event) {
+    json = {{"amount", event.amount}, {"asked_ceiling", event.asked_ceiling}, {"bound", event.bound}, {"clause", event.clause}, {"bounds", event.bounds}};
+    write_later(json, "steps", event.steps);
+}
+static void from_json(const nlohmann::json& json, AwardGranted& event) {
+    json.at("amount").get_to(event.amount);
+    json.at("asked_ceiling").get_to(event.asked_ceiling);
+    json.at("bound").get_to(event.bound);
+    json.at("clause").get_to(event.clause);
+    json.at("bounds").get_to(event.bounds);
+    read_later(json, "steps", event.steps);
+}
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(RecoveryOrdered, party, amount, threshold, clause)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(RecoveryWaived, amount, threshold, clause)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(RecoveryRecorded, amount, reference)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(FinalAmountSet, amount, award, justified, planned, rule, clause)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(InstalmentDue, instalment, amount, derivation, clause)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(OverpaymentFound, amount)

@@ -10,7 +10,8 @@ constexpr std::string_view command_kinds[] = {
     "PublishCall", "AppointMember", "ConveneSession", "RecordAttendance", "OpenSession", "CloseSession",
     "CreateDossier", "ChangeAnswers", "FillForm", "SubmitForm", "RequestComplement", "AnswerComplement",
     "GiveMarks", "RecuseMember", "HoldHearing", "ReachOutcome", "WithdrawDossier", "RecordPayment", "FireDeadline",
-    "PerformAct"};
+    "PerformAct",
+    "RecordRecovery"};
 constexpr std::string_view event_kinds[] = {
     "CallPublished", "MemberAppointed", "SessionConvened", "AttendanceRecorded", "SessionOpened", "SessionClosed",
     "DossierCreated", "AnswersChanged", "FormSubmitted", "RulesAssessed", "ExpensesAssessed", "StageEntered",
@@ -19,7 +20,8 @@ constexpr std::string_view event_kinds[] = {
     "ScoreSet", "OutcomeReached", "AwardGranted", "FinalAmountSet", "InstalmentDue", "OverpaymentFound",
     "InstalmentPaid", "LetterIssued", "DossierWithdrawn",
     "OccurrenceAssigned", "SurveyScheduled", "SurveyOpened", "SurveyReminded", "SurveyAnswered", "SurveyUnanswered",
-    "SurveyCancelled", "ActPerformed", "AnswersAmended", "AmendmentDropped", "DeadlineExtended", "StageResumed"};
+    "SurveyCancelled", "ActPerformed", "AnswersAmended", "AmendmentDropped", "DeadlineExtended", "StageResumed",
+    "RecoveryOrdered", "RecoveryWaived", "RecoveryRecorded"};
 static_assert(std::size(command_kinds) == std::variant_size_v<CommandBody>);
 static_assert(std::size(event_kinds) == std::variant_size_v<Event>);
 

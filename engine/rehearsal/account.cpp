@@ -29,7 +29,7 @@ std::vector<const state::Dossier*> ordered(const state::Call& call) {
 /// Events that an account leaves to `explain`.
 bool too_fine(const model::Event& event) {
     if (const auto* rules = std::get_if<model::RulesAssessed>(&event)) return rules->verdict == program::Verdict::met;
-    if (const auto* expenses = std::get_if<model::ExpensesAssessed>(&event)) return expenses->excluded.empty();
+    if (const auto* expenses = std::get_if<model::ExpensesAssessed>(&event)) return expenses->excluded.empty() && expenses->reduced.empty();
     return std::holds_alternative<model::DossierCreated>(event) || std::holds_alternative<model::AnswersChanged>(event) ||
            std::holds_alternative<model::StageEntered>(event) || std::holds_alternative<model::DeadlineArmed>(event) ||
            std::holds_alternative<model::DeadlineCleared>(event) || std::holds_alternative<model::DeadlineSuspended>(event) ||
@@ -176,7 +176,13 @@ private:
         line(fmt::format(fmt::runtime(say("  {} aides accordées pour {}", "  {} awards for {}")), sums.awards, money(sums.awarded)));
         line(fmt::format(fmt::runtime(say("  versements devenus dus {}, payés {}, reste à payer {}", "  instalments due {}, paid {}, still to pay {}")),
                          money(sums.due), money(sums.paid), money(sums.due - sums.paid)));
-        if (sums.overpaid.cents != 0) line(fmt::format(fmt::runtime(say("  trop-perçus à décider : {}", "  overpayments to decide on: {}")), money(sums.overpaid)));
+        const bool recovered = program_.recovery.rule == program::OverpaymentRule::recovered;
+        const bool waived = program_.recovery.rule == program::OverpaymentRule::waived;
+        if (sums.overpaid.cents != 0 && recovered)
+            line(fmt::format(fmt::runtime(say("  trop-perçus {}, à recouvrer {}, recouvrés {}", "  overpayments {}, to recover {}, recovered {}")),
+                             money(sums.overpaid), money(sums.to_recover), money(sums.recovered)));
+        if (sums.overpaid.cents != 0 && waived) line(fmt::format(fmt::runtime(say("  trop-perçus abandonnés : {}", "  overpayments given up: {}")), money(sums.overpaid)));
+        if (sums.overpaid.cents != 0 && !recovered && !waived) line(fmt::format(fmt::runtime(say("  trop-perçus à décider : {}", "  overpayments to decide on: {}")), money(sums.overpaid)));
     }
 
     const state::Call& call_;
@@ -204,6 +210,8 @@ Totals totals_of(const state::Call& call) {
             sums.due = sums.due + part.amount;
             if (part.paid) sums.paid = sums.paid + part.amount;
         }
+        if (dossier.recovery && dossier.recovery->reference.empty()) sums.to_recover = sums.to_recover + dossier.recovery->amount;
+        if (dossier.recovery && !dossier.recovery->reference.empty()) sums.recovered = sums.recovered + dossier.recovery->amount;
         if (dossier.overpaid) sums.overpaid = sums.overpaid + *dossier.overpaid;
     }
     return sums;

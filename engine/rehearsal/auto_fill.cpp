@@ -96,6 +96,7 @@ private:
             case Type::phone: return std::string("05 36 49 01 37");
             case Type::file: return program::FileRef{program_.french ? "pièce d'office.pdf" : "automatic.pdf", std::string(hash_of_nothing), 0};
             case Type::list: return rows(field, static_cast<std::size_t>(std::max(field.min_lines, 0)) + n);
+            case Type::percent: case Type::duration: break;  // no field has them
         }
         return {};
     }

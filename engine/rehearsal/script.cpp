@@ -208,6 +208,8 @@ model::CommandBody pay(Args& args) {
     return body;
 }
 
+model::CommandBody recover(Args& args) { return model::RecordRecovery{args.text_or_empty()}; }
+
 constexpr std::array verbs = {
     Verb{"nomme", "appoints", true, appoint},       Verb{"convoque", "convenes", true, convene},
     Verb{"présents", "present", true, attend},      Verb{"ouvre", "opens", true, open},
@@ -218,6 +220,7 @@ constexpr std::array verbs = {
     Verb{"récuse", "recuses", false, recuse},       Verb{"auditionne", "hears", false, hear},
     Verb{"issue", "outcome", false, outcome},       Verb{"retire", "withdraws", false, withdraw},
     Verb{"paie", "pays", false, pay},               Verb{"démarche", "act", false, perform},
+    Verb{"recouvre", "recovers", false, recover},
 };
 
 const Verb* find_verb(std::string_view word) {

@@ -99,6 +99,12 @@ struct Proposal {
     std::vector<std::pair<Index, program::Value>> answers;
 };
 
+/// An overpayment asked back; `reference` is empty until it has come in.
+struct Recovery {
+    Money amount;
+    std::string reference;
+};
+
 struct Dossier {
     std::string id, reference, applicant;
     Index stage = 0;
@@ -116,6 +122,7 @@ struct Dossier {
     std::optional<Money> award;
     std::optional<Money> final_amount;
     std::optional<Money> overpaid;
+    std::optional<Recovery> recovery;
     std::map<Index, Instalment> instalments;          ///< those that are due or paid
     std::vector<std::uint64_t> history;               ///< sequence numbers of its records
     // ---- time ----

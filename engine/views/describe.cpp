@@ -127,6 +127,11 @@ struct Teller {
         const auto& base = program.bases[static_cast<std::size_t>(e.base)];
         Description out{fmt::format(fmt::runtime(say("assiette {} : {} ({} lignes comptées, {} écartées)", "base {}: {} ({} lines counted, {} left out)")),
                                     base.name, money(e.total), e.counted, e.excluded.size()), e.clause, {}};
+        for (const auto& line : e.reduced)
+            out.details.push_back(fmt::format(
+                fmt::runtime(line.line < 0 ? say("{3} : {0} comptés pour {1}{2}", "{3}: {0} counted for {1}{2}")
+                                           : say("ligne {4} ({0}) comptée pour {1} : {3}{2}", "line {4} ({0}) counted for {1}: {3}{2}")),
+                money(line.amount), money(line.counts_for), cited(line.clause), line.reason, line.line + 1));
         for (const auto& line : e.excluded)
             out.details.push_back(fmt::format(fmt::runtime(say("ligne {} ({}) écartée : {}{}", "line {} ({}) left out: {}{}")), line.line + 1, money(line.amount),
                                               line.reason, cited(line.clause)));
@@ -207,7 +212,19 @@ struct Teller {
         Description out{fmt::format(fmt::runtime(say("aide accordée : {}, sur {} possibles ; ce qui borne : {}", "award: {}, of {} possible; what binds: {}")),
                                     money(e.amount), money(e.asked_ceiling), e.bound), e.clause, {}};
         for (const auto& bound : e.bounds) out.details.push_back(bound.name + " = " + bound.value);
+        for (const auto& step : e.steps) out.details.push_back(award_step(step));
         return out;
+    }
+    std::string award_step(const model::AwardStepTaken& step) const {
+        auto line = step.label + cited(step.clause);
+        if (!step.applies) {
+            line += say(" : ne s'applique pas", ": does not apply");
+        } else {
+            line += fmt::format("{}→ {}", say(" ", " "), money(step.after));
+        }
+        std::string seen;
+        for (const auto& value : step.seen) seen += fmt::format("{}{} = {}", seen.empty() ? "" : " ; ", value.name, value.value);
+        return seen.empty() ? line : fmt::format("{} ({})", line, seen);
     }
     Description operator()(const model::FinalAmountSet& e) const {
         return {fmt::format(fmt::runtime(say("montant définitif : {} ({})", "final amount: {} ({})")), money(e.amount), word(e.rule)), e.clause,
@@ -218,7 +235,24 @@ struct Teller {
         return {fmt::format(fmt::runtime(say("versement dû : {}, {}", "instalment due: {}, {}")), part.label, money(e.amount)), e.clause, {e.derivation}};
     }
     Description operator()(const model::OverpaymentFound& e) const {
+        using Rule = program::OverpaymentRule;
+        if (program.recovery.rule == Rule::recovered || program.recovery.rule == Rule::waived)
+            return {fmt::format(fmt::runtime(say("trop-perçu : {}", "overpaid: {}")), money(e.amount)), program.recovery.clause, {}};
         return {fmt::format(fmt::runtime(say("trop-perçu : {} ; à décider par une personne", "overpaid: {}; for a person to decide")), money(e.amount)), "", {}};
+    }
+    Description operator()(const model::RecoveryOrdered& e) const {
+        auto line = fmt::format(fmt::runtime(say("trop-perçu à recouvrer par « {} » : {}", "overpayment to be recovered by “{}”: {}")),
+                                program.parties[static_cast<std::size_t>(e.party)].label, money(e.amount));
+        if (e.threshold.cents > 0) line += fmt::format(fmt::runtime(say(" (au-delà de {})", " (beyond {})")), money(e.threshold));
+        return {std::move(line), e.clause, {}};
+    }
+    Description operator()(const model::RecoveryWaived& e) const {
+        if (e.threshold.cents == 0) return {fmt::format(fmt::runtime(say("trop-perçu abandonné : {}", "overpayment given up: {}")), money(e.amount)), e.clause, {}};
+        return {fmt::format(fmt::runtime(say("trop-perçu non recouvré : {} ne dépasse pas {}", "overpayment not recovered: {} is not beyond {}")), money(e.amount), money(e.threshold)),
+                e.clause, {}};
+    }
+    Description operator()(const model::RecoveryRecorded& e) const {
+        return {fmt::format(fmt::runtime(say("trop-perçu recouvré : {} ({})", "overpayment recovered: {} ({})")), money(e.amount), e.reference), program.recovery.clause, {}};
     }
     Description operator()(const model::InstalmentPaid& e) const {
         const auto& part = program.instalments[static_cast<std::size_t>(e.instalment)];

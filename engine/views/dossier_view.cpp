@@ -126,6 +126,10 @@ void add_outcomes(json& out, const state::Call& call, const program::Program& pr
 void add_payments(json& out, const program::Program& program, const state::Dossier& dossier) {
     if (dossier.final_amount) out["final_amount"] = plain_money(*dossier.final_amount);
     if (dossier.overpaid) out["overpaid"] = plain_money(*dossier.overpaid);
+    if (dossier.recovery) {
+        out["recovery"] = {{"amount", plain_money(dossier.recovery->amount)}, {"recovered", !dossier.recovery->reference.empty()}};
+        if (!dossier.recovery->reference.empty()) out["recovery"]["reference"] = dossier.recovery->reference;
+    }
     json parts = json::array();
     for (const auto& [index, part] : dossier.instalments) {
         const auto& declared = program.instalments[static_cast<std::size_t>(index)];

@@ -56,6 +56,7 @@ const std::vector<Kind>& kinds() {
         {"ReachOutcome", dossier, {{"outcome", text, true}, {"amount", text, false}, {"reason", text, false}}},
         {"WithdrawDossier", dossier, {{"reason", text, false}}},
         {"RecordPayment", dossier, {{"instalment", text, true}, {"reference", text, true}}},
+        {"RecordRecovery", dossier, {{"reference", text, true}}},
     };
     return table;
 }

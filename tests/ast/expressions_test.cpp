@@ -34,7 +34,8 @@ std::string written(const Literal& literal) {
 /// The tree of a formula, as a Lisp would write it.
 std::string tree(const Expr& expr) {
     static constexpr const char* names[] = {"", "", "non", "et", "ou", "=", "<>", "<", "<=", ">", ">=", "+",
-                                            "-", "dans", "renseigné", "vide", "éligible", "somme", "nombre", "?"};
+                                            "-", "dans", "renseigné", "vide", "éligible", "somme", "nombre", "?",
+                                            "*", "/", "min", "max", "min-de", "max-de", "moy-de"};
     if (expr.kind == ExprKind::literal) return written(expr.literal);
     if (expr.kind == ExprKind::path) return expr.path.text;
     std::string out = std::string("(") + names[static_cast<std::size_t>(expr.kind)];
@@ -122,8 +123,18 @@ TEST(Formulas, RefuseTwoComparisonsInARow) {
     EXPECT_THAT(Formula("nombre de x quand y éligible >= 1").told(), ElementsAre("E0247 >="));
 }
 
-TEST(Formulas, KnowNoProduct) {
-    EXPECT_THAT(Formula("a * 2 > b").told(), ElementsAre("E0248 *"));
+TEST(Formulas, MultiplyBeforeTheyAdd) {
+    EXPECT_EQ(tree_of("a + b * 2 > c"), "(> (+ a (* b 2)) c)");
+    EXPECT_EQ(tree_of("a * 50 % / 3 >= b"), "(>= (/ (* a 1/2%) 3) b)");
+    EXPECT_EQ(tree_of("a × b = c"), "(= (* a b) c)");
+    EXPECT_EQ(tree_of("(a + b) * c = d"), "(= (* (+ a b) c) d)");
+}
+
+TEST(Formulas, ReadExtremesOfValuesAndOfColumns) {
+    EXPECT_EQ(tree_of("plus_petit de a, 3 EUR > b"), "(> (min a 300c) b)");
+    EXPECT_EQ(tree_of("plus_grand de l.m quand n éligible"), "(max-de l.m (éligible n))");
+    EXPECT_EQ(tree_of("moyenne de l.m > b"), "(> (moy-de l.m) b)");
+    EXPECT_THAT(Formula("plus_petit de a > b").told(), ElementsAre(HasSubstr("E0240")));
 }
 
 TEST(Formulas, MissingAnOperandSayWhereItWasDue) {

@@ -25,7 +25,12 @@ std::vector<Word> blocks_around(Construct construct) {
         case field: case computed: case list: return {Word::call, Word::form, Word::section};
         case all_of: case at_least_one: case none_of: return {Word::call, Word::eligibility};
         case condition: return {Word::call, Word::eligibility, Word::all_of};
-        case ceiling: case period: case base: case grant: case definitive: return {Word::call, Word::aid};
+        case ceiling: case period: case base: case grant: case definitive: case grant_computed: return {Word::call, Word::aid};
+        case schedule_row: case schedule_rest: return {Word::call, Word::schedule};
+        case start_amount: case grant_cap: case grant_round: case grant_floor: case grant_raise:
+            return {Word::call, Word::aid, Word::grant_computed};
+        case line_cap: case line_counted: case group_cap: return {Word::call, Word::aid, Word::base};
+        case overpayment: return {Word::call, Word::payments};
         case secretariat: case college: case parity: case quorum: case recusal: return {Word::call, Word::committee};
         case scale: case aggregation: case maximum: case criterion: return {Word::call, Word::grid};
         case level: return {Word::call, Word::grid, Word::criterion};
@@ -44,7 +49,7 @@ bool opens_a_block(Construct construct) {
     switch (construct) {
         case call: case applicants: case nomenclature: case form: case section: case list: case eligibility: case all_of:
         case at_least_one: case none_of: case aid: case base: case committee: case grid: case criterion: case stage:
-        case payments: case letter: case confidentiality: case scenario: case model: case rows: case gathering: case follow_up: return true;
+        case payments: case letter: case confidentiality: case scenario: case model: case rows: case gathering: case follow_up: case schedule: case grant_computed: return true;
         default: return false;
     }
 }
@@ -53,6 +58,8 @@ std::string opening_line(Word word, Language language) {
     const std::string spelled(vocabulary::spelling(word, language));
     switch (word) {
         case Word::eligibility: case Word::all_of: case Word::payments: case Word::confidentiality: return spelled;
+        case Word::grant_computed: return spelled;
+        case Word::base: return spelled + (is_french(language) ? " around somme de a.b" : " around sum of a.b");
         case Word::aid: case Word::scenario: return spelled + " \"A\"";
         case Word::rows: return spelled + " around";
         default: return spelled + " around \"A\"";

@@ -103,7 +103,7 @@ TEST(ProgramCodec, RefusesValuesOutOfRange) {
     EXPECT_FALSE(refused("/title"_json_pointer, "autre"));
     EXPECT_TRUE(refused("/title"_json_pointer, 7));
     EXPECT_TRUE(refused("/french"_json_pointer, 1));
-    EXPECT_TRUE(refused("/fields/0/type"_json_pointer, 13));
+    EXPECT_TRUE(refused("/fields/0/type"_json_pointer, 15));
     EXPECT_TRUE(refused("/fields/0/type"_json_pointer, -1));
     EXPECT_TRUE(refused("/fields/0/max_lines"_json_pointer, 3'000'000'000));
     EXPECT_TRUE(refused("/fields/0/max_lines"_json_pointer, 1.5));

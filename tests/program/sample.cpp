@@ -102,7 +102,8 @@ void aid(Program& program) {
                       amount,
                       {{"assiette.prévue.1", eligible, "cette nature de dépense n'est pas aidée", "4", 60},
                        {"assiette.prévue.2", within, "la dépense est hors des 12 mois", "7", 61}},
-                      "4"}};
+                      "4",
+                      {}}};
     program.award_bounds = {
         {"candidature.budget.demandé", formula(program, {push(Op::push_field, asked)}, Type::money), ""},
         {"assiette.prévue", formula(program, {push(Op::push_base, 0)}, Type::money), "4"}};

@@ -24,9 +24,10 @@ std::set<std::string> all_kinds(std::index_sequence<I...>) {
     return {std::string(model::kind_of(model::Event(std::in_place_index<I>)))...};
 }
 
-/// What the 2015 call has no construct for; tests/decide/time_test.cpp makes each of them happen.
+/// What the 2015 call has no construct for; tests/decide/time_test.cpp and award_test.cpp make each of them happen.
 const std::set<std::string> of_other_calls{"ActPerformed", "AmendmentDropped", "AnswersAmended", "DeadlineExtended",
-                                           "OccurrenceAssigned", "StageResumed", "SurveyAnswered", "SurveyCancelled",
+                                           "OccurrenceAssigned", "RecoveryOrdered", "RecoveryRecorded",
+                                           "RecoveryWaived", "StageResumed", "SurveyAnswered", "SurveyCancelled",
                                            "SurveyOpened", "SurveyReminded", "SurveyScheduled", "SurveyUnanswered"};
 
 TEST(Year, HoldsEveryKindOfEventThatTheCallCanGive) {
