@@ -18,12 +18,13 @@ struct BuiltinRow {
     std::string_view french{}, english{};  ///< …spelled here
 };
 // In the order of Builtin.
-constexpr std::array<BuiltinRow, 21> builtins{{
+constexpr std::array<BuiltinRow, 22> builtins{{
     {Word::aid}, {Word::ceiling}, {Word::period}, {Word::none, "début", "start"}, {Word::end}, {Word::base},
     {Word::eligibility}, {Word::fulfilled}, {Word::complete}, {Word::none, "total", "total"},
     {Word::member}, {Word::none, "organisme", "organisation"}, {Word::dossier}, {Word::number},
     {Word::received_on}, {Word::none, "motif", "reason"}, {Word::amount}, {Word::instalment},
     {Word::opening}, {Word::closing}, {Word::applicant},
+    {Word::threshold_met},
 }};
 
 struct TypeRow {

@@ -21,6 +21,7 @@ enum class Builtin : std::uint8_t {
     aid, ceiling, period, start, end, base, eligibility, fulfilled, complete, total,
     member, organisation, dossier, number, received_on, reason, amount, instalment,
     opening, closing, applicant,
+    threshold_met,
 };
 
 /// How a file in `language` spells it.

@@ -23,6 +23,7 @@ void run_families(Context& context) {
     check_aid(context);
     check_parties(context);
     check_grids(context);
+    check_rankings(context);
     check_stages(context);
     check_deadlines(context);
     check_payments(context);

@@ -1,6 +1,9 @@
 #include "dsl/check/expressions.h"
 
+#include <algorithm>
+
 #include "dsl/check/constants.h"
+#include "dsl/check/criteria.h"
 #include "dsl/check/optional_values.h"
 #include "dsl/diagnostics/message.h"
 
@@ -109,6 +112,11 @@ private:
     bool failed_ = false;
 };
 
+bool has_thresholds(const ast::Grid& grid) {
+    const auto flat = flatten(grid);
+    return grid.threshold || std::any_of(flat.begin(), flat.end(), [](const FlatCriterion& one) { return one.said->threshold.has_value(); });
+}
+
 Typed Compiler::emit_literal(const ast::Literal& literal) {
     if (const bool* value = std::get_if<bool>(&literal)) return put(Op::push_boolean, none, none, *value ? 1 : 0), Typed{ValueKind::boolean};
     if (const Ratio* value = std::get_if<Ratio>(&literal)) {
@@ -152,6 +160,10 @@ void Compiler::push_resolved(const Resolved& resolved) {
         case Kind::member_organisation: return put(Op::push_member_organisation);
         case Kind::award: return put(Op::push_award);
         case Kind::instalment: return put(Op::push_instalment, resolved.a);
+        case Kind::thresholds_met: return put(Op::thresholds_met, resolved.a);
+        case Kind::grid_criterion: return put(Op::push_criterion, resolved.a, resolved.b);
+        case Kind::grid_group: return put(Op::push_criterion, resolved.a, resolved.b, 1);
+        case Kind::stage_outcome: return put(Op::outcome_was, resolved.a, resolved.b);
         default: failed_ = true;
     }
 }
@@ -198,6 +210,15 @@ Typed Compiler::emit_path(const ast::Expr& expr) {
         case Kind::dossier_number: case Kind::received_on: case Kind::reason:
             context_.report.say(Message::fact_misplaced, expr.span, {text(expr)});
             return fail();
+        case Kind::thresholds_met:
+            if (!has_thresholds(context_.call.grids[static_cast<std::size_t>(resolved.a)])) {
+                context_.report.absence(Message::threshold_unsaid, expr.span, {context_.call.grids[static_cast<std::size_t>(resolved.a)].name.text});
+                return fail();
+            }
+            push_resolved(resolved);
+            return {ValueKind::boolean};
+        case Kind::grid_criterion: case Kind::grid_group: push_resolved(resolved); return {ValueKind::number};
+        case Kind::stage_outcome: push_resolved(resolved); return {ValueKind::boolean};
         case Kind::unknown: case Kind::ambiguous: return fail();
     }
     return fail();
@@ -477,8 +498,8 @@ Index formula_of(Context& context, const Resolved& resolved, const ast::Name& pa
         type = Type::money;
     }
     if (resolved.kind == What::period_start || resolved.kind == What::period_end) type = Type::date;
-    if (resolved.kind == What::grid_total) type = Type::number;
-    if (resolved.kind == What::eligibility || resolved.kind == What::grid_complete) type = Type::boolean;
+    if (resolved.kind == What::grid_total || resolved.kind == What::grid_criterion || resolved.kind == What::grid_group) type = Type::number;
+    if (resolved.kind == What::eligibility || resolved.kind == What::grid_complete || resolved.kind == What::thresholds_met) type = Type::boolean;
     return add_formula(context, compiler.take_code(), type, path.text, path.span);
 }
 

@@ -24,6 +24,7 @@ void check_aid(Context& context);          ///< aid.cpp: periods, bases, award, 
 // ---- who acts, and how a dossier moves
 void check_parties(Context& context);      ///< bodies.cpp: roles, bodies
 void check_grids(Context& context);        ///< grids.cpp
+void check_rankings(Context& context);     ///< rankings.cpp: before the stages that use them
 void check_stages(Context& context);       ///< stages.cpp: performers, outcomes, withdrawal
 void check_deadlines(Context& context);    ///< deadlines.cpp: delays, their anchors and actions
 void check_payments(Context& context);     ///< payments.cpp

@@ -13,7 +13,7 @@ struct KindWords {
     std::string_view french_none, english_none, french_one, english_one;
 };
 // In the order of Kind.
-constexpr std::array<KindWords, 22> kind_words{{
+constexpr std::array<KindWords, 23> kind_words{{
     {"aucun paramètre", "no parameter", "un paramètre", "a parameter"},
     {"aucun type ni aucune nomenclature", "no type and no nomenclature", "une nomenclature", "a nomenclature"},
     {"aucune valeur de la liste", "no value of the list", "une valeur de la liste", "a value of the list"},
@@ -37,6 +37,7 @@ constexpr std::array<KindWords, 22> kind_words{{
     {"aucun versement", "no instalment", "un versement", "an instalment"},
     {"rien que la confidentialité connaisse", "nothing that confidentiality knows", "une catégorie", "a category"},
     {"aucune valeur connue ici", "no value known here", "une valeur", "a value"},
+    {"aucun classement", "no ranking", "un classement", "a ranking"},
 }};
 
 const KindWords& words_of(Kind kind) { return kind_words[static_cast<std::size_t>(kind)]; }

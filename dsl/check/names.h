@@ -23,6 +23,7 @@ using text::Span;
 enum class Kind : std::uint8_t {
     parameter, list, item, territory, form, section, field, column, period, base, party, body,
     college, grid, criterion, stage, outcome, deadline, letter, instalment, category, value,
+    ranking,
 };
 /// "aucun formulaire" / "no form".
 std::string_view kind_none(Kind kind, bool french);

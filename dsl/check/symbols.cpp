@@ -41,6 +41,7 @@ private:
         declare_all(symbols_.territories, call_.territories);
         declare_all(symbols_.grids, call_.grids);
         declare_all(symbols_.letters, call_.letters);
+        declare_all(symbols_.rankings, call_.rankings);
         if (call_.aid) {
             declare_all(symbols_.periods, call_.aid->periods);
             declare_all(symbols_.bases, call_.aid->bases);

@@ -38,6 +38,7 @@ struct Symbols {
     NameTable stages{Kind::stage};
     NameTable letters{Kind::letter};
     NameTable instalments{Kind::instalment};
+    NameTable rankings{Kind::ranking};
 
     std::vector<FieldSymbol> fields;
     std::vector<NameTable> sections;   ///< by form

@@ -21,13 +21,15 @@ constexpr int max_program_depth = 16;
 
 // The last enumerator of every enum that is written: decoding refuses what lies beyond.
 constexpr Type last_of(Type) { return Type::list; }
-constexpr Op last_of(Op) { return Op::count; }
+constexpr Op last_of(Op) { return Op::outcome_was; }
 constexpr Quantifier last_of(Quantifier) { return Quantifier::none_of; }
 constexpr Requirement last_of(Requirement) { return Requirement::never; }
 constexpr FinalRule last_of(FinalRule) { return FinalRule::within_justified; }
 constexpr PartyKind last_of(PartyKind) { return PartyKind::body; }
 constexpr Parity last_of(Parity) { return Parity::of_present; }
-constexpr Aggregation last_of(Aggregation) { return Aggregation::median; }
+constexpr Aggregation last_of(Aggregation) { return Aggregation::without_extremes; }
+constexpr RankKeyKind last_of(RankKeyKind) { return RankKeyKind::number; }
+constexpr VoteRule last_of(VoteRule) { return VoteRule::unanimity; }
 constexpr AnchorKind last_of(AnchorKind) { return AnchorKind::date; }
 constexpr ActionKind last_of(ActionKind) { return ActionKind::outcome; }
 constexpr Performer last_of(Performer) { return Performer::body; }
@@ -53,6 +55,12 @@ public:
     template <class T>
     void operator()(const char* name, const T& value) {
         object_[name] = write(value);
+    }
+    /// A member younger than the first journals: not written when it is `absent` (describe.h).
+    template <class T>
+    void later(const char* name, const T& value, const std::type_identity_t<T>& absent = {}) {
+        json written = write(value);
+        if (written != write(absent)) object_[name] = std::move(written);
     }
 
 private:
@@ -96,6 +104,11 @@ public:
         if (found == from_.end()) refuse(path_, fmt::format("`{}` is missing", name));
         read(*found, path_.empty() ? name : path_ + "." + name, value);
         ++members_;
+    }
+    template <class T>
+    void later(const char* name, T& value, const std::type_identity_t<T>& absent = {}) {
+        if (from_.contains(name)) return (*this)(name, value);
+        value = absent;
     }
 
     template <class T>

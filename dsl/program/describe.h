@@ -158,6 +158,12 @@ void describe(Archive& archive, T& party) {
     archive("clause", party.clause);
 }
 
+template <class Archive, Described<Quorum> T>
+void describe(Archive& archive, T& quorum) {
+    archive("share", quorum.share);
+    archive("members", quorum.members);
+}
+
 template <class Archive, Described<Body> T>
 void describe(Archive& archive, T& body) {
     archive("name", body.name);
@@ -171,6 +177,15 @@ void describe(Archive& archive, T& body) {
     archive("recusal", body.recusal);
     archive("recusal_text", body.recusal_text);
     archive("clause", body.clause);
+    archive.later("seats", body.seats);
+    archive.later("college_seats", body.college_seats);
+    archive.later("quorum_members", body.quorum_members);
+    archive.later("college_quorums", body.college_quorums);
+    archive.later("proxies", body.proxies);
+    archive.later("proxies_in_quorum", body.proxies_in_quorum);
+    archive.later("has_chair", body.has_chair);
+    archive.later("chair_label", body.chair_label);
+    archive.later("casting_vote", body.casting_vote);
 }
 
 template <class Archive, Described<Criterion> T>
@@ -178,6 +193,41 @@ void describe(Archive& archive, T& criterion) {
     archive("name", criterion.name);
     archive("label", criterion.label);
     archive("levels", criterion.levels);
+    archive.later("weight", criterion.weight, Ratio{1});
+    archive.later("group", criterion.group, none);
+    archive.later("own_scale", criterion.own_scale);
+    archive.later("lowest", criterion.lowest);
+    archive.later("highest", criterion.highest);
+    archive.later("step", criterion.step, Ratio{1});
+    archive.later("has_threshold", criterion.has_threshold);
+    archive.later("threshold", criterion.threshold);
+}
+
+template <class Archive, Described<CriterionGroup> T>
+void describe(Archive& archive, T& group) {
+    archive("name", group.name);
+    archive("label", group.label);
+    archive("weight", group.weight);
+    archive("group", group.group);
+    archive("has_threshold", group.has_threshold);
+    archive("threshold", group.threshold);
+}
+
+template <class Archive, Described<RankKey> T>
+void describe(Archive& archive, T& key) {
+    archive("kind", key.kind);
+    archive("formula", key.formula);
+    archive("descending", key.descending);
+    archive("text", key.text);
+}
+
+template <class Archive, Described<Ranking> T>
+void describe(Archive& archive, T& ranking) {
+    archive("name", ranking.name);
+    archive("label", ranking.label);
+    archive("clause", ranking.clause);
+    archive("keys", ranking.keys);
+    archive("ties_admitted", ranking.ties_admitted);
 }
 
 template <class Archive, Described<Grid> T>
@@ -189,6 +239,10 @@ void describe(Archive& archive, T& grid) {
     archive("highest", grid.highest);
     archive("aggregation", grid.aggregation);
     archive("criteria", grid.criteria);
+    archive.later("groups", grid.groups);
+    archive.later("step", grid.step, Ratio{1});
+    archive.later("has_threshold", grid.has_threshold);
+    archive.later("threshold", grid.threshold);
 }
 
 template <class Archive, Described<Deadline> T>
@@ -217,6 +271,7 @@ void describe(Archive& archive, T& outcome) {
     archive("letter", outcome.letter);
     archive("clause", outcome.clause);
     archive("line", outcome.line);
+    archive.later("reasoned_when", outcome.reasoned_when, none);
 }
 
 template <class Archive, Described<Stage> T>
@@ -239,6 +294,9 @@ void describe(Archive& archive, T& stage) {
     archive("withdrawal_target", stage.withdrawal_target);
     archive("deadlines", stage.deadlines);
     archive("outcomes", stage.outcomes);
+    archive.later("vote", stage.vote);
+    archive.later("vote_of_present", stage.vote_of_present);
+    archive.later("ranking", stage.ranking, none);
 }
 
 template <class Archive, Described<Instalment> T>
@@ -318,6 +376,7 @@ void describe(Archive& archive, T& program) {
     archive("confidentiality_clause", program.confidentiality_clause);
     archive("visible_to", program.visible_to);
     archive("prose", program.prose);
+    archive.later("rankings", program.rankings);
 }
 
 }  // namespace guichet::program

@@ -56,6 +56,10 @@ enum class Op : std::uint8_t {
     negation, conjunction, disjunction,  ///< the last two: of the a topmost
     sum,    ///< of column b over the lines of fields[a] for which formula x (or none) holds
     count,  ///< of the lines of fields[a] for which formula x (or none) holds
+    // ---- grids, bodies, ranking
+    thresholds_met,   ///< every threshold of grids[a] is reached
+    push_criterion,   ///< score of grids[a] on criteria[b], or on groups[b] when x is 1 (number)
+    outcome_was,      ///< the last outcome of stages[a] is b
 };
 struct Instruction {
     Op op = Op::push_boolean;
@@ -202,6 +206,11 @@ struct Party {
 #pragma GCC diagnostic ignored "-Wshadow"
 enum class Parity : std::uint8_t { none, of_members, of_present };
 #pragma GCC diagnostic pop
+/// A quorum of one college: by number when `members` is above 0, else by share; both 0: none.
+struct Quorum {
+    Ratio share;
+    std::int64_t members = 0;
+};
 struct Body {
     std::string name;
     std::string label;
@@ -214,16 +223,44 @@ struct Body {
     Index recusal = none;    ///< formula; true: the member is recused from the dossier
     std::string recusal_text;
     std::string clause;
+    // ---- seats, attendance, votes: absent (0, false) in a call that does not say them
+    std::int64_t seats = 0;                  ///< of a body without colleges; 0: not said
+    std::vector<std::int64_t> college_seats; ///< one per college, or empty; 0: not said
+    std::int64_t quorum_members = 0;         ///< a quorum by number; then `quorum` is not used
+    std::vector<Quorum> college_quorums;     ///< one per college, or empty
+    std::int64_t proxies = 0;                ///< that one present member may hold
+    bool proxies_in_quorum = false;
+    bool has_chair = false;
+    std::string chair_label;
+    bool casting_vote = false;               ///< the chair's vote settles two equal halves
 };
 
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wshadow"
-enum class Aggregation : std::uint8_t { none, mean, median };
+enum class Aggregation : std::uint8_t { none, mean, median, sum, minimum, maximum, without_extremes };
 #pragma GCC diagnostic pop
 struct Criterion {
     std::string name;
     std::string label;
-    std::vector<std::string> levels;  ///< from the lowest mark to the highest
+    std::vector<std::string> levels;  ///< from the lowest mark to the highest; empty: not described
+    // ---- weights, own scales, thresholds (scoring.h computes with them)
+    Ratio weight{1};          ///< its marks are multiplied by it, then by those of its groups
+    Index group = none;       ///< the criterion it is a part of
+    bool own_scale = false;   ///< `sur 20`: the three that follow, instead of the grid's
+    std::int64_t lowest = 0;
+    std::int64_t highest = 0;
+    Ratio step{1};
+    bool has_threshold = false;
+    Ratio threshold;
+};
+/// A criterion that is marked through its parts.
+struct CriterionGroup {
+    std::string name;
+    std::string label;
+    Ratio weight{1};
+    Index group = none;       ///< that it is a part of itself; always an earlier one
+    bool has_threshold = false;
+    Ratio threshold;
 };
 struct Grid {
     std::string name;
@@ -232,7 +269,27 @@ struct Grid {
     std::int64_t lowest = 0;
     std::int64_t highest = 0;
     Aggregation aggregation = Aggregation::none;
-    std::vector<Criterion> criteria;
+    std::vector<Criterion> criteria;      ///< what readers mark, in the order of their marks
+    std::vector<CriterionGroup> groups;
+    Ratio step{1};                        ///< of the grid's scale
+    bool has_threshold = false;
+    Ratio threshold;                      ///< of the total
+};
+
+/// By what dossiers are put in order; the first key that differs decides.
+enum class RankKeyKind : std::uint8_t { formula, received, number };
+struct RankKey {
+    RankKeyKind kind = RankKeyKind::formula;
+    Index formula = none;
+    bool descending = false;
+    std::string text;  ///< as the call writes it
+};
+struct Ranking {
+    std::string name;
+    std::string label;
+    std::string clause;
+    std::vector<RankKey> keys;
+    bool ties_admitted = false;
 };
 
 enum class AnchorKind : std::uint8_t { outcome, deadline, date };
@@ -261,7 +318,15 @@ struct Outcome {
     Index letter = none;
     std::string clause;
     std::int32_t line = 0;
+    // ---- bodies
+    Index reasoned_when = none;  ///< formula (boolean): a reason must be given when it holds
 };
+
+/// How the ballots of a session give an outcome; the share is of the votes cast or of those present.
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wshadow"
+enum class VoteRule : std::uint8_t { none, majority, two_thirds, unanimity };
+#pragma GCC diagnostic pop
 
 enum class Performer : std::uint8_t { nobody, applicant, role, body };
 struct Stage {
@@ -283,6 +348,10 @@ struct Stage {
     Index withdrawal_target = none;    ///< stage, when the applicant may withdraw here
     std::vector<Deadline> deadlines;
     std::vector<Outcome> outcomes;
+    // ---- bodies
+    VoteRule vote = VoteRule::none;
+    bool vote_of_present = false;  ///< abstentions count among those whose majority is asked
+    Index ranking = none;          ///< by which its sessions take dossiers
 };
 
 struct Instalment {
@@ -367,6 +436,7 @@ struct Program {
     /// visible_to[category] lists the parties that may read it.
     std::array<std::vector<Index>, category_count> visible_to;
     std::vector<std::string> prose;  ///< published text, markdown, `$` already replaced
+    std::vector<Ranking> rankings;
 };
 
 /// Finders by name; `none` when there is none.

@@ -62,5 +62,9 @@ Decision decide_one(const Context&, const model::ReachOutcome&);
 Decision decide_one(const Context&, const model::WithdrawDossier&);
 Decision decide_one(const Context&, const model::RecordPayment&);
 Decision decide_one(const Context&, const model::FireDeadline&);
+Decision decide_one(const Context&, const model::GiveProxy&);
+Decision decide_one(const Context&, const model::DesignateChair&);
+Decision decide_one(const Context&, const model::RecordVote&);
+Decision decide_one(const Context&, const model::EstablishRanking&);
 
 }  // namespace guichet::decide

@@ -41,6 +41,9 @@ program::Facts Steps::facts() const {
     facts.grids = grids_;
     facts.award = dossier_.award;
     facts.instalments = instalments_;
+    last_outcomes_.assign(world_.program.stages.size(), none);
+    for (const auto& one : dossier_.reached) last_outcomes_[static_cast<std::size_t>(one.stage)] = one.outcome;
+    facts.last_outcomes = last_outcomes_;
     return facts;
 }
 

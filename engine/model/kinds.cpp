@@ -9,14 +9,16 @@ namespace {
 constexpr std::string_view command_kinds[] = {
     "PublishCall", "AppointMember", "ConveneSession", "RecordAttendance", "OpenSession", "CloseSession",
     "CreateDossier", "ChangeAnswers", "FillForm", "SubmitForm", "RequestComplement", "AnswerComplement",
-    "GiveMarks", "RecuseMember", "HoldHearing", "ReachOutcome", "WithdrawDossier", "RecordPayment", "FireDeadline"};
+    "GiveMarks", "RecuseMember", "HoldHearing", "ReachOutcome", "WithdrawDossier", "RecordPayment", "FireDeadline",
+    "GiveProxy", "DesignateChair", "RecordVote", "EstablishRanking"};
 constexpr std::string_view event_kinds[] = {
     "CallPublished", "MemberAppointed", "SessionConvened", "AttendanceRecorded", "SessionOpened", "SessionClosed",
     "DossierCreated", "AnswersChanged", "FormSubmitted", "RulesAssessed", "ExpensesAssessed", "StageEntered",
     "DeadlineArmed", "DeadlineSuspended", "DeadlineResumed", "DeadlinePassed", "DeadlineCleared", "AlertRaised",
     "ComplementRequested", "ComplementAnswered", "ComplementLapsed", "MarksGiven", "MemberRecused", "HearingHeld",
     "ScoreSet", "OutcomeReached", "AwardGranted", "FinalAmountSet", "InstalmentDue", "OverpaymentFound",
-    "InstalmentPaid", "LetterIssued", "DossierWithdrawn"};
+    "InstalmentPaid", "LetterIssued", "DossierWithdrawn",
+    "ProxyGiven", "ChairDesignated", "VoteRecorded", "RankingEstablished"};
 static_assert(std::size(command_kinds) == std::variant_size_v<CommandBody>);
 static_assert(std::size(event_kinds) == std::variant_size_v<Event>);
 
