@@ -118,9 +118,40 @@ struct Role {
     Span span;
 };
 
+/// `sièges 6` or `sièges autant que COLLEGE`.
+struct Seats {
+    std::optional<std::int64_t> count;
+    Name as_many_as;
+    Span span;
+};
+
+/// `quorum 50 %` or `quorum 5 membres`.
+struct Quorum {
+    std::optional<Expr> share;
+    std::optional<std::int64_t> members;
+    Span span;
+};
+
+/// `collège NAME "Label" [sièges …] [quorum …]`
 struct College {
     Name name;
     Text label;
+    Span span;
+    std::optional<Seats> seats;
+    std::optional<Quorum> quorum;
+};
+
+/// `procurations 1 par membre [comptées_au_quorum]`
+struct Proxies {
+    std::optional<std::int64_t> per_member;
+    bool counted_in_quorum = false;
+    Span span;
+};
+
+/// `présidence "Label" [voix_prépondérante]`
+struct Chair {
+    Text label;
+    bool casting_vote = false;
     Span span;
 };
 
@@ -135,6 +166,10 @@ struct Body {
     std::optional<Expr> quorum;
     std::optional<Expr> recusal;
     Span span;
+    std::optional<Quorum> quorum_by_number;  ///< instead of `quorum`
+    std::optional<Seats> seats;
+    std::optional<Proxies> proxies;
+    std::optional<Chair> chair;
 };
 
 struct Level {
@@ -143,12 +178,21 @@ struct Level {
     Span span;
 };
 
+/// `critère NAME "Label" … fin`, with levels or with parts; or `- NAME "Label"`, without levels.
+/// Both may say `sur 20 [par 0,5]`, `poids 3` or `poids 30 %`, `seuil 8`.
 struct Criterion {
     Name name;
     Text label;
     std::vector<Level> levels;
     Text ref;
     Span span;
+    bool is_item = false;
+    std::vector<Criterion> parts;
+    std::optional<std::int64_t> own_highest;
+    std::optional<Expr> own_step;
+    Span own_scale_span;
+    std::optional<Expr> weight;
+    std::optional<Expr> threshold;
 };
 
 /// `grille NAME "Label"`
@@ -162,6 +206,24 @@ struct Grid {
     std::optional<std::int64_t> announced_maximum;
     Span maximum_span;
     std::vector<Criterion> criteria;
+    Span span;
+    std::optional<Expr> step;       ///< échelle 0 à 5 par 0,5
+    std::optional<Expr> threshold;  ///< of the total
+};
+
+/// One thing by which dossiers are put in order, and the direction if it is said.
+struct RankKey {
+    Name path;
+    std::optional<bool> descending;
+};
+
+/// `classement NAME "Label" de PATH croissant|décroissant [départage …] [ex_aequo admis]`
+struct Ranking {
+    Name name;
+    Text label;
+    std::vector<RankKey> keys;
+    Span ties_admitted;  ///< empty: not said
+    Text ref;
     Span span;
 };
 
@@ -203,6 +265,14 @@ struct Outcome {
     Span span;
     bool returns = false;  ///< `vers retour`
     bool adopts = false;   ///< `adopte`
+    std::optional<Expr> reasoned_if;  ///< motivée si …
+};
+
+/// `vote majorité des_exprimés`
+struct Vote {
+    enum class Rule : std::uint8_t { majority, two_thirds, unanimity } rule = Rule::majority;
+    bool of_present = false;
+    Span span;
 };
 
 /// `fenêtre ouverture à clôture`, `fenêtre à compter de ouverture`, `fenêtre vagues`.
@@ -225,6 +295,8 @@ struct Stage {
     bool hearing = false;
     std::vector<Outcome> outcomes;
     Span span;
+    std::optional<Vote> vote;
+    Name ranking;  ///< `classement NAME`
 };
 
 /// `terme NAME "Label"`: where dossiers end.
@@ -428,6 +500,7 @@ struct Call {
     std::vector<Act> acts;
     std::optional<Silence> silence;
     Span span;
+    std::vector<Ranking> rankings;
     // ---- scenarios: beside the call, no part of its rules ----
     Text scenarios_of;  ///< `essais de "…"`: the file of the call that this file of scenarios is about
     std::vector<Model> models;

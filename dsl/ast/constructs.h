@@ -83,6 +83,15 @@ inline constexpr Phrase party{"le nom d'un rôle ou d'un comité, ou `porteur`",
 
 // ---- time ----
 inline constexpr Phrase gathering{"le nom d'un rendez-vous", "the name of a gathering"};
+// ---- grids, bodies, ranking
+inline constexpr Phrase weight{"un poids, comme `3` ou `30 %`", "a weight, like `3` or `30 %`"};
+inline constexpr Phrase mark{"une note ou le nom d'un paramètre", "a mark or the name of a parameter"};
+inline constexpr Phrase step_of_marks{"un pas, comme `0,5`", "a step, like `0.5`"};
+inline constexpr Phrase quorum{"une part comme `50 %`, ou un nombre comme `5 membres`", "a share like `50 %`, or a number like `5 members`"};
+inline constexpr Phrase college{"le nom d'un autre collège", "the name of another college"};
+inline constexpr Phrase ranking{"le nom d'un classement", "the name of a ranking"};
+inline constexpr Phrase rank_key{"ce qui classe (`lecture.total`, un critère, un champ, `dossier.reçu_le`)",
+                                 "what ranks (`reading.total`, a criterion, a field, `dossier.received_on`)"};
 
 }  // namespace expected
 

@@ -37,6 +37,7 @@ struct Count {
 /// A value that the vocabulary names: moyenne, des_présents, au_prorata…
 enum class Named : std::uint8_t {
     mean, median,                      // how members' marks are put together
+    sum, minimum, maximum, without_extremes,
     of_members, of_present,            // where parity is judged
     kept, prorata, within_justified,   // what becomes of the balance
 };

@@ -29,6 +29,10 @@ std::optional<Named> named_value(Word word) {
     switch (word) {
         case Word::mean: return Named::mean;
         case Word::median: return Named::median;
+        case Word::sum: return Named::sum;
+        case Word::minimum: return Named::minimum;
+        case Word::maximum: return Named::maximum;
+        case Word::without_extremes: return Named::without_extremes;
         case Word::of_members: return Named::of_members;
         case Word::of_those_present: return Named::of_present;
         case Word::maintained: return Named::kept;

@@ -64,6 +64,9 @@ Grid read_grid(Context& context, const Node& node);
 Stage read_stage(Context& context, const Node& node);
 Final read_final(Context& context, const Node& node);
 Withdrawal read_withdrawal(Context& context, const Node& node);
+// rankings.cpp
+Ranking read_ranking(Context& context, const Node& node);
+Vote read_vote(Context& context, const Node& node);
 // letters.cpp
 Letter read_letter(Context& context, const Node& node);
 Confidentiality read_confidentiality(Context& context, const Node& node);

@@ -67,7 +67,13 @@ Outcome read_outcome(Context& context, const Node& node) {
         const Word word = line.option({Word::reasoned, Word::automatic, Word::awards, Word::adopts, Word::when, Word::to, Word::informs, Word::ref});
         if (word == Word::none) break;
         switch (word) {
-            case Word::reasoned: outcome.reasoned = true; break;
+            case Word::reasoned:
+                outcome.reasoned = true;
+                if (line.accept(Word::if_)) {
+                    outcome.reasoned = false;
+                    outcome.reasoned_if = read_condition(line, {Word::automatic, Word::awards, Word::when, Word::to, Word::informs});
+                }
+                break;
             case Word::automatic: outcome.automatic = true; break;
             case Word::awards: outcome.awards = true; break;
             case Word::adopts: outcome.adopts = true; break;
@@ -131,7 +137,7 @@ void read_hearing(Context& context, const Node& node, Stage& stage) {
     line.finish();
 }
 
-void read_stage_line(Context& context, const Node& node, Stage& stage) {
+void read_stage_line(Context& context, const Node& parent, const Node& node, Stage& stage) {
     switch (node.keyword) {
         case Word::by: stage.by = read_single_name(context, node, Construct::by, expected::actor); return;
         case Word::in_session: return read_session(context, node, stage);
@@ -142,6 +148,11 @@ void read_stage_line(Context& context, const Node& node, Stage& stage) {
         case Word::deadline: stage.deadlines.push_back(read_deadline(context, node)); return;
         case Word::complement: stage.complement = read_complement(context, node); return;
         case Word::outcome: stage.outcomes.push_back(read_outcome(context, node)); return;
+        case Word::vote: stage.vote = read_vote(context, node); return;
+        case Word::ranking:
+            if (!stage.ranking.empty()) return say_repeated(context, node, stage.ranking.span, parent);
+            stage.ranking = read_single_name(context, node, Construct::ranking_used, expected::ranking);
+            return;
         default: return;
     }
 }
@@ -155,7 +166,7 @@ Stage read_stage(Context& context, const Node& node) {
     stage.name = line.name();
     stage.label = line.quoted(expected::label);
     stage.ref = line.clause();
-    for (const Node* child : lines_of(context, node)) read_stage_line(context, *child, stage);
+    for (const Node* child : lines_of(context, node)) read_stage_line(context, node, *child, stage);
     return stage;
 }
 

@@ -1,8 +1,11 @@
 // Who acts or decides: the applicant, the roles, the bodies with their colleges.
+#include <algorithm>
+
 #include "dsl/check/builtins.h"
 #include "dsl/check/constants.h"
 #include "dsl/check/expressions.h"
 #include "dsl/check/families.h"
+#include "dsl/check/seats.h"
 #include "dsl/diagnostics/message.h"
 
 namespace guichet::check {
@@ -10,7 +13,9 @@ namespace {
 
 program::Parity read_parity(Context& context, const ast::Body& body) {
     if (!body.parity) {
-        if (body.colleges.size() >= 2) context.report.absence(Message::colleges_without_parity, body.colleges.back().span, {body.name.text});
+        const bool of_use = std::any_of(body.colleges.begin(), body.colleges.end(),
+                                        [](const ast::College& one) { return one.seats || one.quorum; });
+        if (body.colleges.size() >= 2 && !of_use) context.report.absence(Message::colleges_without_parity, body.colleges.back().span, {body.name.text});
         return program::Parity::none;
     }
     if (body.colleges.size() != 2) {
@@ -25,6 +30,7 @@ program::Parity read_parity(Context& context, const ast::Body& body) {
 }
 
 void read_quorum(Context& context, const ast::Body& body, program::Body& out) {
+    if (body.quorum_by_number) return;
     if (!body.quorum) {
         const Span near = body.parity       ? body.parity->span
                           : !body.colleges.empty() ? body.colleges.back().span
@@ -71,6 +77,7 @@ program::Body lower_body(Context& context, const ast::Body& body) {
     }
     out.parity = read_parity(context, body);
     read_quorum(context, body, out);
+    read_seats_and_quorums(context, body, out);
     if (body.recusal) {
         Scope scope;
         scope.member = true;

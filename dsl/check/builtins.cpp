@@ -18,7 +18,7 @@ struct BuiltinRow {
     std::string_view french{}, english{};  ///< …spelled here
 };
 // In the order of Builtin.
-constexpr std::array<BuiltinRow, 24> builtins{{
+constexpr std::array<BuiltinRow, 25> builtins{{
     {Word::aid}, {Word::ceiling}, {Word::period}, {Word::none, "début", "start"}, {Word::end}, {Word::base},
     {Word::eligibility}, {Word::fulfilled}, {Word::complete}, {Word::none, "total", "total"},
     {Word::member}, {Word::none, "organisme", "organisation"}, {Word::dossier}, {Word::number},
@@ -26,6 +26,7 @@ constexpr std::array<BuiltinRow, 24> builtins{{
     {Word::opening}, {Word::closing}, {Word::applicant},
     {Word::silence}, {Word::none, "délai", "delay"},
     {Word::overpayment},
+    {Word::threshold_met},
 }};
 
 struct TypeRow {

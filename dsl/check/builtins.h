@@ -25,6 +25,7 @@ enum class Builtin : std::uint8_t {
     opening, closing, applicant,
     silence, delay,
     overpaid,
+    threshold_met,
 };
 
 /// How a file in `language` spells it.

@@ -26,6 +26,7 @@ void run_families(Context& context) {
     check_parties(context);
     check_grids(context);
     check_gatherings(context);
+    check_rankings(context);
     check_stages(context);
     check_acts(context);
     check_silence(context);

@@ -1,7 +1,10 @@
 #include "dsl/check/expressions.h"
 
+#include <algorithm>
+
 #include "dsl/check/arithmetic.h"
 #include "dsl/check/constants.h"
+#include "dsl/check/criteria.h"
 #include "dsl/check/optional_values.h"
 #include "dsl/diagnostics/message.h"
 
@@ -91,6 +94,7 @@ private:
     }
     Typed emit_member(const ast::Expr& expr);
     Typed emit_given(const ast::Expr& expr);
+    Typed emit_schedule(const ast::Expr& expr, const Resolved& resolved);
     Typed emit_eligible(const ast::Expr& expr);
     Typed emit_aggregate(const ast::Expr& expr);
     /// The choice list of a path that is a choice, none otherwise.
@@ -117,6 +121,11 @@ private:
     std::vector<Instruction> code_;
     bool failed_ = false;
 };
+
+bool has_thresholds(const ast::Grid& grid) {
+    const auto flat = flatten(grid);
+    return grid.threshold || std::any_of(flat.begin(), flat.end(), [](const FlatCriterion& one) { return one.said->threshold.has_value(); });
+}
 
 Typed Compiler::emit_literal(const ast::Literal& literal) {
     if (const bool* value = std::get_if<bool>(&literal)) return put(Op::push_boolean, none, none, *value ? 1 : 0), Typed{ValueKind::boolean};
@@ -169,6 +178,10 @@ void Compiler::push_resolved(const Resolved& resolved) {
         case Kind::instalment: return put(Op::push_instalment, resolved.a);
         case Kind::schedule: return put(Op::push_schedule, resolved.a);
         case Kind::overpaid: return put(Op::push_overpaid);
+        case Kind::thresholds_met: return put(Op::thresholds_met, resolved.a);
+        case Kind::grid_criterion: return put(Op::push_criterion, resolved.a, resolved.b);
+        case Kind::grid_group: return put(Op::push_criterion, resolved.a, resolved.b, 1);
+        case Kind::stage_outcome: return put(Op::outcome_was, resolved.a, resolved.b);
         default: failed_ = true;
     }
 }
@@ -220,24 +233,35 @@ Typed Compiler::emit_path(const ast::Expr& expr) {
             put(Op::push_received_on);
             return {ValueKind::date};
         case Kind::overpaid: push_resolved(resolved); return {ValueKind::money};
-        case Kind::schedule: {
-            const auto index = static_cast<std::size_t>(resolved.a);
-            if (index >= context_.program.schedules.size()) {
-                context_.report.say(Message::schedule_used_too_early, expr.span, {text(expr)})
-                    .with_label(context_.call.schedules[index].name.span, Message::note_declared_here, {text(expr)});
-                return fail();
-            }
-            push_resolved(resolved);
-            // A schedule that could not be read was spoken of.
-            if (context_.program.schedules[index].rows.empty()) return fail();
-            return {value_kind(context_.program.schedules[index].type)};
-        }
+        case Kind::schedule: return emit_schedule(expr, resolved);
         case Kind::dossier_number: case Kind::reason: case Kind::silence_delay:
             context_.report.say(Message::fact_misplaced, expr.span, {text(expr)});
             return fail();
+        case Kind::thresholds_met:
+            if (!has_thresholds(context_.call.grids[static_cast<std::size_t>(resolved.a)])) {
+                context_.report.absence(Message::threshold_unsaid, expr.span, {context_.call.grids[static_cast<std::size_t>(resolved.a)].name.text});
+                return fail();
+            }
+            push_resolved(resolved);
+            return {ValueKind::boolean};
+        case Kind::grid_criterion: case Kind::grid_group: push_resolved(resolved); return {ValueKind::number};
+        case Kind::stage_outcome: push_resolved(resolved); return {ValueKind::boolean};
         case Kind::unknown: case Kind::ambiguous: return fail();
     }
     return fail();
+}
+
+Typed Compiler::emit_schedule(const ast::Expr& expr, const Resolved& resolved) {
+    const auto index = static_cast<std::size_t>(resolved.a);
+    if (index >= context_.program.schedules.size()) {
+        context_.report.say(Message::schedule_used_too_early, expr.span, {text(expr)})
+            .with_label(context_.call.schedules[index].name.span, Message::note_declared_here, {text(expr)});
+        return fail();
+    }
+    push_resolved(resolved);
+    // A schedule that could not be read was spoken of.
+    if (context_.program.schedules[index].rows.empty()) return fail();
+    return {value_kind(context_.program.schedules[index].type)};
 }
 
 Typed Compiler::emit_junction(const ast::Expr& expr) {
@@ -529,9 +553,9 @@ Index formula_of(Context& context, const Resolved& resolved, const ast::Name& pa
         type = Type::money;
     }
     if (resolved.kind == What::period_start || resolved.kind == What::period_end || resolved.kind == What::received_on) type = Type::date;
-    if (resolved.kind == What::grid_total) type = Type::number;
+    if (resolved.kind == What::grid_total || resolved.kind == What::grid_criterion || resolved.kind == What::grid_group) type = Type::number;
     if (resolved.kind == What::schedule) type = context.program.schedules[static_cast<std::size_t>(resolved.a)].type;
-    if (resolved.kind == What::eligibility || resolved.kind == What::grid_complete) type = Type::boolean;
+    if (resolved.kind == What::eligibility || resolved.kind == What::grid_complete || resolved.kind == What::thresholds_met) type = Type::boolean;
     return add_formula(context, compiler.take_code(), type, path.text, path.span);
 }
 

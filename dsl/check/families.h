@@ -29,6 +29,7 @@ void check_aid(Context& context);          ///< aid.cpp: periods, bases, award, 
 // ---- who acts, and how a dossier moves
 void check_parties(Context& context);      ///< bodies.cpp: roles, bodies
 void check_grids(Context& context);        ///< grids.cpp
+void check_rankings(Context& context);     ///< rankings.cpp: before the stages that use them
 void check_stages(Context& context);       ///< stages.cpp: performers, outcomes, withdrawal
 void check_gatherings(Context& context);   ///< gatherings.cpp: sessions that come again
 void check_acts(Context& context);         ///< acts.cpp: acts, onto the stages they are done from

@@ -1,9 +1,13 @@
-// Grids: a scale, criteria with every level described, how members' marks are put together.
+// Grids: scales, criteria with every level described or none, how members' marks are put together.
 #include <algorithm>
 
+#include "dsl/check/builtins.h"
 #include "dsl/check/constants.h"
+#include "dsl/check/criteria.h"
 #include "dsl/check/families.h"
+#include "dsl/check/weights.h"
 #include "dsl/diagnostics/message.h"
+#include "dsl/program/scoring.h"
 
 namespace guichet::check {
 namespace {
@@ -43,61 +47,160 @@ void check_levels(Context& context, const ast::Criterion& criterion, Scale scale
     }
 }
 
-program::Criterion lower_criterion(const ast::Criterion& criterion) {
-    program::Criterion out{criterion.name.text, criterion.label.text, {}};
-    for (const ast::Level& level : criterion.levels) out.levels.push_back(level.label.text);
-    return out;
-}
+constexpr std::int64_t widest_described = 100;
+constexpr std::int64_t widest = 1000;
 
-void check_maximum(Context& context, const ast::Grid& grid, Scale scale) {
-    if (!grid.announced_maximum || grid.criteria.empty()) return;
-    const auto criteria = static_cast<std::int64_t>(grid.criteria.size());
-    if (criteria * scale.second == *grid.announced_maximum) return;
-    context.report.absence(Message::maximum_differs, grid.maximum_span,
-                           {std::to_string(*grid.announced_maximum), std::to_string(criteria), std::to_string(scale.second),
-                            std::to_string(criteria * scale.second)})
-        .with_label(grid.scale_span, Message::note_scale_here)
-        .with_label(context.last_line(grid.criteria.back().span), Message::note_last_criterion);
-}
+class GridReader {
+public:
+    GridReader(Context& context, const ast::Grid& grid) : context_(context), grid_(grid) {}
 
-program::Grid lower_grid(Context& context, const ast::Grid& grid) {
-    program::Grid out;
-    out.name = grid.name.text;
-    out.label = grid.label.text;
-    out.clause = grid.ref.text;
-    NameTable criteria(Kind::criterion);
-    for (const ast::Criterion& criterion : grid.criteria) {
-        criteria.declare(context.report, criterion.name, none);
-        out.criteria.push_back(lower_criterion(criterion));
+    program::Grid read() {
+        out_.name = grid_.name.text;
+        out_.label = grid_.label.text;
+        out_.clause = grid_.ref.text;
+        read_aggregation();
+        const bool scaled = read_scale();
+        if (grid_.criteria.empty()) context_.report.absence(Message::grid_without_criteria, grid_.name.span, {grid_.name.text});
+        NameTable names(Kind::criterion);
+        for (const FlatCriterion& one : flatten(grid_)) {
+            names.declare(context_.report, one.said->name, none);
+            reserve(one.said->name);
+            if (one.is_group) {
+                read_group(one);
+            } else {
+                read_criterion(one, scaled);
+            }
+        }
+        if (scaled) {
+            check_weights(context_, grid_, out_);
+            check_thresholds(context_, grid_, out_);
+            check_maximum(context_, grid_, out_);
+        }
+        return std::move(out_);
     }
-    if (grid.criteria.empty()) context.report.absence(Message::grid_without_criteria, grid.name.span, {grid.name.text});
-    if (grid.aggregation) {
-        const auto named = constant_named(context, *grid.aggregation, {ast::Named::mean, ast::Named::median},
-                                          context.report.word("`moyenne` ou `médiane`", "`mean` or `median`"));
-        if (named) out.aggregation = *named == ast::Named::mean ? program::Aggregation::mean : program::Aggregation::median;
+
+private:
+    void read_aggregation() {
+        if (!grid_.aggregation) return;
+        using ast::Named;
+        const auto named = constant_named(
+            context_, *grid_.aggregation, {Named::mean, Named::median, Named::sum, Named::minimum, Named::maximum, Named::without_extremes},
+            context_.report.word("`moyenne`, `médiane`, `somme`, `minimum`, `maximum` ou `sans_extrêmes`",
+                                 "`mean`, `median`, `sum`, `minimum`, `maximum` or `without_extremes`"));
+        if (!named) return;
+        switch (*named) {
+            case Named::mean: out_.aggregation = program::Aggregation::mean; break;
+            case Named::median: out_.aggregation = program::Aggregation::median; break;
+            case Named::sum: out_.aggregation = program::Aggregation::sum; break;
+            case Named::minimum: out_.aggregation = program::Aggregation::minimum; break;
+            case Named::maximum: out_.aggregation = program::Aggregation::maximum; break;
+            default: out_.aggregation = program::Aggregation::without_extremes; break;
+        }
     }
-    if (!grid.scale) {
-        context.report.absence(Message::scale_missing, context.first_line(grid.span), {grid.name.text});
-        return out;
+
+    /// The words that a path gives to the grid itself.
+    void reserve(const ast::Name& name) {
+        for (const Builtin builtin : {Builtin::complete, Builtin::total, Builtin::threshold_met}) {
+            if (is_builtin(builtin, name.text, context_.report.language())) context_.report.say(Message::name_reserved, name.span, {name.text});
+        }
     }
-    const Scale scale = *grid.scale;
-    constexpr std::int64_t widest = 100;
-    if (scale.first >= scale.second || scale.second - scale.first > widest) {
-        context.report.say(Message::scale_without_range, grid.scale_span,
-                           {std::to_string(scale.first), std::to_string(scale.second), std::to_string(widest)});
-        return out;
+
+    bool some_need_the_scale() const {
+        const auto flat = flatten(grid_);
+        return flat.empty() || std::any_of(flat.begin(), flat.end(), [](const FlatCriterion& one) { return !one.is_group && !one.said->own_highest; });
     }
-    out.lowest = scale.first;
-    out.highest = scale.second;
-    for (const ast::Criterion& criterion : grid.criteria) check_levels(context, criterion, scale);
-    check_maximum(context, grid, scale);
-    return out;
-}
+
+    /// False when there is none that can be used: then nothing more is said of marks.
+    bool read_scale() {
+        if (!grid_.scale) {
+            if (!some_need_the_scale()) return true;
+            context_.report.absence(Message::scale_missing, context_.first_line(grid_.span), {grid_.name.text});
+            return false;
+        }
+        const Scale scale = *grid_.scale;
+        if (scale.first >= scale.second || scale.second - scale.first > widest) {
+            context_.report.say(Message::scale_without_range, grid_.scale_span,
+                                {std::to_string(scale.first), std::to_string(scale.second), std::to_string(widest)});
+            return false;
+        }
+        out_.lowest = scale.first;
+        out_.highest = scale.second;
+        return !grid_.step || read_step(*grid_.step, scale, out_.step);
+    }
+
+    /// A step must lead from the lowest mark to the highest, in hundredths at the finest.
+    bool read_step(const ast::Expr& expr, Scale scale, Ratio& out) {
+        const ast::Literal* literal = find_constant(context_, expr);
+        const Ratio* step = literal == nullptr ? nullptr : std::get_if<Ratio>(literal);
+        if (step == nullptr) {
+            if (expr.kind != ast::ExprKind::error) {
+                context_.report.say(Message::constant_expected, expr.span,
+                                    {context_.text_of(expr.span), context_.report.word("un nombre sans unité", "a number without unit")});
+            }
+            return false;
+        }
+        const bool fits = *step > Ratio(0) && step->denominator() <= 100 && (Ratio(scale.second - scale.first) / *step).is_integer();
+        if (!fits) {
+            context_.report.say(Message::step_out_of_range, expr.span,
+                                {context_.text_of(expr.span), std::to_string(scale.first), std::to_string(scale.second)});
+            return false;
+        }
+        out = *step;
+        return true;
+    }
+
+    void read_group(const FlatCriterion& one) {
+        const ast::Criterion& said = *one.said;
+        constexpr int deepest = 2;
+        out_.groups.push_back({said.name.text, said.label.text, Ratio{1}, one.group, false, Ratio{}});
+        if (!said.levels.empty()) {
+            context_.report.say(Message::levels_and_parts, said.levels.front().span, {said.name.text})
+                .with_label(said.parts.front().name.span, Message::note_part_here);
+        }
+        if (said.own_highest) context_.report.say(Message::scale_of_a_group, said.own_scale_span, {said.name.text});
+        if (one.depth >= deepest) context_.report.say(Message::criteria_too_deep, said.name.span, {said.name.text, std::to_string(deepest)});
+    }
+
+    void read_criterion(const FlatCriterion& one, bool scaled) {
+        const ast::Criterion& said = *one.said;
+        program::Criterion out;
+        out.name = said.name.text;
+        out.label = said.label.text;
+        out.group = one.group;
+        for (const ast::Level& level : said.levels) out.levels.push_back(level.label.text);
+        if (said.own_highest) read_own_scale(said, out);
+        if (!said.is_item && scaled) describe_levels(said, out);
+        out_.criteria.push_back(std::move(out));
+    }
+
+    void read_own_scale(const ast::Criterion& said, program::Criterion& out) {
+        if (*said.own_highest < 1 || *said.own_highest > widest) {
+            context_.report.say(Message::scale_without_range, said.own_scale_span, {"0", std::to_string(*said.own_highest), std::to_string(widest)});
+            return;
+        }
+        out.own_scale = true;
+        out.highest = *said.own_highest;
+        if (said.own_step) read_step(*said.own_step, {0, *said.own_highest}, out.step);
+    }
+
+    void describe_levels(const ast::Criterion& said, const program::Criterion& out) {
+        const program::Scale scale = out.own_scale ? program::Scale{out.lowest, out.highest, out.step} : program::Scale{out_.lowest, out_.highest, out_.step};
+        if (scale.step != Ratio(1) || scale.highest - scale.lowest > widest_described) {
+            context_.report.say(Message::levels_of_fine_scale, said.name.span, {said.name.text});
+            return;
+        }
+        check_levels(context_, said, {scale.lowest, scale.highest});
+    }
+
+    Context& context_;
+    const ast::Grid& grid_;
+    program::Grid out_;
+};
 
 }  // namespace
 
 void check_grids(Context& context) {
-    for (const ast::Grid& grid : context.call.grids) context.program.grids.push_back(lower_grid(context, grid));
+    for (const ast::Grid& grid : context.call.grids) context.program.grids.push_back(GridReader(context, grid).read());
 }
 
 }  // namespace guichet::check

@@ -26,6 +26,7 @@ enum class Kind : std::uint8_t {
     model, person,  // of scenarios
     gathering, survey, act,
     schedule,
+    ranking,
 };
 /// "aucun formulaire" / "no form".
 std::string_view kind_none(Kind kind, bool french);

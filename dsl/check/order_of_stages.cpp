@@ -46,6 +46,10 @@ private:
             context_.report.absence(Message::grid_not_marked_yet, span, {program_.grids[static_cast<std::size_t>(grid)].name, stage(at).name})
                 .with_label(header_of(at), Message::note_grid_goes_after);
         }
+        for (const Index earlier : references.stages) {
+            if (graph_.leads(earlier, at)) continue;
+            context_.report.absence(Message::outcome_not_before, span, {context_.text_of(span), stage(earlier).name, stage(at).name});
+        }
         std::set<Index> forms;
         for (const Index field : references.fields) forms.insert(program_.fields[static_cast<std::size_t>(field)].form);
         for (const Index form : forms) {
@@ -54,12 +58,24 @@ private:
         }
     }
 
+    /// A ranking is made when its stage is reached: everything it looks at must be there.
+    void check_ranking(Index at) {
+        if (stage(at).ranking == none) return;
+        for (const program::RankKey& key : program_.rankings[static_cast<std::size_t>(stage(at).ranking)].keys) {
+            if (key.formula != none) require(references_of(program_, key.formula), at, written(at).ranking.span);
+        }
+    }
+
     void check_stage(Index at) {
         const program::Stage& here = stage(at);
+        check_ranking(at);
         for (std::size_t i = 0; i < here.outcomes.size(); ++i) {
             const program::Outcome& outcome = here.outcomes[i];
             if (outcome.guard != none) {
                 require(references_of(program_, outcome.guard), at, written(at).outcomes[i].guard->span);
+            }
+            if (outcome.reasoned_when != none) {
+                require(references_of(program_, outcome.reasoned_when), at, written(at).outcomes[i].reasoned_if->span);
             }
         }
         for (std::size_t i = 0; i < here.deadlines.size(); ++i) {

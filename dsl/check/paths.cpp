@@ -1,6 +1,7 @@
 #include "dsl/check/paths.h"
 
 #include "dsl/check/builtins.h"
+#include "dsl/check/criteria.h"
 #include "dsl/diagnostics/did_you_mean.h"
 #include "dsl/diagnostics/message.h"
 
@@ -32,7 +33,8 @@ public:
             note_given(of_grid ? 1 : 0);
             return named;
         }
-        return find_field();
+        if (const Resolved field = find_field(); field.kind != Kind::unknown) return field;
+        return find_outcome();
     }
 
     void explain() {
@@ -112,7 +114,23 @@ private:
         if (size == 2 && (part_is(1, Builtin::complete) || part_is(1, Builtin::total))) {
             return known(part_is(1, Builtin::total) ? Kind::grid_total : Kind::grid_complete, symbols_.grids.find(parts_[0]));
         }
+        if (size == 2 && symbols_.grids.symbol(parts_[0]) != nullptr) return find_in_grid(symbols_.grids.find(parts_[0]));
         return {};
+    }
+
+    Resolved find_in_grid(Index grid) {
+        if (part_is(1, Builtin::threshold_met)) return known(Kind::thresholds_met, grid);
+        const FlatCriterion found = find_criterion(context_.call.grids[static_cast<std::size_t>(grid)], parts_[1]);
+        if (found.said == nullptr) return {};
+        return {found.is_group ? Kind::grid_group : Kind::grid_criterion, grid, found.index};
+    }
+
+    /// STAGE.OUTCOME, where it may be asked.
+    Resolved find_outcome() {
+        if (!scope_.outcomes || parts_.size() != 2 || symbols_.stages.symbol(parts_[0]) == nullptr) return {};
+        const Index stage = symbols_.stages.symbol(parts_[0])->index;
+        const Index outcome = symbols_.outcomes[static_cast<std::size_t>(stage)].find(parts_[1]);
+        return outcome == none ? Resolved{} : Resolved{Kind::stage_outcome, stage, outcome};
     }
 
     Resolved find_period() {
@@ -243,8 +261,16 @@ private:
         if (part_is(1, Builtin::complete) || part_is(1, Builtin::total)) {
             return symbols_.grids.report_unknown(context_.report, parts_[0], span(0));
         }
-        if (symbols_.grids.symbol(parts_[0]) != nullptr) {
-            return unknown_part(parts_[1], words({Builtin::complete, Builtin::total}, language), check::Kind::value);
+        if (const Symbol* grid = symbols_.grids.symbol(parts_[0])) {
+            std::vector<Symbol> inside = words({Builtin::complete, Builtin::total, Builtin::threshold_met}, language);
+            for (const FlatCriterion& one : flatten(context_.call.grids[static_cast<std::size_t>(grid->index)])) {
+                inside.push_back({one.said->name.text, one.said->name.span, none, false});
+            }
+            return unknown_part(parts_[1], inside, check::Kind::value);
+        }
+        const Symbol* stage = scope_.outcomes ? symbols_.stages.symbol(parts_[0]) : nullptr;
+        if (stage != nullptr && parts_.size() == 2) {
+            return symbols_.outcomes[static_cast<std::size_t>(stage->index)].report_unknown(context_.report, parts_[1], span(1));
         }
         std::vector<Symbol> candidates = symbols_.forms.symbols();
         if (scope_.form != none) {

@@ -21,6 +21,7 @@ struct Scope {
     Index list = none;             ///< a field: the names of its columns are bare
     bool member = false;           ///< membre.organisme means something (a recusal)
     bool letter = false;           ///< dossier.montant, versement.X and other facts of one dossier do
+    bool outcomes = false;         ///< STAGE.OUTCOME is a condition (guards, reasons)
     bool allow_missing = false;    ///< a missing answer is not an accident here (a letter)
     std::vector<std::pair<Index, Index>> given{};  ///< (field, column) that an earlier condition asks to be given
     std::vector<std::string> nonzero{};  ///< formulas, as written, that an earlier condition asks not to be zero
@@ -40,6 +41,9 @@ struct Resolved {
         silence_delay,
         schedule,  ///< a: schedule
         overpaid,
+        thresholds_met,                    ///< a: grid
+        grid_criterion, grid_group,        ///< a: grid, b: criterion, group of criteria
+        stage_outcome,                     ///< a: stage, b: outcome
     };
     Kind kind = Kind::unknown;
     Index a = none;

@@ -11,6 +11,7 @@ namespace guichet::check {
 struct References {
     std::set<program::Index> fields;
     std::set<program::Index> grids;
+    std::set<program::Index> stages;  ///< whose outcome it asks
 };
 
 /// Of one formula (none: nothing). Ends also when formulas refer to themselves.

@@ -21,6 +21,8 @@ public:
         read_performer();
         out_.form = context_.symbols.forms.require(report_, stage_.fills);
         out_.grid = context_.symbols.grids.require(report_, stage_.marks);
+        out_.ranking = context_.symbols.rankings.require(report_, stage_.ranking);
+        read_vote();
         read_window();
         // Outcomes that only a deadline reaches do not count: whoever acts here could never finish.
         const bool nobody_can_finish = std::all_of(stage_.outcomes.begin(), stage_.outcomes.end(),
@@ -117,6 +119,20 @@ private:
         report_.say(Message::window_of_what, from.span, {from.text, std::string(builtin_word(Builtin::opening, report_.language()))});
     }
 
+    void read_vote() {
+        const bool in_session = out_.performer == program::Performer::body;
+        const bool acts = out_.performer != program::Performer::nobody;
+        if (!stage_.ranking.empty() && acts && !in_session) {
+            report_.say(Message::ranking_outside_session, stage_.ranking.span, {stage_.name.text});
+        }
+        if (!stage_.vote) return;
+        if (acts && !in_session) report_.say(Message::vote_outside_session, stage_.vote->span, {stage_.name.text});
+        out_.vote_of_present = stage_.vote->of_present;
+        out_.vote = stage_.vote->rule == ast::Vote::Rule::majority     ? program::VoteRule::majority
+                    : stage_.vote->rule == ast::Vote::Rule::two_thirds ? program::VoteRule::two_thirds
+                                                                       : program::VoteRule::unanimity;
+    }
+
     program::Outcome read_outcome(const ast::Outcome& outcome) {
         program::Outcome out;
         out.name = outcome.name.text;
@@ -130,13 +146,15 @@ private:
         out.adopts = outcome.adopts;
         if (!outcome.returns) out.target = context_.symbols.stages.require(report_, outcome.target);
         out.letter = context_.symbols.letters.require(report_, outcome.letter);
+        Scope scope;
+        scope.form = out_.form;
+        scope.outcomes = true;
+        if (outcome.reasoned_if) out.reasoned_when = compile_formula(context_, *outcome.reasoned_if, scope, ValueKind::boolean);
         if (outcome.guard) {
-            Scope scope;
-            scope.form = out_.form;
             out.guard = compile_formula(context_, *outcome.guard, scope, ValueKind::boolean);
         }
         if (outcome.awards && !context_.call.aid) report_.absence(Message::award_without_aid, outcome.span, {outcome.name.text});
-        if (outcome.automatic && outcome.reasoned) {
+        if (outcome.automatic && (outcome.reasoned || outcome.reasoned_if)) {
             report_.say(Message::automatic_with_reason, outcome.span, {outcome.name.text});
         }
         const auto finals = static_cast<Index>(context_.call.stages.size());
@@ -220,10 +238,11 @@ Span end_of_heading(const ast::Stage& stage) {
     const auto later = [&](Span span) {
         if (span.begin > last.begin) last = span;
     };
-    for (const ast::Name* name : {&stage.by, &stage.session, &stage.fills, &stage.marks}) later(name->span);
+    for (const ast::Name* name : {&stage.by, &stage.session, &stage.fills, &stage.marks, &stage.ranking}) later(name->span);
     later(stage.window_span);
     for (const ast::Deadline& deadline : stage.deadlines) later(deadline.span);
     if (stage.complement) later(stage.complement->span);
+    if (stage.vote) later(stage.vote->span);
     return last;
 }
 

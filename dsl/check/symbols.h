@@ -44,6 +44,7 @@ struct Symbols {
     NameTable surveys{Kind::survey};
     NameTable acts{Kind::act};
     NameTable schedules{Kind::schedule};
+    NameTable rankings{Kind::ranking};
 
     std::vector<FieldSymbol> fields;
     std::vector<NameTable> sections;   ///< by form

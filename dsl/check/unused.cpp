@@ -3,6 +3,7 @@
 
 #include "dsl/check/families.h"
 #include "dsl/diagnostics/message.h"
+#include "dsl/program/scoring.h"
 
 namespace guichet::check {
 namespace {
@@ -49,16 +50,32 @@ void warn_unless_filled(Context& context) {
     warn_unless_at_a_stage<&program::Stage::form>(context, others, Message::form_never_filled);
 }
 
+/// A threshold that no condition looks at refuses nobody.
+void warn_thresholds_unused(Context& context) {
+    std::set<Index> asked;
+    for (const program::Formula& formula : context.program.formulas) {
+        for (const program::Instruction& at : formula.code) {
+            if (at.op == program::Op::thresholds_met) asked.insert(at.a);
+        }
+    }
+    for (std::size_t i = 0; i < context.program.grids.size(); ++i) {
+        const bool has = !program::thresholds_of(context.program, static_cast<Index>(i), nullptr).empty();
+        const ast::Grid& grid = context.call.grids[i];
+        if (has && !asked.contains(static_cast<Index>(i))) context.report.absence(Message::threshold_unused, grid.name.span, {grid.name.text});
+    }
+}
+
 }  // namespace
 
 void check_unused(Context& context) {
     const Symbols& symbols = context.symbols;
     for (const NameTable* table : {&symbols.parameters, &symbols.lists, &symbols.territories, &symbols.periods, &symbols.bases,
-                                   &symbols.letters, &symbols.gatherings, &symbols.schedules}) {
+                                   &symbols.letters, &symbols.gatherings, &symbols.schedules, &symbols.rankings}) {
         warn_unused(context, *table);
     }
     warn_unless_filled(context);
     warn_unless_at_a_stage<&program::Stage::grid>(context, symbols.grids, Message::grid_never_marked);
+    warn_thresholds_unused(context);
     const std::set<Index> acting = acting_parties(context);
     for (const Symbol& party : symbols.parties.symbols()) {
         if (!acting.contains(party.index)) context.report.absence(Message::party_never_acts, party.span, {std::string(party.name)});

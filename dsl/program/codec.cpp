@@ -21,7 +21,7 @@ constexpr int max_program_depth = 16;
 
 // The last enumerator of every enum that is written: decoding refuses what lies beyond.
 constexpr Type last_of(Type) { return Type::duration; }
-constexpr Op last_of(Op) { return Op::push_overpaid; }
+constexpr Op last_of(Op) { return Op::outcome_was; }
 constexpr AdjustmentKind last_of(AdjustmentKind) { return AdjustmentKind::group_cap; }
 constexpr ShareOf last_of(ShareOf) { return ShareOf::total; }
 constexpr AwardStepKind last_of(AwardStepKind) { return AwardStepKind::raise; }
@@ -31,7 +31,9 @@ constexpr Requirement last_of(Requirement) { return Requirement::never; }
 constexpr FinalRule last_of(FinalRule) { return FinalRule::within_justified; }
 constexpr PartyKind last_of(PartyKind) { return PartyKind::body; }
 constexpr Parity last_of(Parity) { return Parity::of_present; }
-constexpr Aggregation last_of(Aggregation) { return Aggregation::median; }
+constexpr Aggregation last_of(Aggregation) { return Aggregation::without_extremes; }
+constexpr RankKeyKind last_of(RankKeyKind) { return RankKeyKind::number; }
+constexpr VoteRule last_of(VoteRule) { return VoteRule::unanimity; }
 constexpr AnchorKind last_of(AnchorKind) { return AnchorKind::date; }
 constexpr ActionKind last_of(ActionKind) { return ActionKind::outcome; }
 constexpr Performer last_of(Performer) { return Performer::body; }

@@ -218,6 +218,12 @@ void describe(Archive& archive, T& party) {
     archive("clause", party.clause);
 }
 
+template <class Archive, Described<Quorum> T>
+void describe(Archive& archive, T& quorum) {
+    archive("share", quorum.share);
+    archive("members", quorum.members);
+}
+
 template <class Archive, Described<Body> T>
 void describe(Archive& archive, T& body) {
     archive("name", body.name);
@@ -231,6 +237,15 @@ void describe(Archive& archive, T& body) {
     archive("recusal", body.recusal);
     archive("recusal_text", body.recusal_text);
     archive("clause", body.clause);
+    later(archive, "seats", body.seats);
+    later(archive, "college_seats", body.college_seats);
+    later(archive, "quorum_members", body.quorum_members);
+    later(archive, "college_quorums", body.college_quorums);
+    later(archive, "proxies", body.proxies);
+    later(archive, "proxies_in_quorum", body.proxies_in_quorum);
+    later(archive, "has_chair", body.has_chair);
+    later(archive, "chair_label", body.chair_label);
+    later(archive, "casting_vote", body.casting_vote);
 }
 
 template <class Archive, Described<Criterion> T>
@@ -238,6 +253,41 @@ void describe(Archive& archive, T& criterion) {
     archive("name", criterion.name);
     archive("label", criterion.label);
     archive("levels", criterion.levels);
+    later(archive, "weight", criterion.weight, Ratio{1});
+    later(archive, "group", criterion.group, none);
+    later(archive, "own_scale", criterion.own_scale);
+    later(archive, "lowest", criterion.lowest);
+    later(archive, "highest", criterion.highest);
+    later(archive, "step", criterion.step, Ratio{1});
+    later(archive, "has_threshold", criterion.has_threshold);
+    later(archive, "threshold", criterion.threshold);
+}
+
+template <class Archive, Described<CriterionGroup> T>
+void describe(Archive& archive, T& group) {
+    archive("name", group.name);
+    archive("label", group.label);
+    archive("weight", group.weight);
+    archive("group", group.group);
+    archive("has_threshold", group.has_threshold);
+    archive("threshold", group.threshold);
+}
+
+template <class Archive, Described<RankKey> T>
+void describe(Archive& archive, T& key) {
+    archive("kind", key.kind);
+    archive("formula", key.formula);
+    archive("descending", key.descending);
+    archive("text", key.text);
+}
+
+template <class Archive, Described<Ranking> T>
+void describe(Archive& archive, T& ranking) {
+    archive("name", ranking.name);
+    archive("label", ranking.label);
+    archive("clause", ranking.clause);
+    archive("keys", ranking.keys);
+    archive("ties_admitted", ranking.ties_admitted);
 }
 
 template <class Archive, Described<Grid> T>
@@ -249,6 +299,10 @@ void describe(Archive& archive, T& grid) {
     archive("highest", grid.highest);
     archive("aggregation", grid.aggregation);
     archive("criteria", grid.criteria);
+    later(archive, "groups", grid.groups);
+    later(archive, "step", grid.step, Ratio{1});
+    later(archive, "has_threshold", grid.has_threshold);
+    later(archive, "threshold", grid.threshold);
 }
 
 template <class Archive, Described<Deadline> T>
@@ -280,6 +334,7 @@ void describe(Archive& archive, T& outcome) {
     later(archive, "returns", outcome.returns);
     later(archive, "adopts", outcome.adopts);
     later(archive, "act", outcome.act, none);
+    later(archive, "reasoned_when", outcome.reasoned_when, none);
 }
 
 template <class Archive, Described<Stage> T>
@@ -303,6 +358,9 @@ void describe(Archive& archive, T& stage) {
     archive("deadlines", stage.deadlines);
     archive("outcomes", stage.outcomes);
     later(archive, "gathering", stage.gathering, none);
+    later(archive, "vote", stage.vote);
+    later(archive, "vote_of_present", stage.vote_of_present);
+    later(archive, "ranking", stage.ranking, none);
 }
 
 template <class Archive, Described<Instalment> T>
@@ -468,6 +526,7 @@ void describe(Archive& archive, T& program) {
     later(archive, "schedules", program.schedules);
     later(archive, "award_steps", program.award_steps);
     later(archive, "recovery", program.recovery);
+    later(archive, "rankings", program.rankings);
 }
 
 }  // namespace guichet::program

@@ -32,6 +32,8 @@ struct Cell {
 struct GridFacts {
     bool complete = false;
     std::optional<Ratio> total;  ///< aggregated score, absent when there is no mark
+    std::vector<std::optional<Ratio>> criteria{};  ///< the same of each criterion, or empty
+    std::vector<std::optional<Ratio>> groups{};    ///< and of each group of criteria
 };
 
 /// Everything a formula may look at.
@@ -43,6 +45,7 @@ struct Facts {
     std::string_view member_organisation;     ///< recusal rules only
     std::optional<Money> overpaid{};
     std::optional<Date> received_on{};        ///< the day of the first form, in the call's zone
+    std::span<const Index> last_outcomes{};   ///< of each stage, none where it gave none; or empty
 };
 
 /// Value of formulas[formula] (missing for `none`); a computed field is computed, whatever stands in

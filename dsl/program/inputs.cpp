@@ -5,6 +5,7 @@
 
 #include "dsl/program/arithmetic.h"
 #include "dsl/program/machine.h"
+#include "dsl/program/scoring.h"
 #include "dsl/program/wording.h"
 
 namespace guichet::program {
@@ -114,7 +115,34 @@ private:
             case Op::push_schedule: schedule(at.a); break;
             case Op::push_overpaid: show(at, std::string{words_.overpaid}); break;
             case Op::push_received_on: show(at, std::string{words_.received}); break;
+            case Op::thresholds_met: thresholds(at.a); break;
+            case Op::push_criterion:
+                if (const Grid* grid = row(view_.program.grids, at.a)) {
+                    const bool group = at.x == 1;
+                    const std::string* name = nullptr;
+                    if (const CriterionGroup* found = group ? row(grid->groups, at.b) : nullptr) name = &found->name;
+                    if (const Criterion* found = group ? nullptr : row(grid->criteria, at.b)) name = &found->name;
+                    if (name != nullptr) show(at, fmt::format("{}.{}", grid->name, *name));
+                }
+                break;
+            case Op::outcome_was:
+                if (const Stage* stage = row(view_.program.stages, at.a)) {
+                    if (const Outcome* outcome = row(stage->outcomes, at.b)) show(at, fmt::format("{}.{}", stage->name, outcome->name));
+                }
+                break;
             default: break;
+        }
+    }
+
+    /// Each threshold by its name, so that the reader learns which one falls short.
+    void thresholds(Index index) {
+        const bool french = view_.program.french;
+        const auto at = static_cast<std::size_t>(index);
+        const GridFacts* facts = index >= 0 && at < view_.facts.grids.size() ? &view_.facts.grids[at] : nullptr;
+        for (const ThresholdResult& one : thresholds_of(view_.program, index, facts)) {
+            const std::string score = one.score ? plain_score(*one.score, french) : std::string(french ? "pas encore noté" : "not marked yet");
+            const std::string_view verdict = !one.score ? "" : one.met() ? (french ? ", atteint" : ", reached") : (french ? ", non atteint" : ", not reached");
+            note(one.name, fmt::format("{} ({} {}{})", score, french ? "seuil" : "threshold", plain_score(one.threshold, french), verdict));
         }
     }
 

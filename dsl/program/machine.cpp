@@ -7,6 +7,8 @@
 #include <limits>
 #include <new>
 
+#include "dsl/program/scoring.h"
+
 namespace guichet::program {
 namespace {
 
@@ -234,6 +236,28 @@ Cell of_grid(View view, const Instruction& at) {
     return number(view.facts.grids[index].total->numerator(), view.facts.grids[index].total->denominator());
 }
 
+Cell of_thresholds(View view, Index index) {
+    const Grid* grid = row(view.program.grids, index);
+    if (grid == nullptr) return {};
+    const auto at = static_cast<std::size_t>(index);
+    const auto reached = thresholds_reached(*grid, at < view.facts.grids.size() ? &view.facts.grids[at] : nullptr);
+    return reached ? boolean(*reached) : Cell{};
+}
+
+Cell of_criterion(View view, const Instruction& at) {
+    const auto index = static_cast<std::size_t>(at.a);
+    if (at.a < 0 || index >= view.facts.grids.size()) return {};
+    const GridFacts& facts = view.facts.grids[index];
+    const std::optional<Ratio>* score = row(at.x == 1 ? facts.groups : facts.criteria, at.b);
+    if (score == nullptr || !*score) return {};
+    return number((*score)->numerator(), (*score)->denominator());
+}
+
+Cell of_outcome(View view, const Instruction& at) {
+    const auto index = static_cast<std::size_t>(at.a);
+    return boolean(at.a >= 0 && index < view.facts.last_outcomes.size() && view.facts.last_outcomes[index] == at.b);
+}
+
 Cell of_instalment(View view, Index index) {
     if (index < 0 || static_cast<std::size_t>(index) >= view.facts.instalments.size()) return {};
     const auto& amount = view.facts.instalments[static_cast<std::size_t>(index)];
@@ -282,6 +306,9 @@ Cell push(View view, const Instruction& at, Line line) {
         case Op::least_of_lines:
         case Op::greatest_of_lines:
         case Op::mean_of_lines: return of_column(view, at);
+        case Op::thresholds_met: return of_thresholds(view, at.a);
+        case Op::push_criterion: return of_criterion(view, at);
+        case Op::outcome_was: return of_outcome(view, at);
         default: return {};
     }
 }

@@ -11,95 +11,18 @@
 #include <vector>
 
 #include "dsl/calendar/calendar.h"
+#include "dsl/program/aid.h"
+#include "dsl/program/formula.h"
+#include "dsl/program/grids.h"
+#include "dsl/program/stage.h"
+#include "dsl/program/time.h"
 #include "dsl/program/value.h"
 #include "dsl/values/date.h"
 #include "dsl/values/money.h"
 
 namespace guichet::program {
 
-using Index = std::int32_t;
-inline constexpr Index none = -1;
-
-/// What a field holds or a formula yields.
-enum class Type : std::uint8_t {
-    boolean, number, money, date, text, long_text, choice, commune, siret, email, phone, file, list,
-    percent, duration,  ///< formulas only: no field holds them
-};
-
-// ---------------------------------------------------------------- formulas
-
-/// One instruction of a formula, in postfix order. `a`, `b` are indexes into the tables, `x`, `y`
-/// immediate values. A missing operand makes the result missing, except for `given`, `empty`,
-/// `conjunction` (false wins) and `disjunction` (true wins).
-enum class Op : std::uint8_t {
-    push_boolean,  ///< x
-    push_number,   ///< x / y
-    push_money,    ///< x cents
-    push_date,     ///< x days since 1970-01-01
-    push_text,     ///< strings[a]
-    push_choice,   ///< item x of choice list a
-    push_field,    ///< answer of fields[a]
-    push_column,   ///< in a line: column a of the current line (b: its list, or none: it is found)
-    push_period_start, push_period_end,  ///< periods[a]; the end is its last day, included
-    push_base,               ///< total of bases[a] (money)
-    push_award,              ///< the amount granted (money)
-    push_instalment,         ///< amount of instalments[a] (money)
-    push_grid_total,         ///< score of grids[a] (number)
-    push_member_organisation,///< text; only in a recusal rule
-    eligibility_met,         ///< every eligibility group holds
-    grid_complete,           ///< all who must mark have given every mark of grids[a]
-    in_territory,            ///< top is a commune; territories[a]
-    in_period,               ///< top is a date; periods[a]
-    is_eligible,             ///< top is a choice; its item is eligible
-    given, empty,
-    equal, different, less, less_equal, greater, greater_equal,
-    add, subtract,
-    negation, conjunction, disjunction,  ///< the last two: of the a topmost
-    sum,    ///< of column b over the lines of fields[a] for which formula x (or none) holds
-    count,  ///< of the lines of fields[a] for which formula x (or none) holds
-    // ---- arithmétique ----
-    push_percent,      ///< x / y, told as a percentage
-    push_duration,     ///< x of the unit y (DurationUnit)
-    push_received_on,  ///< the day on which the dossier's first form was received (date)
-    multiply, divide,  ///< exact; money may come out as a fraction of a cent until…
-    round_money,       ///< …it is rounded, once, as the call says
-    least, greatest,   ///< of the two topmost
-    least_of_lines, greatest_of_lines, mean_of_lines,  ///< of column b, as `sum`; missing without lines
-    push_schedule,     ///< the value of schedules[a]
-    push_overpaid,     ///< what was paid too much (money)
-};
-struct Instruction {
-    Op op = Op::push_boolean;
-    Index a = none;
-    Index b = none;
-    std::int64_t x = 0;
-    std::int64_t y = 1;
-    friend bool operator==(const Instruction&, const Instruction&) = default;
-};
-struct Formula {
-    std::vector<Instruction> code;
-    Type type = Type::boolean;
-    std::string text;  ///< as the call writes it, for the explanation
-    friend bool operator==(const Formula&, const Formula&) = default;
-};
-/// Depth of the evaluator's stack; the checker refuses a formula that needs more.
-inline constexpr std::size_t max_stack = 64;
-
 // ---------------------------------------------------------------- tables
-
-/// A rule that holds or not, with the sentence that says why not and its clause in the call.
-struct Rule {
-    std::string id;       ///< "recevabilité.2"
-    Index test = none;    ///< formula (boolean)
-    std::string message;  ///< `sinon`
-    std::string clause;   ///< `réf`
-    std::int32_t line = 0;
-};
-enum class Quantifier : std::uint8_t { all, any, none_of };
-struct RuleGroup {
-    Quantifier quantifier = Quantifier::all;
-    std::vector<Rule> rules;
-};
 
 struct Parameter {
     std::string name;
@@ -161,103 +84,6 @@ struct Form {
     std::vector<Section> sections;  ///< the first may have an empty name: fields outside sections
 };
 
-struct Period {
-    std::string name;
-    Duration duration;
-    Index start = none;  ///< formula (date)
-    std::string clause;
-};
-
-// ---- barèmes ----
-struct ScheduleRow {
-    Index when = none;   ///< formula (boolean); none: all that is left
-    Index value = none;  ///< formula of the schedule's type
-    std::string clause;
-};
-/// A value by conditions: the first row that holds gives it. A row that is unknown makes it unknown.
-struct Schedule {
-    std::string name;
-    std::string label;
-    Type type = Type::money;
-    std::vector<ScheduleRow> rows;
-    std::string clause;
-};
-
-// ---- lignes d'assiette comptées autrement ----
-enum class AdjustmentKind : std::uint8_t {
-    line_cap,   ///< a line counts for `amount` at most
-    counted,    ///< a line counts for `amount` instead (a share was multiplied by the checker)
-    group_cap,  ///< all these lines together count for `amount`, or `share` of the others, at most
-};
-enum class ShareOf : std::uint8_t { nothing, other_lines, total };
-/// How lines that count, count for less (or otherwise). Applied in order; group caps come last, and a
-/// line belongs to the first group that takes it.
-struct BaseAdjustment {
-    AdjustmentKind kind = AdjustmentKind::line_cap;
-    ShareOf share_of = ShareOf::nothing;
-    Index amount = none;  ///< formula (money, on the line; of a group: on the dossier); none for a share
-    Ratio share;          ///< of what `share_of` says; of the line's own amount for `counted`
-    Index when = none;    ///< formula (boolean) on the line; none: every line
-    std::string message;
-    std::string clause;
-};
-/// Groups of one base: their sums stand on the evaluator's stack.
-inline constexpr std::size_t max_group_caps = 8;
-
-/// A sum of the lines that count, and the reasons why the others don't.
-struct Base {
-    std::string name;
-    Index list = none;    ///< field
-    Index column = none;  ///< of the list (money)
-    std::vector<Rule> conditions;
-    std::string clause;
-    std::vector<BaseAdjustment> adjustments;
-};
-
-// ---- octroi calculé ----
-enum class AwardStepKind : std::uint8_t { start, at_most, round, at_least, raise };
-/// One rule of the ordered computation of the award (award.h applies them).
-struct AwardStep {
-    AwardStepKind kind = AwardStepKind::start;
-    std::string label;   ///< as people call it
-    Index amount = none; ///< formula (money); none for round
-    Index when = none;   ///< formula (boolean): the step applies then only
-    Rounding rounding;   ///< round only
-    std::string message; ///< at_least: why nothing is granted below
-    std::string clause;
-};
-
-// ---- trop-perçu ----
-enum class OverpaymentRule : std::uint8_t { unsaid, examined, recovered, waived };
-struct Recovery {
-    OverpaymentRule rule = OverpaymentRule::unsaid;
-    Index party = none;   ///< who recovers or examines
-    Money threshold;      ///< recovered only above it
-    Index letter = none;
-    std::string clause;
-};
-
-/// What the award may not exceed, in the order of the call; the smallest one binds.
-struct AwardBound {
-    std::string name;  ///< as written
-    Index amount = none;
-    std::string clause;
-};
-
-/// What becomes of the award when the report justifies less than was planned.
-enum class FinalRule : std::uint8_t {
-    kept,              ///< the award stays
-    prorata,           ///< award × justified / planned, rounded as the call says, never above the award
-    within_justified,  ///< the smaller of award and justified
-};
-struct FinalAmount {
-    bool declared = false;
-    FinalRule rule = FinalRule::kept;
-    Index justified = none;  ///< base
-    Index planned = none;    ///< base
-    std::string clause;
-};
-
 /// Whoever may act or see: the applicant (always parties[0]), the roles, the bodies.
 enum class PartyKind : std::uint8_t { applicant, role, body };
 struct Party {
@@ -273,6 +99,11 @@ struct Party {
 #pragma GCC diagnostic ignored "-Wshadow"
 enum class Parity : std::uint8_t { none, of_members, of_present };
 #pragma GCC diagnostic pop
+/// A quorum of one college: by number when `members` is above 0, else by share; both 0: none.
+struct Quorum {
+    Ratio share;
+    std::int64_t members = 0;
+};
 struct Body {
     std::string name;
     std::string label;
@@ -285,80 +116,16 @@ struct Body {
     Index recusal = none;    ///< formula; true: the member is recused from the dossier
     std::string recusal_text;
     std::string clause;
-};
-
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wshadow"
-enum class Aggregation : std::uint8_t { none, mean, median };
-#pragma GCC diagnostic pop
-struct Criterion {
-    std::string name;
-    std::string label;
-    std::vector<std::string> levels;  ///< from the lowest mark to the highest
-};
-struct Grid {
-    std::string name;
-    std::string label;
-    std::string clause;
-    std::int64_t lowest = 0;
-    std::int64_t highest = 0;
-    Aggregation aggregation = Aggregation::none;
-    std::vector<Criterion> criteria;
-};
-
-enum class AnchorKind : std::uint8_t { outcome, deadline, date };
-enum class ActionKind : std::uint8_t { alert, remind, outcome };
-struct Deadline {
-    std::string name;
-    Duration duration;
-    AnchorKind anchor = AnchorKind::date;
-    Index anchor_stage = none;    ///< outcome: of that stage…
-    Index anchor_outcome = none;  ///< …that outcome
-    Index anchor_deadline = none; ///< deadline of the same stage
-    Index anchor_date = none;     ///< formula (date)
-    ActionKind action = ActionKind::alert;
-    Index action_target = none;   ///< party, letter, outcome of the same stage
-    std::string clause;
-};
-
-struct Outcome {
-    std::string name;
-    std::string label;
-    bool reasoned = false;   ///< a reason must be given
-    bool automatic = false;  ///< only a deadline reaches it
-    bool awards = false;     ///< fixes the amount of the award
-    Index guard = none;      ///< formula (boolean)
-    Index target = none;     ///< stage
-    Index letter = none;
-    std::string clause;
-    std::int32_t line = 0;
-    // ---- time ----
-    bool returns = false;  ///< back to the stage from which an act left; then `target` is none
-    bool adopts = false;   ///< the answers that an act proposed replace the former ones
-    Index act = none;      ///< only this act reaches it
-};
-
-enum class Performer : std::uint8_t { nobody, applicant, role, body };
-struct Stage {
-    std::string name;
-    std::string label;
-    std::string clause;
-    bool is_final = false;
-    Performer performer = Performer::nobody;
-    Index party = none;        ///< who acts (applicant: 0)
-    Index body = none;         ///< performer body
-    Index form = none;         ///< filled at this stage
-    Index grid = none;         ///< marked at this stage
-    bool within_window = false;///< its form is taken between opening and closing only
-    bool hearing = false;
-    bool has_complement = false;
-    Duration complement_delay;
-    Index complement_suspends = none;  ///< deadline of this stage
-    std::string complement_clause;
-    Index withdrawal_target = none;    ///< stage, when the applicant may withdraw here
-    std::vector<Deadline> deadlines;
-    std::vector<Outcome> outcomes;
-    Index gathering = none;            ///< its sessions come again
+    // ---- seats, attendance, votes: absent (0, false) in a call that does not say them
+    std::int64_t seats = 0;                  ///< of a body without colleges; 0: not said
+    std::vector<std::int64_t> college_seats; ///< one per college, or empty; 0: not said
+    std::int64_t quorum_members = 0;         ///< a quorum by number; then `quorum` is not used
+    std::vector<Quorum> college_quorums;     ///< one per college, or empty
+    std::int64_t proxies = 0;                ///< that one present member may hold
+    bool proxies_in_quorum = false;
+    bool has_chair = false;
+    std::string chair_label;
+    bool casting_vote = false;               ///< the chair's vote settles two equal halves
 };
 
 struct Instalment {
@@ -401,84 +168,6 @@ struct Window {
     std::string closing_clause;
     bool permanent = false;    ///< taken at any time from `opens` on; `closes` is beyond every year
 };
-
-// ---------------------------------------------------------------- time
-
-/// One of several windows. `Window` then goes from the first opening to the last closing.
-struct Wave {
-    std::string name;
-    std::string label;
-    Instant opens;   ///< included
-    Instant closes;  ///< excluded
-    std::string opening_text;
-    std::string closing_text;
-    std::string clause;
-};
-
-/// Sessions that come again: number k is `anchor` + k times `every`, then moved as the call's delays
-/// say; never counted from the one before.
-struct Gathering {
-    std::string name;
-    std::string label;
-    Duration every;
-    Date anchor;
-    Duration cutoff;  ///< before the session's day; a dossier that is there by that day, included, is examined
-    std::string clause;
-};
-
-/// A form that the applicant fills long after: opened by a timer, whatever the stage.
-struct Survey {
-    std::string name;
-    std::string label;
-    Index follow_up = none;
-    Index form = none;
-    Duration after;             ///< of the anchor's day: the day on which it opens
-    Index anchor_stage = none;
-    Index anchor_outcome = none;
-    Duration within;            ///< of the opening
-    Index letter = none;        ///< on opening
-    Index reminder = none;      ///< letter; none: it is not reminded
-    Duration reminder_every;    ///< each reminder gives that much more
-    std::int32_t reminders = 0;
-    std::string clause;
-};
-struct FollowUp {
-    std::string name;
-    std::string label;
-    std::vector<Index> except;  ///< finals where it stops
-    std::string clause;
-};
-
-/// What somebody may do from several stages. One that leads somewhere is an outcome of each of those
-/// stages (Outcome::act); one that extends a deadline leaves the dossier where it is.
-struct Act {
-    std::string name;
-    std::string label;
-    Index party = none;
-    std::vector<Index> from;   ///< stages, finals too
-    bool has_within = false;
-    Duration within;           ///< of the day on which the dossier came to the stage
-    bool reasoned = false;
-    Index modifies = none;     ///< form whose answers it proposes to change
-    Index target = none;
-    bool comes_back = false;   ///< what it leads to may give `retour`: the deadlines left are suspended
-    Index extends = none;      ///< deadline of the only stage in `from`
-    Duration extension;
-    std::int32_t at_most = 0;
-    Index letter = none;
-    std::string clause;
-};
-
-/// What silence amounts to: a deadline that runs across stages. In the state, a timer of the stage
-/// `across_stages`.
-struct Silence {
-    bool declared = false;
-    std::string label;
-    Deadline deadline;            ///< name, duration, anchor (an outcome), clause
-    std::vector<Index> from;      ///< stages where it runs
-    std::vector<Index> outcomes;  ///< of each of those, the outcome it gives
-};
-inline constexpr Index across_stages = -1;
 
 struct Program {
     std::int32_t format = 1;  ///< of this encoding
@@ -533,6 +222,7 @@ struct Program {
     std::vector<Schedule> schedules;
     std::vector<AwardStep> award_steps;  ///< instead of award_bounds, when not empty
     Recovery recovery;
+    std::vector<Ranking> rankings;
 };
 
 /// Finders by name; `none` when there is none.

@@ -99,6 +99,17 @@ private:
             case Op::push_grid_total:
             case Op::grid_complete: reference(a, program_.grids.size(), where, false); break;
             case Op::in_territory: reference(a, program_.territories.size(), where, false); break;
+            case Op::thresholds_met: reference(a, program_.grids.size(), where, false); break;
+            case Op::push_criterion: {
+                reference(a, program_.grids.size(), where, false);
+                const Grid* grid = row(program_.grids, a);
+                reference(instruction.b, instruction.x == 1 ? grid->groups.size() : grid->criteria.size(), where, false);
+                break;
+            }
+            case Op::outcome_was:
+                reference(a, program_.stages.size(), where, false);
+                reference(instruction.b, row(program_.stages, a)->outcomes.size(), where, false);
+                break;
             case Op::push_schedule: reference(a, program_.schedules.size(), where, false); break;
             case Op::push_percent:
                 if (instruction.y < 1) throw Fault(where + ": a denominator is not positive");
@@ -231,12 +242,30 @@ private:
             if (body.college_names.size() != body.college_labels.size()) {
                 throw Fault(at("bodies", i) + ": colleges and labels differ in number");
             }
+            for (const std::size_t size : {body.college_seats.size(), body.college_quorums.size()}) {
+                if (size != 0 && size != body.college_names.size()) throw Fault(at("bodies", i) + ": colleges and seats differ in number");
+            }
         }
         for (std::size_t i = 0; i < program_.grids.size(); ++i) {
             if (program_.grids[i].lowest > program_.grids[i].highest) {
                 throw Fault(at("grids", i) + ": the lowest mark is above the highest");
             }
+            grid(program_.grids[i], at("grids", i));
         }
+        for (std::size_t i = 0; i < program_.rankings.size(); ++i) {
+            for (const RankKey& key : program_.rankings[i].keys) {
+                reference(key.formula, program_.formulas.size(), at("rankings", i), key.kind != RankKeyKind::formula);
+            }
+        }
+    }
+
+    static void grid(const Grid& grid, const std::string& where) {
+        if (grid.step <= Ratio(0)) throw Fault(where + ": the step is not positive");
+        for (const Criterion& criterion : grid.criteria) {
+            reference(criterion.group, grid.groups.size(), where + "." + criterion.name, true);
+            if (criterion.step <= Ratio(0) || criterion.lowest > criterion.highest) throw Fault(where + "." + criterion.name + ": no mark is on the scale");
+        }
+        for (std::size_t i = 0; i < grid.groups.size(); ++i) reference(grid.groups[i].group, i, where + "." + grid.groups[i].name, true);
     }
 
     void stages() const {
@@ -259,9 +288,11 @@ private:
         reference(stage.grid, program_.grids.size(), where + ".grid", true);
         reference(stage.complement_suspends, stage.deadlines.size(), where + ".complement_suspends", true);
         reference(stage.withdrawal_target, program_.stages.size(), where + ".withdrawal_target", true);
+        reference(stage.ranking, program_.rankings.size(), where + ".ranking", true);
         for (const Outcome& outcome : stage.outcomes) {
             const std::string outcome_at = where + "." + outcome.name;
             optional_formula(outcome.guard, outcome_at + ".guard");
+            optional_formula(outcome.reasoned_when, outcome_at + ".reasoned_when");
             reference(outcome.target, program_.stages.size(), outcome_at + ".target", outcome.returns);
             reference(outcome.act, program_.acts.size(), outcome_at + ".act", true);
             reference(outcome.letter, program_.letters.size(), outcome_at + ".letter", true);

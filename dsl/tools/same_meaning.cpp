@@ -39,7 +39,7 @@ json comparable(const program::Program& program) {
     copy.french = true;
     for (program::AwardBound& bound : copy.award_bounds) bound.name.clear();
     for (program::AwardStep& step : copy.award_steps) {
-        if (step.kind == program::AwardStepKind::round) step.label.clear();  // named by the language
+        if (step.kind == program::AwardStepKind::round || step.kind == program::AwardStepKind::at_least) step.label.clear();  // named by the language
     }
     for (program::Party& party : copy.parties) {
         if (party.kind == program::PartyKind::applicant) party.name = party.label = "";

@@ -96,7 +96,7 @@ Found find_folded(std::string_view folded, Language language) {
 
 bool takes_items(Block block) {
     using enum Block;
-    constexpr BlockSet blocks{applicants, nomenclature, all_of, at_least_one, none_of, base, schedule, grant_steps, rows, unknown};
+    constexpr BlockSet blocks{applicants, nomenclature, all_of, at_least_one, none_of, base, grid, criterion, schedule, grant_steps, rows, unknown};
     return blocks.contains(block);
 }
 

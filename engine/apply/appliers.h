@@ -14,6 +14,12 @@ void apply_one(state::Call&, const model::AttendanceRecorded&);
 void apply_one(state::Call&, const model::SessionOpened&);
 void apply_one(state::Call&, const model::SessionClosed&);
 
+// body_appliers.cpp
+void apply_one(state::Call&, const model::ProxyGiven&);
+void apply_one(state::Call&, const model::ChairDesignated&);
+void apply_one(state::Call&, const model::RankingEstablished&);
+void apply_one(state::Dossier&, const model::VoteRecorded&);
+
 // dossier_appliers.cpp
 void apply_one(state::Dossier&, const model::DossierCreated&);
 void apply_one(state::Dossier&, const model::AnswersChanged&);

@@ -2,6 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "dsl/program/scoring.h"
+
 namespace guichet::daemon {
 namespace {
 
@@ -107,6 +109,11 @@ json stages_of(const program::Program& program) {
         if (stage.body != none) one["body"] = at(program.bodies, stage.body).name;
         if (stage.form != none) one["form"] = at(program.forms, stage.form).name;
         if (stage.grid != none) one["grid"] = at(program.grids, stage.grid).name;
+        if (stage.ranking != none) one["ranking"] = at(program.rankings, stage.ranking).label;
+        if (stage.vote != program::VoteRule::none) {
+            constexpr std::string_view rules[] = {"", "majority", "two_thirds", "unanimity"};
+            one["vote"] = {{"rule", rules[static_cast<std::size_t>(stage.vote)]}, {"of", stage.vote_of_present ? "present" : "votes_cast"}};
+        }
         if (stage.withdrawal_target != none) one["withdrawal"] = at(program.stages, stage.withdrawal_target).name;
         for (const auto& deadline : stage.deadlines) {
             json line = {{"name", deadline.name}, {"delay", format_duration(deadline.duration, program.french)}};
@@ -119,12 +126,34 @@ json stages_of(const program::Program& program) {
     return all;
 }
 
+/// What is particular to a criterion is told only where there is something.
+json criterion_of(const program::Program& program, const program::Grid& grid, const program::Criterion& criterion) {
+    json one = {{"name", criterion.name}, {"label", criterion.label}, {"levels", criterion.levels}};
+    const auto scale = program::scale_of(grid, criterion);
+    const auto shown = [&](const Ratio& value) { return program::plain_score(value, program.french); };
+    if (criterion.own_scale || scale.step != Ratio(1)) {
+        one["lowest"] = scale.lowest;
+        one["highest"] = scale.highest;
+        one["step"] = shown(scale.step);
+    }
+    if (criterion.weight != Ratio(1)) one["weight"] = shown(criterion.weight);
+    if (criterion.group != none) one["part_of"] = at(grid.groups, criterion.group).name;
+    if (criterion.has_threshold) one["threshold"] = shown(criterion.threshold);
+    return one;
+}
+
 json grids_of(const program::Program& program) {
     json all = json::array();
     for (const auto& grid : program.grids) {
         json criteria = json::array();
-        for (const auto& criterion : grid.criteria) criteria.push_back({{"name", criterion.name}, {"label", criterion.label}, {"levels", criterion.levels}});
+        for (const auto& criterion : grid.criteria) criteria.push_back(criterion_of(program, grid, criterion));
         json one = {{"name", grid.name}, {"label", grid.label}, {"lowest", grid.lowest}, {"highest", grid.highest}, {"criteria", std::move(criteria)}};
+        for (const auto& group : grid.groups) {
+            json whole = {{"name", group.name}, {"label", group.label}, {"weight", program::plain_score(group.weight, program.french)}};
+            if (group.has_threshold) whole["threshold"] = program::plain_score(group.threshold, program.french);
+            one["groups"].push_back(std::move(whole));
+        }
+        if (grid.has_threshold) one["threshold"] = program::plain_score(grid.threshold, program.french);
         add_clause(one, grid.clause);
         all.push_back(std::move(one));
     }
@@ -137,6 +166,10 @@ json bodies_of(const program::Program& program) {
         json one = {{"name", body.name}, {"label", body.label}};
         if (body.secretary != none) one["secretary"] = at(program.parties, body.secretary).name;
         for (std::size_t i = 0; i < body.college_names.size(); ++i) one["colleges"].push_back({{"name", body.college_names[i]}, {"label", body.college_labels[i]}});
+        for (std::size_t i = 0; i < body.college_seats.size(); ++i) one["colleges"][i]["seats"] = body.college_seats[i];
+        if (body.seats > 0) one["seats"] = body.seats;
+        if (body.proxies > 0) one["proxies"] = body.proxies;
+        if (body.has_chair) one["chair"] = body.chair_label;
         add_clause(one, body.clause);
         all.push_back(std::move(one));
     }

@@ -105,7 +105,7 @@ void add_dossier(CLI::App& app, Chosen& chosen, Tongue say) {
     act.first->add_option("KIND", act.second->kind, say("ReachOutcome, GiveMarks, RequestComplement… (docs/http-api.md)", "ReachOutcome, GiveMarks, RequestComplement… (docs/http-api.md)"))->required();
     with_members(act, say("membre=texte ou membre:=json", "member=text or member:=json"));
     const auto conduct = add("conduct", DossierAct::conduct, say("une action sur l'appel : membres, séances", "an action on the call: members, sessions"));
-    conduct.first->add_option("KIND", conduct.second->kind, "AppointMember, ConveneSession, RecordAttendance, OpenSession, CloseSession")->required();
+    conduct.first->add_option("KIND", conduct.second->kind, "AppointMember, ConveneSession, RecordAttendance, OpenSession, CloseSession, GiveProxy, DesignateChair, EstablishRanking")->required();
     with_members(conduct, say("membre=texte ou membre:=json", "member=text or member:=json"));
     on_dossier(add("show", DossierAct::show, say("le dossier, tel que vous pouvez le lire", "the dossier, as you may read it")));
     const auto list = add("list", DossierAct::list, say("les dossiers que vous pouvez lire", "the dossiers you may read"));

@@ -5,6 +5,22 @@
 #include "engine/decide/commands.h"
 
 namespace guichet::decide {
+namespace {
+
+/// The call may say how many sit, in the body or in each college.
+std::optional<Rejection> must_have_a_seat(const Context& context, const program::Body& body, program::Index index, program::Index college) {
+    const bool by_college = college != program::none && !body.college_seats.empty();
+    const auto seats = by_college ? body.college_seats[static_cast<std::size_t>(college)] : college == program::none ? body.seats : 0;
+    if (seats == 0) return std::nullopt;
+    const auto taken = std::count_if(context.call.members.begin(), context.call.members.end(),
+                                     [&](const auto& member) { return member.body == index && member.college == college; });
+    if (taken < seats) return std::nullopt;
+    const auto& label = by_college ? body.college_labels[static_cast<std::size_t>(college)] : body.label;
+    return reject(RejectionKind::rule_not_met, fmt::format("les {} sièges de « {} » sont pourvus", seats, label),
+                  fmt::format("the {} seats of “{}” are filled", seats, label), body.clause);
+}
+
+}  // namespace
 
 Decision decide_one(const Context& context, const model::AppointMember& appoint) {
     const auto& program = context.program();
@@ -33,6 +49,7 @@ Decision decide_one(const Context& context, const model::AppointMember& appoint)
     if (state::find_member(context.call, index, appoint.person))
         return reject(RejectionKind::out_of_turn, fmt::format("« {} » est déjà membre de « {} »", appoint.person, body.label),
                       fmt::format("“{}” is already a member of “{}”", appoint.person, body.label));
+    if (auto no = must_have_a_seat(context, body, index, college)) return *no;
     return Accepted{{}, {model::MemberAppointed{index, college, appoint.person, appoint.name, appoint.organisation}}};
 }
 

@@ -1,10 +1,11 @@
 #include "engine/decide/body_facts.h"
 
 #include <algorithm>
-#include <map>
-#include <numeric>
 
 #include <fmt/format.h>
+
+#include "dsl/program/scoring.h"
+#include "engine/decide/votes.h"
 
 namespace guichet::decide {
 namespace {
@@ -20,31 +21,56 @@ const program::Stage* session_stage_of(const program::Program& program, program:
     return nullptr;
 }
 
-/// One total per reader whose marks count: in a session, those present at it who are not recused. Marks
+/// A row of marks, in points, of each reader whose marks count: in a session, those present at it who are not recused. Marks
 /// given at a former session by a member who is absent from this one wait for him: they are no part of
 /// what this session says.
-std::vector<std::int64_t> counted_totals(const state::Call& call, const program::Program& program, const state::Dossier& dossier,
-                                         program::Index grid) {
-    std::vector<std::int64_t> totals;
+std::vector<std::vector<Ratio>> counted_marks(const state::Call& call, const program::Program& program, const state::Dossier& dossier,
+                                              program::Index grid) {
+    std::vector<std::vector<Ratio>> rows;
     auto marks = dossier.marks.find(grid);
-    if (marks == dossier.marks.end()) return totals;
+    if (marks == dossier.marks.end()) return rows;
     const auto* stage = session_stage_of(program, grid);
     const auto* session = stage ? state::session_in_progress(call, stage->body, dossier.id) : nullptr;
+    const auto parts = program::parts_of(program.grids[static_cast<std::size_t>(grid)]);
     for (const auto& [person, given] : marks->second) {
         if (session && !session->second.present.contains(person)) continue;
         if (stage) {
             const auto* member = state::find_member(call, stage->body, person);
             if (!member || is_recused(program, dossier, *member)) continue;
         }
-        totals.push_back(std::accumulate(given.begin(), given.end(), std::int64_t{0}));
+        auto& row = rows.emplace_back();
+        for (const auto mark : given) row.emplace_back(mark, parts);
     }
-    return totals;
+    return rows;
 }
 
 std::string percent(Ratio ratio) {
     auto hundred = ratio * Ratio(100);
     if (hundred.is_integer()) return fmt::format("{} %", hundred.numerator());
     return fmt::format("{}/{}", ratio.numerator(), ratio.denominator());
+}
+
+struct Attendance {
+    std::int64_t entitled = 0, present = 0;
+};
+
+/// Of a college, or of the whole body (none); with a dossier, of those not recused from it. A member
+/// represented is present where the body counts proxies in its quorum.
+Attendance attendance_of(const state::Call& call, const program::Program& program, const state::Session& session,
+                         const state::Dossier* dossier, program::Index college) {
+    Attendance out;
+    const auto counts = [&](const state::Member& member) {
+        return member.body == session.body && (college == program::none || member.college == college);
+    };
+    for (const auto& member : call.members) {
+        if (!counts(member) || (dossier && is_recused(program, *dossier, member))) continue;
+        ++out.entitled;
+        if (session.present.contains(member.person)) ++out.present;
+    }
+    if (!body_at(program, session.body).proxies_in_quorum) return out;
+    for (const auto& one : represented(call, program, session, dossier))
+        if (counts(*one.member)) ++out.present;
+    return out;
 }
 
 }  // namespace
@@ -91,21 +117,18 @@ model::Trace quorum_of(const state::Call& call, const program::Program& program,
                        const state::Dossier* dossier) {
     const auto& body = body_at(program, session.body);
     model::Trace trace{"quorum", "", body.clause, {}, program::Verdict::met, ""};
-    std::int64_t entitled = 0, present = 0;
-    for (const auto& member : call.members) {
-        if (member.body != session.body) continue;
-        if (dossier && is_recused(program, *dossier, member)) continue;
-        ++entitled;
-        if (session.present.contains(member.person)) ++present;
-    }
+    const auto [entitled, present] = attendance_of(call, program, session, dossier, program::none);
     trace.seen = {{"membres", std::to_string(entitled)}, {"présents", std::to_string(present)}};
-    if (body.has_quorum) {
+    if (body.quorum_members > 0) {
+        trace.text = fmt::format("présents >= {} membres", body.quorum_members);
+        trace.seen.push_back({"quorum", std::to_string(body.quorum_members)});
+    } else if (body.has_quorum) {
         trace.text = fmt::format("présents >= {} des membres", percent(body.quorum));
         trace.seen.push_back({"quorum", percent(body.quorum)});
     } else {
         trace.text = "un membre au moins est présent";
     }
-    bool reached = present > 0 && (!body.has_quorum || Ratio(present) >= body.quorum * Ratio(entitled));
+    bool reached = body.quorum_members > 0 ? present >= body.quorum_members : present > 0 && (!body.has_quorum || Ratio(present) >= body.quorum * Ratio(entitled));
     if (!reached) {
         trace.verdict = program::Verdict::not_met;
         trace.message = "le quorum n'est pas atteint";
@@ -129,24 +152,22 @@ model::Trace colleges_of(const state::Call& call, const program::Program& progra
     return trace;
 }
 
-std::optional<Ratio> aggregate(program::Aggregation how, std::vector<std::int64_t> totals) {
-    if (totals.empty()) return std::nullopt;
-    auto count = static_cast<std::int64_t>(totals.size());
-    switch (how) {
-        case program::Aggregation::mean:
-            return Ratio(std::accumulate(totals.begin(), totals.end(), std::int64_t{0}), count);
-        case program::Aggregation::median: {
-            std::sort(totals.begin(), totals.end());
-            auto middle = totals.size() / 2;
-            if (count % 2 == 1) return Ratio(totals[middle]);
-            return Ratio(totals[middle - 1] + totals[middle], 2);
-        }
-        case program::Aggregation::none:
-            break;
+model::Trace college_quorums_of(const state::Call& call, const program::Program& program, const state::Session& session,
+                                const state::Dossier* dossier) {
+    const auto& body = body_at(program, session.body);
+    model::Trace trace{"quorum des collèges", "", body.clause, {}, program::Verdict::met, ""};
+    for (std::size_t i = 0; i < body.college_quorums.size(); ++i) {
+        const auto& quorum = body.college_quorums[i];
+        if (quorum.members == 0 && quorum.share == Ratio(0)) continue;
+        const auto seated = attendance_of(call, program, session, dossier, static_cast<program::Index>(i));
+        const auto wanted = quorum.members > 0 ? fmt::format("{} membres", quorum.members) : percent(quorum.share);
+        trace.text += fmt::format("{}« {} » présents >= {}", trace.text.empty() ? "" : " ; ", body.college_labels[i], wanted);
+        trace.seen.push_back({body.college_labels[i], fmt::format("{} / {}", seated.present, seated.entitled)});
+        const bool reached = quorum.members > 0 ? seated.present >= quorum.members : Ratio(seated.present) >= quorum.share * Ratio(seated.entitled);
+        if (!reached) trace.verdict = program::Verdict::not_met;
     }
-    // One reader needs no rule to put marks together; several without a rule have no common score.
-    if (count == 1) return Ratio(totals[0]);
-    return std::nullopt;
+    if (trace.verdict != program::Verdict::met) trace.message = "le quorum d'un collège n'est pas atteint";
+    return trace;
 }
 
 program::GridFacts grid_facts(const state::Call& call, const program::Program& program, const state::Dossier& dossier,
@@ -154,10 +175,10 @@ program::GridFacts grid_facts(const state::Call& call, const program::Program& p
     program::GridFacts facts;
     auto marks = dossier.marks.find(grid);
     const auto* stage = session_stage_of(program, grid);
-    auto totals = counted_totals(call, program, dossier, grid);
-    facts.total = aggregate(program.grids[static_cast<std::size_t>(grid)].aggregation, totals);
+    const auto counted = counted_marks(call, program, dossier, grid);
+    facts = program::score(program.grids[static_cast<std::size_t>(grid)], counted);
     if (!stage) {
-        facts.complete = !totals.empty();
+        facts.complete = !counted.empty();
         return facts;
     }
     const auto* session = state::session_in_progress(call, stage->body, dossier.id);
@@ -170,10 +191,10 @@ program::GridFacts grid_facts(const state::Call& call, const program::Program& p
 
 model::ScoreSet score_of(const state::Call& call, const program::Program& program, const state::Dossier& dossier,
                          program::Index grid) {
-    auto totals = counted_totals(call, program, dossier, grid);
-    auto total = aggregate(program.grids[static_cast<std::size_t>(grid)].aggregation, totals);
+    const auto counted = counted_marks(call, program, dossier, grid);
+    const auto total = program::score(program.grids[static_cast<std::size_t>(grid)], counted).total;
     if (!total) return {grid, 0, 1, 0};
-    return {grid, total->numerator(), total->denominator(), static_cast<std::int64_t>(totals.size())};
+    return {grid, total->numerator(), total->denominator(), static_cast<std::int64_t>(counted.size())};
 }
 
 std::vector<program::GridFacts> all_grid_facts(const state::Call& call, const program::Program& program,

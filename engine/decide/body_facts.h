@@ -38,7 +38,9 @@ model::ScoreSet score_of(const state::Call& call, const program::Program& progra
 /// One GridFacts per grid of the Program.
 std::vector<program::GridFacts> all_grid_facts(const state::Call& call, const program::Program& program,
                                                const state::Dossier& dossier);
-/// Totals of those whose marks count (members recused since do not), put together as the grid says.
-std::optional<Ratio> aggregate(program::Aggregation how, std::vector<std::int64_t> totals);
+
+/// The quorum that colleges have of their own. Met, with an empty text, when none has one.
+model::Trace college_quorums_of(const state::Call& call, const program::Program& program, const state::Session& session,
+                                const state::Dossier* dossier);
 
 }  // namespace guichet::decide

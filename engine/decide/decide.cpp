@@ -14,7 +14,8 @@ template <class T>
 constexpr bool on_call = std::is_same_v<T, model::PublishCall> || std::is_same_v<T, model::AppointMember> ||
                          std::is_same_v<T, model::ConveneSession> || std::is_same_v<T, model::RecordAttendance> ||
                          std::is_same_v<T, model::OpenSession> || std::is_same_v<T, model::CloseSession> ||
-                         std::is_same_v<T, model::CreateDossier>;
+                         std::is_same_v<T, model::CreateDossier> || std::is_same_v<T, model::GiveProxy> ||
+                         std::is_same_v<T, model::DesignateChair> || std::is_same_v<T, model::EstablishRanking>;
 
 }  // namespace
 

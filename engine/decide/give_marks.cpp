@@ -1,8 +1,6 @@
-#include <algorithm>
-#include <numeric>
-
 #include <fmt/format.h>
 
+#include "dsl/program/scoring.h"
 #include "engine/decide/body_facts.h"
 #include "engine/decide/commands.h"
 
@@ -30,18 +28,34 @@ std::optional<Rejection> must_judge(const Context& context) {
     return std::nullopt;
 }
 
-std::optional<Rejection> marks_fit(const program::Grid& grid, const std::vector<std::int64_t>& marks) {
-    if (marks.size() != grid.criteria.size())
+std::string scale_text(const program::Scale& scale, bool french) {
+    auto text = fmt::format("{} {} {}", scale.lowest, french ? "à" : "to", scale.highest);
+    if (scale.step != Ratio(1)) text += fmt::format(" {} {}", french ? "par" : "by", program::plain_score(scale.step, french));
+    return text;
+}
+
+/// The marks in the grid's own parts (scoring.h), or what is wrong with one of them.
+std::variant<std::vector<std::int64_t>, Rejection> marks_on_scale(const program::Grid& grid, const model::GiveMarks& give) {
+    if (give.parts < 1 || give.parts > 100)
+        return reject(RejectionKind::malformed, fmt::format("{} parties pour un point : il en faut de 1 à 100", give.parts),
+                      fmt::format("{} parts to a point: it takes 1 to 100", give.parts));
+    if (give.marks.size() != grid.criteria.size())
         return reject(RejectionKind::invalid_answer,
-                      fmt::format("la grille « {} » a {} critères, {} notes sont données", grid.label, grid.criteria.size(), marks.size()),
-                      fmt::format("grid “{}” has {} criteria, {} marks are given", grid.label, grid.criteria.size(), marks.size()), grid.clause);
-    for (std::size_t i = 0; i < marks.size(); ++i)
-        if (marks[i] < grid.lowest || marks[i] > grid.highest)
+                      fmt::format("la grille « {} » a {} critères, {} notes sont données", grid.label, grid.criteria.size(), give.marks.size()),
+                      fmt::format("grid “{}” has {} criteria, {} marks are given", grid.label, grid.criteria.size(), give.marks.size()), grid.clause);
+    std::vector<std::int64_t> marks;
+    for (std::size_t i = 0; i < give.marks.size(); ++i) {
+        const auto& criterion = grid.criteria[i];
+        const auto scale = program::scale_of(grid, criterion);
+        const Ratio mark(give.marks[i], give.parts);
+        if (!program::on_scale(scale, mark))
             return reject(RejectionKind::invalid_answer,
-                          fmt::format("« {} » : la note {} sort de l'échelle {} à {}", grid.criteria[i].label, marks[i], grid.lowest, grid.highest),
-                          fmt::format("“{}”: mark {} is outside the scale {} to {}", grid.criteria[i].label, marks[i], grid.lowest, grid.highest),
+                          fmt::format("« {} » : la note {} sort de l'échelle {}", criterion.label, program::plain_score(mark, true), scale_text(scale, true)),
+                          fmt::format("“{}”: mark {} is outside the scale {}", criterion.label, program::plain_score(mark, false), scale_text(scale, false)),
                           grid.clause);
-    return std::nullopt;
+        marks.push_back((mark * Ratio(program::parts_of(grid))).numerator());
+    }
+    return marks;
 }
 
 }  // namespace
@@ -64,14 +78,15 @@ Decision decide_one(const Context& context, const model::GiveMarks& give) {
     } else if (auto no = must_conduct_stage(context)) {
         return *no;
     }
-    if (auto no = marks_fit(grid, give.marks)) return *no;
+    auto marks = marks_on_scale(grid, give);
+    if (auto* no = std::get_if<Rejection>(&marks)) return *no;
 
     if (!give.comment.empty())
         if (auto no = must_have_text(give.comment, "commentaire", "comment")) return *no;
     auto steps = context.steps();
     // A role's file has one set of marks: the last reader's replaces the one before.
     auto person = stage.performer == program::Performer::body ? context.command.actor.person : context.command.actor.party;
-    steps.emit(model::MarksGiven{index, person, give.marks, give.comment});
+    steps.emit(model::MarksGiven{index, person, std::get<std::vector<std::int64_t>>(std::move(marks)), give.comment, program::parts_of(grid)});
     auto score = score_of(context.call, program, steps.dossier(), index);
     if (score.markers > 0) steps.emit(score);
     return context.accept(std::move(steps));

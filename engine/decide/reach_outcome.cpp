@@ -3,6 +3,8 @@
 #include "engine/decide/award.h"
 #include "engine/decide/body_facts.h"
 #include "engine/decide/commands.h"
+#include "engine/decide/ranking.h"
+#include "engine/decide/votes.h"
 
 namespace guichet::decide {
 namespace {
@@ -80,6 +82,13 @@ std::optional<Rejection> session_may_decide(const Context& context, std::string&
     if (colleges.verdict != program::Verdict::met)
         return reject(RejectionKind::rule_not_met, "récusations comprises, un collège n'a plus de membre présent qui puisse juger ce dossier : il attendra une autre séance",
                       "once recusals are counted, a college has no member present who may judge this dossier: it waits for another session", colleges.clause);
+    auto own = college_quorums_of(context.call, context.program(), session->second, context.dossier);
+    if (own.verdict != program::Verdict::met) {
+        std::string figures;
+        for (const auto& one : own.seen) figures += fmt::format("{}{} : {}", figures.empty() ? "" : ", ", one.name, one.value);
+        return reject(RejectionKind::rule_not_met, fmt::format("{} pour ce dossier, récusations comprises ({})", own.message, figures),
+                      fmt::format("the quorum of a college is not reached for this dossier once recusals are counted ({})", figures), own.clause);
+    }
     session_name = session->first;
     auto parity = parity_of(context.call, context.program(), session->second);
     if (parity.verdict != program::Verdict::met) {
@@ -92,7 +101,49 @@ std::optional<Rejection> session_may_decide(const Context& context, std::string&
     if (!parity.text.empty()) traces.push_back(std::move(parity));
     if (!colleges.text.empty()) traces.push_back(std::move(colleges));
     traces.push_back(std::move(quorum));
+    if (!own.text.empty()) traces.push_back(std::move(own));
     return std::nullopt;
+}
+
+/// Where the stage votes, the outcome is the one that the ballots give: a tie or a missing voice gives none.
+std::optional<Rejection> vote_must_give(const Context& context, program::Index outcome, std::vector<model::Trace>& traces) {
+    const auto& stage = context.stage();
+    if (stage.vote == program::VoteRule::none) return std::nullopt;
+    const auto* session = state::session_in_progress(context.call, stage.body, context.dossier->id);
+    auto result = tally(context.call, context.program(), *session, *context.dossier);
+    std::string seen;
+    for (const auto& one : result.trace.seen) seen += fmt::format("{}{} : {}", seen.empty() ? "" : ", ", one.name, one.value);
+    if (!result.silent.empty())
+        return reject(RejectionKind::rule_not_met, fmt::format("le vote n'est pas complet : il manque la voix de {}", join(result.silent)),
+                      fmt::format("the vote is not complete: these have not voted: {}", join(result.silent)), result.trace.clause);
+    if (result.winner == program::none)
+        return reject(RejectionKind::rule_not_met,
+                      fmt::format("{} : le comité ne s'est pas prononcé ({} ; {})", result.tie ? "les voix sont à égalité" : "aucune issue n'a réuni la majorité voulue", result.trace.text, seen),
+                      fmt::format("{}: the body has not decided ({}; {})", result.tie ? "the votes are equal" : "no outcome reached the majority asked for", result.trace.text, seen), result.trace.clause);
+    if (result.winner != outcome) {
+        const auto& label = stage.outcomes[static_cast<std::size_t>(result.winner)].label;
+        return reject(RejectionKind::rule_not_met, fmt::format("le vote a donné « {} » ({} ; {})", label, result.trace.text, seen),
+                      fmt::format("the vote gave “{}” ({}; {})", label, result.trace.text, seen), result.trace.clause);
+    }
+    traces.push_back(std::move(result.trace));
+    return std::nullopt;
+}
+
+/// `motivée`, always or under a condition that holds now.
+std::optional<Rejection> reason_must_be_given(const Steps& steps, const program::Stage& stage, const program::Outcome& outcome, const std::string& reason,
+                                              std::vector<model::Trace>& traces) {
+    bool wanted = outcome.reasoned;
+    std::string why_fr, why_en;
+    if (outcome.reasoned_when != program::none) {
+        auto trace = steps.trace_of(stage.name + "." + outcome.name + " motivée", outcome.reasoned_when, outcome.clause);
+        // A condition that can't be judged does not excuse from giving a reason.
+        wanted = trace.verdict != program::Verdict::not_met;
+        why_fr = fmt::format(", car {}", trace.text);
+        why_en = fmt::format(", since {}", trace.text);
+        traces.push_back(std::move(trace));
+    }
+    if (!wanted) return std::nullopt;
+    return must_have_text(reason, fmt::format("« {} » doit être motivée{}", outcome.label, why_fr), fmt::format("“{}” must be reasoned{}", outcome.label, why_en));
 }
 
 }  // namespace
@@ -114,19 +165,18 @@ Decision decide_one(const Context& context, const model::ReachOutcome& reach) {
     if (context.dossier->complement)
         return reject(RejectionKind::out_of_turn, "un complément est attendu : l'issue ne peut être donnée avant la réponse ou la fin du délai",
                       "a complement is awaited: no outcome before it is answered or its delay ends", stage.complement_clause);
-    if (outcome.reasoned)
-        if (auto no = must_have_text(reach.reason, fmt::format("« {} » doit être motivée", outcome.label), fmt::format("“{}” must be reasoned", outcome.label)))
-            return *no;
+    auto steps = context.steps();
+    std::vector<model::Trace> traces;
+    if (auto no = reason_must_be_given(steps, stage, outcome, reach.reason, traces)) return *no;
     if (!outcome.awards && !reach.amount.empty())
         return reject(RejectionKind::invalid_answer, fmt::format("« {} » ne fixe aucun montant", outcome.label),
                       fmt::format("“{}” fixes no amount", outcome.label), outcome.clause);
 
     if (!reach.reason.empty())
         if (auto no = must_have_text(reach.reason, "motif", "reason")) return *no;
-    auto steps = context.steps();
     std::string session;
-    std::vector<model::Trace> traces;
     if (auto no = session_may_decide(context, session, traces)) return *no;
+    if (auto no = vote_must_give(context, index, traces)) return *no;
     if (!session.empty() && stage.grid != program::none) {
         // The score that this session stands by, when a former session's marks no longer count.
         auto score = score_of(context.call, context.program(), steps.dossier(), stage.grid);
@@ -142,6 +192,8 @@ Decision decide_one(const Context& context, const model::ReachOutcome& reach) {
         traces.push_back(std::move(trace));
     }
     if (outcome.awards) {
+        if (stage.performer == program::Performer::body)
+            if (auto no = must_be_in_rank_order(context, context.call.sessions.at(session))) return *no;
         auto award = award_of(context, steps, reach);
         if (auto* no = std::get_if<Rejection>(&award)) return *no;
         steps.emit(std::get<model::AwardGranted>(std::move(award)));

@@ -52,6 +52,13 @@ std::optional<Rejection> must_be_due(const Context& context, const program::Stag
                   gathering.clause);
 }
 
+std::optional<Rejection> must_be_chaired(const Context& context, const state::Session& session) {
+    const auto& body = context.program().bodies[static_cast<std::size_t>(session.body)];
+    if (!body.has_chair || session.present.contains(session.chair)) return std::nullopt;
+    return reject(RejectionKind::rule_not_met, fmt::format("aucun membre présent ne préside la séance ({}) : désignez-le d'abord", body.chair_label),
+                  fmt::format("no member present chairs the session ({}): designate one first", body.chair_label), body.clause);
+}
+
 }  // namespace
 
 Decision decide_one(const Context& context, const model::ConveneSession& convene) {
@@ -124,7 +131,11 @@ Decision decide_one(const Context& context, const model::OpenSession& open) {
     if (parity.verdict != program::Verdict::met) return not_met(parity, "parity");
     auto quorum = quorum_of(context.call, context.program(), *session, nullptr);
     if (quorum.verdict != program::Verdict::met) return not_met(quorum, "the quorum");
+    auto colleges = college_quorums_of(context.call, context.program(), *session, nullptr);
+    if (colleges.verdict != program::Verdict::met) return not_met(colleges, "the quorum of a college");
+    if (auto no = must_be_chaired(context, *session)) return *no;
     model::SessionOpened opened{open.session, {}};
+    if (!colleges.text.empty()) opened.traces.push_back(std::move(colleges));
     if (!parity.text.empty()) opened.traces.push_back(std::move(parity));
     opened.traces.push_back(std::move(quorum));
     return Accepted{{}, {std::move(opened)}};

@@ -51,6 +51,9 @@ program::Facts Steps::facts() const {
     facts.instalments = instalments_;
     facts.overpaid = dossier_.overpaid;
     if (auto first = first_received(dossier_)) facts.received_on = world_.zone.local(*first).date;
+    last_outcomes_.assign(world_.program.stages.size(), none);
+    for (const auto& one : dossier_.reached) last_outcomes_[static_cast<std::size_t>(one.stage)] = one.outcome;
+    facts.last_outcomes = last_outcomes_;
     return facts;
 }
 

@@ -101,6 +101,7 @@ private:
     // What facts() points to; rebuilt when asked.
     mutable std::vector<program::GridFacts> grids_;
     mutable std::vector<std::optional<Money>> instalments_;
+    mutable std::vector<program::Index> last_outcomes_;
 };
 
 }  // namespace guichet::decide

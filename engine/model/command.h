@@ -48,7 +48,8 @@ struct SubmitForm { std::string form; };
 struct RequestComplement { std::string text; };
 struct AnswerComplement { std::vector<AnswerInput> answers; std::string text; };
 /// Every mark of a grid, in the order of its criteria, by the acting person.
-struct GiveMarks { std::string grid; std::vector<std::int64_t> marks; std::string comment; };
+/// `parts`: how many of them make a point, so that 3,5 is 7 with two parts. Exact, whatever the scale.
+struct GiveMarks { std::string grid; std::vector<std::int64_t> marks; std::string comment; std::int64_t parts = 1; };
 struct RecuseMember { std::string person, reason; };
 struct HoldHearing { std::string minutes; };
 /// `amount` (plain money, may be empty) only for an outcome that awards.
@@ -62,10 +63,21 @@ struct PerformAct { std::string act, reason; std::vector<AnswerInput> answers; }
 /// What was asked back has come in, whole.
 struct RecordRecovery { std::string reference; };
 
+// ---------------------------------------------------------------- votes and ranking
+/// An absent member gives a voice to a present one, for this session.
+struct GiveProxy { std::string session, from, to; };
+/// Who chairs the session: a member who is present.
+struct DesignateChair { std::string session, person; };
+/// On a dossier: the vote of a member, their own or by proxy. An empty outcome is an abstention.
+struct RecordVote { std::string person, outcome; };
+/// Puts the dossiers of the agenda in the order of their stage's ranking.
+struct EstablishRanking { std::string session; };
+
 using CommandBody = std::variant<
     PublishCall, AppointMember, ConveneSession, RecordAttendance, OpenSession, CloseSession,
     CreateDossier, ChangeAnswers, FillForm, SubmitForm, RequestComplement, AnswerComplement, GiveMarks,
-    RecuseMember, HoldHearing, ReachOutcome, WithdrawDossier, RecordPayment, FireDeadline, PerformAct, RecordRecovery>;
+    RecuseMember, HoldHearing, ReachOutcome, WithdrawDossier, RecordPayment, FireDeadline, PerformAct, RecordRecovery,
+    GiveProxy, DesignateChair, RecordVote, EstablishRanking>;
 
 struct Command {
     std::string id;       ///< idempotency id, 1 to 200 characters, unique in the journal

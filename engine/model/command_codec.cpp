@@ -19,7 +19,6 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ChangeAnswers, answers)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(FillForm, form, json)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(RequestComplement, text)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(AnswerComplement, answers, text)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(GiveMarks, grid, marks, comment)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(RecuseMember, person, reason)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(HoldHearing, minutes)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ReachOutcome, outcome, amount, reason)
@@ -34,6 +33,21 @@ static void to_json(nlohmann::json& json, const SubmitForm& submit) {
 }
 static void from_json(const nlohmann::json& json, SubmitForm& submit) { submit.form = json.value("form", std::string()); }
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(RecordRecovery, reference)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(GiveProxy, session, from, to)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(DesignateChair, session, person)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(RecordVote, person, outcome)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(EstablishRanking, session)
+// Marks in whole points, as the first journals have them, say no parts.
+static void to_json(nlohmann::json& json, const GiveMarks& give) {
+    json = {{"grid", give.grid}, {"marks", give.marks}, {"comment", give.comment}};
+    if (give.parts != 1) json["parts"] = give.parts;
+}
+static void from_json(const nlohmann::json& json, GiveMarks& give) {
+    json.at("grid").get_to(give.grid);
+    json.at("marks").get_to(give.marks);
+    json.at("comment").get_to(give.comment);
+    give.parts = json.value("parts", std::int64_t{1});
+}
 
 namespace {
 

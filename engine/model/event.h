@@ -73,7 +73,7 @@ struct AlertRaised { Index party = 0; std::string what, subject, clause; };
 struct ComplementRequested { std::string text; Date last_day; Instant due; std::int64_t armed = 0; std::string clause; };
 struct ComplementAnswered { std::string text; };
 struct ComplementLapsed {};
-struct MarksGiven { Index grid = 0; std::string person; std::vector<std::int64_t> marks; std::string comment; };
+struct MarksGiven { Index grid = 0; std::string person; std::vector<std::int64_t> marks; std::string comment; std::int64_t parts = 1; };  ///< parts: as in GiveMarks
 struct MemberRecused { Index body = 0; std::string person, reason; bool automatic = false; std::string clause; };
 struct HearingHeld { std::string session, minutes; };
 struct ScoreSet { Index grid = 0; std::int64_t numerator = 0, denominator = 1; std::int64_t markers = 0; };  ///< markers 0: no mark counts any more, there is no score
@@ -128,6 +128,17 @@ struct DeadlineExtended {
 /// Back to the stage from which an act left; its deadlines run again.
 struct StageResumed { Index stage = 0; };
 
+// ---------------------------------------------------------------- votes and ranking
+
+struct ProxyGiven { std::string session, from, to; };
+struct ChairDesignated { std::string session, person; };
+/// `outcome` none: an abstention. `by`: who voted, when it is not `person` (a proxy).
+struct VoteRecorded { Index stage = 0; std::string session, person; Index outcome = program::none; std::string by; };
+/// A dossier in its place; `rank` from 1, the same for equals. `decided_by`: the key that put it after
+/// the one before, empty for the first and for equals.
+struct Ranked { std::string dossier; std::int64_t rank = 0; std::vector<Seen> keys; std::string decided_by; };
+struct RankingEstablished { std::string session; Index ranking = 0; std::vector<Ranked> dossiers; std::string clause; };
+
 using Event = std::variant<
     CallPublished, MemberAppointed, SessionConvened, AttendanceRecorded, SessionOpened, SessionClosed,
     DossierCreated, AnswersChanged, FormSubmitted, RulesAssessed, ExpensesAssessed, StageEntered,
@@ -137,7 +148,9 @@ using Event = std::variant<
     InstalmentPaid, LetterIssued, DossierWithdrawn, OccurrenceAssigned, SurveyScheduled, SurveyOpened,
     SurveyReminded, SurveyAnswered, SurveyUnanswered, SurveyCancelled, ActPerformed, AnswersAmended,
     AmendmentDropped, DeadlineExtended, StageResumed,
-    RecoveryOrdered, RecoveryWaived, RecoveryRecorded>;
+    RecoveryOrdered, RecoveryWaived, RecoveryRecorded,
+    ProxyGiven, ChairDesignated, VoteRecorded, RankingEstablished>;
+
 
 /// "OutcomeReached": the name of an event in the journal.
 std::string_view kind_of(const Event& event);

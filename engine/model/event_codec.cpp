@@ -67,7 +67,23 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(DeadlineCleared, stage, deadline)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(AlertRaised, party, what, subject, clause)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ComplementRequested, text, last_day, due, armed, clause)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ComplementAnswered, text)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(MarksGiven, grid, person, marks, comment)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ProxyGiven, session, from, to)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ChairDesignated, session, person)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(VoteRecorded, stage, session, person, outcome, by)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Ranked, dossier, rank, keys, decided_by)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(RankingEstablished, session, ranking, dossiers, clause)
+// Marks in whole points, as the first journals have them, say no parts.
+static void to_json(nlohmann::json& json, const MarksGiven& given) {
+    json = {{"grid", given.grid}, {"person", given.person}, {"marks", given.marks}, {"comment", given.comment}};
+    if (given.parts != 1) json["parts"] = given.parts;
+}
+static void from_json(const nlohmann::json& json, MarksGiven& given) {
+    json.at("grid").get_to(given.grid);
+    json.at("person").get_to(given.person);
+    json.at("marks").get_to(given.marks);
+    json.at("comment").get_to(given.comment);
+    given.parts = json.value("parts", std::int64_t{1});
+}
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(MemberRecused, body, person, reason, automatic, clause)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(HearingHeld, session, minutes)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ScoreSet, grid, numerator, denominator, markers)

@@ -11,7 +11,8 @@ constexpr std::string_view command_kinds[] = {
     "CreateDossier", "ChangeAnswers", "FillForm", "SubmitForm", "RequestComplement", "AnswerComplement",
     "GiveMarks", "RecuseMember", "HoldHearing", "ReachOutcome", "WithdrawDossier", "RecordPayment", "FireDeadline",
     "PerformAct",
-    "RecordRecovery"};
+    "RecordRecovery",
+    "GiveProxy", "DesignateChair", "RecordVote", "EstablishRanking"};
 constexpr std::string_view event_kinds[] = {
     "CallPublished", "MemberAppointed", "SessionConvened", "AttendanceRecorded", "SessionOpened", "SessionClosed",
     "DossierCreated", "AnswersChanged", "FormSubmitted", "RulesAssessed", "ExpensesAssessed", "StageEntered",
@@ -21,7 +22,8 @@ constexpr std::string_view event_kinds[] = {
     "InstalmentPaid", "LetterIssued", "DossierWithdrawn",
     "OccurrenceAssigned", "SurveyScheduled", "SurveyOpened", "SurveyReminded", "SurveyAnswered", "SurveyUnanswered",
     "SurveyCancelled", "ActPerformed", "AnswersAmended", "AmendmentDropped", "DeadlineExtended", "StageResumed",
-    "RecoveryOrdered", "RecoveryWaived", "RecoveryRecorded"};
+    "RecoveryOrdered", "RecoveryWaived", "RecoveryRecorded",
+    "ProxyGiven", "ChairDesignated", "VoteRecorded", "RankingEstablished"};
 static_assert(std::size(command_kinds) == std::variant_size_v<CommandBody>);
 static_assert(std::size(event_kinds) == std::variant_size_v<Event>);
 

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "dsl/program/scoring.h"
 #include "engine/rehearsal/survey_account.h"
 #include "engine/views/describe.h"
 #include "engine/views/dossier_view.h"
@@ -34,7 +35,8 @@ bool too_fine(const model::Event& event) {
            std::holds_alternative<model::StageEntered>(event) || std::holds_alternative<model::DeadlineArmed>(event) ||
            std::holds_alternative<model::DeadlineCleared>(event) || std::holds_alternative<model::DeadlineSuspended>(event) ||
            std::holds_alternative<model::DeadlineResumed>(event) || std::holds_alternative<model::MarksGiven>(event) ||
-           std::holds_alternative<model::SurveyScheduled>(event) || std::holds_alternative<model::ScoreSet>(event) || std::holds_alternative<model::FormSubmitted>(event);
+           std::holds_alternative<model::SurveyScheduled>(event) || std::holds_alternative<model::ScoreSet>(event) || std::holds_alternative<model::FormSubmitted>(event) ||
+           std::holds_alternative<model::VoteRecorded>(event);
 }
 
 class Writer {
@@ -89,7 +91,11 @@ private:
         line("");
         for (const auto& record : played_.records)
             for (const auto& event : record.entry.events) {
-                if (!std::holds_alternative<model::SessionConvened>(event) && !std::holds_alternative<model::SessionOpened>(event)) continue;
+                if (!std::holds_alternative<model::SessionConvened>(event) && !std::holds_alternative<model::SessionOpened>(event) &&
+                    !std::holds_alternative<model::RankingEstablished>(event))
+                    continue;
+                // A ranking shows what dossiers are worth: it is the operator's.
+                if (std::holds_alternative<model::RankingEstablished>(event) && !operator_reads()) continue;
                 auto told = views::describe(program_, event, french());
                 line(fmt::format("{}  {}{}", views::local_text(zone_, record.entry.command.received_at), told.line, views::cited(told.clause)));
                 for (const auto& detail : told.details) line("      - " + detail);
@@ -146,7 +152,7 @@ private:
         if (score == scores_.end() || score->second.markers == 0) return {};
         const auto& grid = program_.grids[static_cast<std::size_t>(stage.grid)];
         return fmt::format(" — {} {} / {}", say("score", "score"), views::score_text(score->second, french()),
-                           grid.highest * static_cast<std::int64_t>(grid.criteria.size()));
+                           program::plain_score(program::range_of_total(grid).second, french()));
     }
 
     void refusals() {

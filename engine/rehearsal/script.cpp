@@ -172,18 +172,55 @@ model::CommandBody answer(Args& args) {
     body.text = args.text_or_empty();
     return body;
 }
+/// "3", "3.5", "-1": hundredths of a point, or nothing.
+std::optional<std::int64_t> read_mark(std::string_view text) {
+    bool negative = text.starts_with('-');
+    if (negative) text.remove_prefix(1);
+    auto point = text.find('.');
+    auto decimals = point == std::string_view::npos ? std::string_view() : text.substr(point + 1);
+    if (point != std::string_view::npos && (decimals.empty() || decimals.size() > 2)) return std::nullopt;
+    auto digits = std::string(text.substr(0, point)) + std::string(decimals) + std::string(2 - decimals.size(), '0');
+    std::int64_t value = 0;
+    auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    if (point == 0 || text.empty() || error != std::errc{} || end != digits.data() + digits.size() || value < 0) return std::nullopt;
+    return negative ? -value : value;
+}
+
 model::CommandBody mark(Args& args) {
     model::GiveMarks body;
     body.grid = args.word("la grille", "the grid");
+    std::vector<std::int64_t> hundredths;
     while (!args.empty() && !args.next_is_text()) {
         auto text = args.word("une note", "a mark");
-        std::int64_t value = 0;
-        auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-        if (error != std::errc{} || end != text.data() + text.size())
-            throw Problem{fmt::format("« {} » n'est pas une note", text), fmt::format("“{}” is not a mark", text)};
-        body.marks.push_back(value);
+        auto value = read_mark(text);
+        if (!value) throw Problem{fmt::format("« {} » n'est pas une note", text), fmt::format("“{}” is not a mark", text)};
+        hundredths.push_back(*value);
     }
+    const bool whole = std::all_of(hundredths.begin(), hundredths.end(), [](std::int64_t one) { return one % 100 == 0; });
+    body.parts = whole ? 1 : 100;
+    for (auto one : hundredths) body.marks.push_back(whole ? one / 100 : one);
     body.comment = args.text_or_empty();
+    return body;
+}
+model::CommandBody proxy(Args& args) {
+    model::GiveProxy body;
+    body.session = args.word("le nom de la séance", "the session's name");
+    body.from = args.word("le membre absent", "the absent member");
+    args.expect("à", "to");
+    body.to = args.word("le membre présent", "the member present");
+    return body;
+}
+model::CommandBody chair(Args& args) {
+    model::DesignateChair body;
+    body.session = args.word("le nom de la séance", "the session's name");
+    body.person = args.word("le membre", "the member");
+    return body;
+}
+model::CommandBody rank(Args& args) { return model::EstablishRanking{args.word("le nom de la séance", "the session's name")}; }
+model::CommandBody vote(Args& args) {
+    model::RecordVote body;
+    body.person = args.word("le membre", "the member");
+    if (!args.take("abstention", "abstention")) body.outcome = args.word("l'issue, ou « abstention »", "the outcome, or “abstention”");
     return body;
 }
 model::CommandBody recuse(Args& args) {
@@ -221,6 +258,9 @@ constexpr std::array verbs = {
     Verb{"issue", "outcome", false, outcome},       Verb{"retire", "withdraws", false, withdraw},
     Verb{"paie", "pays", false, pay},               Verb{"démarche", "act", false, perform},
     Verb{"recouvre", "recovers", false, recover},
+    Verb{"vote", "votes", false, vote},
+    Verb{"procuration", "proxy", true, proxy},      Verb{"préside", "chairs", true, chair},
+    Verb{"classe", "ranks", true, rank},
 };
 
 const Verb* find_verb(std::string_view word) {

@@ -86,6 +86,8 @@ json dossier_to_json(const Dossier& dossier) {
     out["scores"] = std::move(scores);
     out["money"] = money_of(dossier);
     add_time(out, dossier);
+    for (const auto& [stage, by_person] : dossier.votes)
+        for (const auto& [person, ballot] : by_person) out["votes"].push_back({stage, person, ballot.session, ballot.outcome});
     return out;
 }
 
@@ -100,6 +102,11 @@ std::string encode(const Call& call) {
     json sessions = json::object();
     for (const auto& [name, session] : call.sessions)
         sessions[name] = {session.body, iso(session.date), session.dossiers, session.present, session.opened, session.closed};
+    for (const auto& [name, session] : call.sessions) {
+        if (!session.proxies.empty()) out["proxies"][name] = session.proxies;
+        if (!session.chair.empty()) out["chairs"][name] = session.chair;
+        if (!session.ranking.empty()) out["rankings"][name] = session.ranking;
+    }
     out["sessions"] = std::move(sessions);
     json dossiers = json::object();
     for (const auto& [id, dossier] : call.dossiers) dossiers[id] = dossier_to_json(dossier);

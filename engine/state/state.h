@@ -35,6 +35,15 @@ struct Session {
     bool opened = false;
     bool closed = false;
     bool in_progress() const { return opened && !closed; }
+    std::map<std::string, std::string> proxies;  ///< absent member → the one who votes for them
+    std::string chair;
+    std::vector<std::pair<std::string, std::int64_t>> ranking;  ///< dossier and rank, best first; empty: none made
+};
+
+/// A vote of a session; outcome none is an abstention.
+struct Ballot {
+    std::string session;
+    Index outcome = program::none;
 };
 
 enum class TimerStatus : std::uint8_t { armed, suspended, passed, cleared };
@@ -124,6 +133,7 @@ struct Dossier {
     std::optional<Money> overpaid;
     std::optional<Recovery> recovery;
     std::map<Index, Instalment> instalments;          ///< those that are due or paid
+    std::map<Index, std::map<std::string, Ballot>> votes;  ///< stage → person → vote
     std::vector<std::uint64_t> history;               ///< sequence numbers of its records
     // ---- time ----
     std::optional<Occurrence> occurrence;             ///< at the present stage

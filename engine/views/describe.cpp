@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "dsl/program/scoring.h"
 #include "engine/views/explain.h"
 
 namespace guichet::views {
@@ -37,6 +38,11 @@ struct Teller {
             {"parité entre les membres", "parity among the members"},
             {"un membre au moins est présent", "at least one member is present"},
             {"la parité n'est pas atteinte", "parity is not reached"}, {"le quorum n'est pas atteint", "the quorum is not reached"},
+            {"vote", "vote"}, {"abstentions", "abstentions"}, {"voix prépondérante", "casting vote"},
+            {"majorité des exprimés", "majority of the votes cast"}, {"majorité des présents ou représentés", "majority of those present or represented"},
+            {"deux tiers des exprimés", "two thirds of the votes cast"}, {"deux tiers des présents ou représentés", "two thirds of those present or represented"},
+            {"unanimité des exprimés", "all the votes cast"}, {"unanimité des présents ou représentés", "all of those present or represented"},
+            {"quorum des collèges", "quorum of the colleges"}, {"le quorum d'un collège n'est pas atteint", "the quorum of a college is not reached"},
             {"maintenu", "kept"}, {"au_prorata", "prorata"}, {"dans_la_limite", "within_justified"}};
         for (const auto& [fr, en] : words)
             if (text == fr) return en;
@@ -176,13 +182,15 @@ struct Teller {
     Description operator()(const model::ComplementLapsed&) const { return {say("complément non reçu", "complement not received"), "", {}}; }
     Description operator()(const model::MarksGiven& e) const {
         const auto& grid = program.grids[static_cast<std::size_t>(e.grid)];
-        std::int64_t total = 0;
-        for (auto mark : e.marks) total += mark;
-        Description out{fmt::format(fmt::runtime(say("{} note sur « {} » : {}", "{} marks “{}”: {}")), e.person, grid.label, total), grid.clause, {}};
-        for (std::size_t i = 0; i < e.marks.size() && i < grid.criteria.size(); ++i) {
-            auto level = static_cast<std::size_t>(e.marks[i] - grid.lowest);
+        std::vector<Ratio> marks;
+        for (auto mark : e.marks) marks.emplace_back(mark, e.parts);
+        Description out{fmt::format(fmt::runtime(say("{} note sur « {} » : {}", "{} marks “{}”: {}")), e.person, grid.label,
+                                    program::plain_score(program::total_of(grid, marks), french)), grid.clause, {}};
+        for (std::size_t i = 0; i < marks.size() && i < grid.criteria.size(); ++i) {
             const auto& levels = grid.criteria[i].levels;
-            out.details.push_back(fmt::format("{} : {}{}", grid.criteria[i].label, e.marks[i], level < levels.size() ? " — " + levels[level] : ""));
+            const Ratio above = marks[i] - Ratio(program::scale_of(grid, grid.criteria[i]).lowest);
+            auto level = above.is_integer() ? static_cast<std::size_t>(above.numerator()) : levels.size();
+            out.details.push_back(fmt::format("{} : {}{}", grid.criteria[i].label, program::plain_score(marks[i], french), level < levels.size() ? " — " + levels[level] : ""));
         }
         if (!e.comment.empty()) out.details.push_back(e.comment);
         return out;
@@ -323,6 +331,33 @@ struct Teller {
     }
     Description operator()(const model::StageResumed& e) const {
         return {fmt::format(fmt::runtime(say("retour à l'étape « {} »", "back to the stage “{}”")), stage(e.stage).label), stage(e.stage).clause, {}};
+    }
+    // ------------------------------------------------------------ votes and ranking
+    Description operator()(const model::ProxyGiven& e) const {
+        return {fmt::format(fmt::runtime(say("séance {} : {} donne procuration à {}", "session {}: {} gives a proxy to {}")), e.session, e.from, e.to), "", {}};
+    }
+    Description operator()(const model::ChairDesignated& e) const {
+        return {fmt::format(fmt::runtime(say("séance {} présidée par {}", "session {} chaired by {}")), e.session, e.person), "", {}};
+    }
+    Description operator()(const model::VoteRecorded& e) const {
+        const auto& at = stage(e.stage);
+        const std::string choice = e.outcome == program::none ? say("abstention", "abstention") : at.outcomes[static_cast<std::size_t>(e.outcome)].label;
+        const std::string by = e.by.empty() ? "" : fmt::format(fmt::runtime(say(", par {}", ", through {}")), e.by);
+        return {fmt::format(fmt::runtime(say("vote de {}{} : {} (séance {})", "vote of {}{}: {} (session {})")), e.person, by, choice, e.session), at.clause, {}};
+    }
+    Description operator()(const model::RankingEstablished& e) const {
+        const auto& ranking = program.rankings[static_cast<std::size_t>(e.ranking)];
+        Description out{fmt::format(fmt::runtime(say("« {} » établi en séance {}, {} dossiers", "“{}” established in session {}, {} dossiers")), ranking.label, e.session,
+                                    e.dossiers.size()), e.clause, {}};
+        for (const auto& one : e.dossiers) {
+            std::string line = fmt::format("{}. {}", one.rank, one.dossier);
+            for (std::size_t i = 0; i < one.keys.size(); ++i)
+                line += fmt::format("{} {} = {}", i == 0 ? " —" : ",", one.keys[i].name, one.keys[i].value);
+            if (!one.decided_by.empty() && !one.keys.empty() && one.decided_by != one.keys.front().name)
+                line += fmt::format(fmt::runtime(say(" ; départagé par {}", "; decided by {}")), one.decided_by);
+            out.details.push_back(std::move(line));
+        }
+        return out;
     }
 };
 

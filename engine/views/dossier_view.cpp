@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "dsl/program/answers.h"
+#include "dsl/program/scoring.h"
 
 namespace guichet::views {
 namespace {
@@ -47,10 +48,28 @@ json answers_of(const program::Program& program, const state::Dossier& dossier) 
     return all;
 }
 
+/// Marks in whole points are numbers; on a finer scale they are texts ("3.5"), so that none is rounded.
 json marks_of(const program::Program& program, const state::Dossier& dossier) {
     json all = json::object();
-    for (const auto& [grid, by_person] : dossier.marks)
-        for (const auto& [person, marks] : by_person) all[program.grids[static_cast<std::size_t>(grid)].name][person] = marks;
+    for (const auto& [index, by_person] : dossier.marks) {
+        const auto& grid = program.grids[static_cast<std::size_t>(index)];
+        const auto parts = program::parts_of(grid);
+        for (const auto& [person, marks] : by_person) {
+            json& row = all[grid.name][person];
+            row = json::array();
+            for (const auto mark : marks) parts == 1 ? row.push_back(mark) : row.push_back(program::plain_score(Ratio(mark, parts), false));
+        }
+    }
+    return all;
+}
+
+json votes_of(const program::Program& program, const state::Dossier& dossier) {
+    json all = json::object();
+    for (const auto& [index, by_person] : dossier.votes) {
+        const auto& stage = program.stages[static_cast<std::size_t>(index)];
+        for (const auto& [person, ballot] : by_person)
+            all[stage.name][person] = ballot.outcome == program::none ? json(nullptr) : json(stage.outcomes[static_cast<std::size_t>(ballot.outcome)].name);
+    }
     return all;
 }
 
@@ -177,6 +196,7 @@ nlohmann::json dossier_view(const state::Call& call, const program::Program& pro
     if (sees(Category::answers)) out["answers"] = answers_of(program, dossier);
     if (sees(Category::marks)) {
         out["marks"] = marks_of(program, dossier);
+        if (!dossier.votes.empty()) out["votes"] = votes_of(program, dossier);
         json scores = json::object();
         for (const auto& [grid, score] : dossier.scores) scores[program.grids[static_cast<std::size_t>(grid)].name] = score_text(score, program.french);
         out["scores"] = std::move(scores);

@@ -20,7 +20,7 @@ constexpr int max_depth = 32;
 constexpr std::size_t max_text_bytes = 64 * 1024;
 
 /// What a member of a command holds, as JSON.
-enum class Shape : std::uint8_t { text, date, texts, integers, answers_by_path, answers_of_form };
+enum class Shape : std::uint8_t { text, date, texts, integers, integer, answers_by_path, answers_of_form };
 struct Member {
     std::string_view name;
     Shape shape;
@@ -44,13 +44,17 @@ const std::vector<Kind>& kinds() {
         {"RecordAttendance", call, {{"session", text, true}, {"present", texts, true}}},
         {"OpenSession", call, {{"session", text, true}}},
         {"CloseSession", call, {{"session", text, true}}},
+        {"GiveProxy", call, {{"session", text, true}, {"from", text, true}, {"to", text, true}}},
+        {"DesignateChair", call, {{"session", text, true}, {"person", text, true}}},
+        {"EstablishRanking", call, {{"session", text, true}}},
+        {"RecordVote", dossier, {{"person", text, true}, {"outcome", text, false}}},
         {"ChangeAnswers", dossier, {{"answers", answers_by_path, true}}},
         {"FillForm", dossier, {{"form", text, true}, {"answers", answers_of_form, true}}},
         {"SubmitForm", dossier, {{"form", text, false}}},
         {"PerformAct", dossier, {{"act", text, true}, {"reason", text, false}, {"answers", answers_by_path, false}}},
         {"RequestComplement", dossier, {{"text", text, true}}},
         {"AnswerComplement", dossier, {{"answers", answers_by_path, false}, {"text", text, false}}},
-        {"GiveMarks", dossier, {{"grid", text, true}, {"marks", integers, true}, {"comment", text, false}}},
+        {"GiveMarks", dossier, {{"grid", text, true}, {"marks", integers, true}, {"comment", text, false}, {"parts", integer, false}}},
         {"RecuseMember", dossier, {{"person", text, true}, {"reason", text, true}}},
         {"HoldHearing", dossier, {{"minutes", text, true}}},
         {"ReachOutcome", dossier, {{"outcome", text, true}, {"amount", text, false}, {"reason", text, false}}},
@@ -104,6 +108,7 @@ Wanted wanted(Shape shape) {
         case Shape::date: return {"une date comme \"2015-05-29\"", "a date such as \"2015-05-29\""};
         case Shape::texts: return {"une liste de textes", "a list of texts"};
         case Shape::integers: return {"une liste d'entiers", "a list of integers"};
+        case Shape::integer: return {"un entier", "an integer"};
         case Shape::answers_by_path:
         case Shape::answers_of_form: break;
     }
@@ -153,6 +158,9 @@ json in_codec_shape(const Member& member, const json& value) {
             for (const auto& item : value)
                 if (!is_integer(item)) wrong_shape(member);
             return value;
+        case Shape::integer:
+            if (!is_integer(value)) wrong_shape(member);
+            return value;
         case Shape::answers_by_path:
             if (!value.is_object()) wrong_shape(member);
             return answers_by_path(value);
@@ -167,6 +175,7 @@ json left_out(const Member& member) {
     if (member.required)
         throw BadBody(fmt::format("il manque le membre « {} » : {}", member.name, wanted(member.shape).french),
                       fmt::format("member “{}” is missing: {}", member.name, wanted(member.shape).english));
+    if (member.shape == Shape::integer) return json(1);  // `parts` is the only one: whole points
     return member.shape == Shape::text ? json("") : json::array();
 }
 

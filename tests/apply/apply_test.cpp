@@ -105,7 +105,7 @@ TEST(EncodedState, DiffersWhenAnythingOfADossierDoes) {
     const std::vector<model::Event> changes = {
         model::AnswersChanged{{{1, Money{5}}}}, model::FormSubmitted{0, 1, {5}, "R", {}}, model::StageEntered{3}, armed(1, 3, 600),
         model::DeadlineSuspended{0, 0, 4}, model::DeadlineResumed{0, 0, 5, {2015, 1, 1}, {7}}, model::DeadlinePassed{0, 0, 1}, model::DeadlineCleared{0, 0},
-        model::ComplementRequested{"!", {2015, 3, 31}, {900}, 2, "6"}, model::ComplementLapsed{}, model::MarksGiven{0, "p1", {1}, ""},
+        model::ComplementRequested{"!", {2015, 3, 31}, {900}, 2, "6"}, model::ComplementLapsed{}, model::MarksGiven{0, "p1", {1}, ""}, model::VoteRecorded{0, "S", "p1", 1, ""},
         model::MemberRecused{0, "p1", "r", false, ""}, model::HearingHeld{}, model::ScoreSet{0, 1, 1, 1}, model::OutcomeReached{0, 0, {2015, 1, 1}, "", "", {}},
         model::AwardGranted{Money{5}, Money{5}, "", "", {}}, model::FinalAmountSet{Money{4}, {}, {}, {}, "", ""}, model::InstalmentDue{0, Money{3}, "", ""},
         model::OverpaymentFound{Money{2}}, model::InstalmentPaid{0, Money{3}, "MD"}};

@@ -31,11 +31,11 @@ std::vector<Word> blocks_around(Construct construct) {
             return {Word::call, Word::aid, Word::grant_computed};
         case line_cap: case line_counted: case group_cap: return {Word::call, Word::aid, Word::base};
         case overpayment: return {Word::call, Word::payments};
-        case secretariat: case college: case parity: case quorum: case recusal: return {Word::call, Word::committee};
-        case scale: case aggregation: case maximum: case criterion: return {Word::call, Word::grid};
+        case secretariat: case college: case parity: case quorum: case recusal: case seats: case proxies: case chair: return {Word::call, Word::committee};
+        case scale: case aggregation: case maximum: case criterion: case criterion_item: case threshold: return {Word::call, Word::grid};
         case level: return {Word::call, Word::grid, Word::criterion};
         case by: case in_session: case fills: case score: case window: case hearing: case deadline: case complement:
-        case outcome: return {Word::call, Word::stage};
+        case vote: case ranking_used: case outcome: return {Word::call, Word::stage};
         case paid: case instalment: case balance: return {Word::call, Word::payments};
         case identity: case visible: return {Word::call, Word::confidentiality};
         case every: case cutoff: case latecomers: return {Word::call, Word::gathering};

@@ -157,6 +157,10 @@ struct Counter {
     void operator()(const char*, T&) {
         ++count;
     }
+    template <class T>
+    void later(const char*, T&, const std::type_identity_t<T>& = {}) {
+        ++count;
+    }
 };
 template <class T>
 void expect_described() {
@@ -175,6 +179,18 @@ TEST(ProgramCodec, DescribesEveryMember) {
                          Period, Base, AwardBound, FinalAmount, Party, Body, Criterion, Grid, Deadline, Outcome, Stage,
                          Instalment, Segment, Letter, Window, Program, Rounding, calendar::Rules, Wave, Gathering, Survey,
                          FollowUp, Act, Silence>();
+    expect_all_described<Quorum, CriterionGroup, RankKey, Ranking>();
+}
+
+TEST(ProgramCodec, WritesAMemberYoungerThanTheFirstJournalsOnlyWhereItSaysSomething) {
+    Program program = sample::program();
+    EXPECT_EQ(encode(program).find("\"seats\""), std::string::npos);
+    program.bodies.at(0).seats = 9;
+    program.grids.at(0).step = Ratio{1, 2};
+    const Program back = decode(encode(program));
+    EXPECT_EQ(back.bodies.at(0).seats, 9);
+    EXPECT_EQ(back.grids.at(0).step, (Ratio{1, 2}));
+    EXPECT_EQ(decode(encode(sample::program())).grids.at(0).step, Ratio{1});
 }
 
 // ---- values ----

@@ -161,13 +161,19 @@ void life(Program& program) {
     jury.recusal = formula(program, {push(Op::push_member_organisation), push(Op::push_field, name), push(Op::equal)},
                            Type::boolean, "membre.organisme = candidature.porteur.nom");
     program.bodies = {jury};
-    program.grids = {{"lecture",
-                      "Grille de lecture",
-                      "annexe 1",
-                      0,
-                      3,
-                      Aggregation::mean,
-                      {{"ancrage", "Ancrage", {"Nul", "Faible", "Net", "Fort"}}}}};
+    Criterion roots;
+    roots.name = "ancrage";
+    roots.label = "Ancrage";
+    roots.levels = {"Nul", "Faible", "Net", "Fort"};
+    Grid reading;
+    reading.name = "lecture";
+    reading.label = "Grille de lecture";
+    reading.clause = "annexe 1";
+    reading.lowest = 0;
+    reading.highest = 3;
+    reading.aggregation = Aggregation::mean;
+    reading.criteria = {roots};
+    program.grids = {reading};
     Letter receipt{"accusé", "Accusé de réception", {}};
     receipt.lines = {
         {{SegmentKind::text, "Votre dossier ", none}, {SegmentKind::dossier_number, "dossier.numéro", none}}};

@@ -116,6 +116,10 @@ TEST(Script, ReadsEveryVerbInBothLanguages) {
         {"A issue accordée 10.00 \"Oui.\"", "A outcome accordée 10.00 \"Oui.\""},
         {"A retire \"Fini.\"", "A withdraws \"Fini.\""},
         {"A paie avance \"MD-1\"", "A pays avance \"MD-1\""},
+        {"A vote p1 favorable", "A votes p1 favorable"},
+        {"procuration S p1 à p2", "proxy S p1 to p2"},
+        {"préside S p1", "chairs S p1"},
+        {"classe S", "ranks S"},
     };
     for (const auto& [french, english] : both) {
         const auto one = only_line(std::string("2015-03-02 10:00 x:y ") + french), other = only_line(std::string("2015-03-02 10:00 x:y ") + english);
@@ -129,6 +133,15 @@ TEST(Script, ReadsEveryVerbInBothLanguages) {
     ASSERT_EQ(answers.size(), 2u);
     EXPECT_EQ(answers[0].json, "deux mots");
     EXPECT_EQ(answers[1].json, "");
+}
+
+TEST(Script, ReadsMarksWithDecimalsAndAbstentions) {
+    const auto marks = std::get<model::GiveMarks>(only_line("2015-03-02 10:00 x:y A note g 3.5 2 \"bien\"").body);
+    EXPECT_EQ(marks.marks, (std::vector<std::int64_t>{350, 200}));
+    EXPECT_EQ(marks.parts, 100);
+    EXPECT_EQ(std::get<model::RecordVote>(only_line("2015-03-02 10:00 x:y A vote p1 abstention").body).outcome, "");
+    EXPECT_EQ(read_script("2015-03-02 10:00 x:y A note g 3.512").problems.size(), 1u);
+    EXPECT_EQ(read_script("2015-03-02 10:00 x:y A note g 3,5 x").problems.size(), 1u);
 }
 
 TEST(Script, TakesAByteOrderMarkAndWindowsLineEnds) {

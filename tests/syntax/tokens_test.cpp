@@ -126,7 +126,7 @@ TEST(Words, OfSeveralPartsAreOneToken) {
     EXPECT_EQ(sum.text(1), "dépenses.montant");
     EXPECT_TRUE(Args("12 mois à compter de démarrage").tokens()[1].is(Word::starting_from));
     EXPECT_TRUE(Args("0 à 3").tokens()[1].is(Word::through));
-    EXPECT_TRUE(Args("somme").only().is(Word::none));
+    EXPECT_TRUE(Args("somme").only().is(Word::sum));
     const Args english("count of partners", Language::english);
     EXPECT_TRUE(english.tokens()[0].is(Word::count_of));
 }

@@ -1,0 +1,79 @@
+#pragma once
+// Stages, their outcomes and deadlines.
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "dsl/program/formula.h"
+#include "dsl/values/date.h"
+
+namespace guichet::program {
+
+enum class AnchorKind : std::uint8_t { outcome, deadline, date };
+enum class ActionKind : std::uint8_t { alert, remind, outcome };
+struct Deadline {
+    std::string name;
+    Duration duration;
+    AnchorKind anchor = AnchorKind::date;
+    Index anchor_stage = none;    ///< outcome: of that stage…
+    Index anchor_outcome = none;  ///< …that outcome
+    Index anchor_deadline = none; ///< deadline of the same stage
+    Index anchor_date = none;     ///< formula (date)
+    ActionKind action = ActionKind::alert;
+    Index action_target = none;   ///< party, letter, outcome of the same stage
+    std::string clause;
+};
+
+struct Outcome {
+    std::string name;
+    std::string label;
+    bool reasoned = false;   ///< a reason must be given
+    bool automatic = false;  ///< only a deadline reaches it
+    bool awards = false;     ///< fixes the amount of the award
+    Index guard = none;      ///< formula (boolean)
+    Index target = none;     ///< stage
+    Index letter = none;
+    std::string clause;
+    std::int32_t line = 0;
+    // ---- time ----
+    bool returns = false;  ///< back to the stage from which an act left; then `target` is none
+    bool adopts = false;   ///< the answers that an act proposed replace the former ones
+    Index act = none;      ///< only this act reaches it
+    // ---- bodies
+    Index reasoned_when = none;  ///< formula (boolean): a reason must be given when it holds
+};
+
+/// How the ballots of a session give an outcome; the share is of the votes cast or of those present.
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wshadow"
+enum class VoteRule : std::uint8_t { none, majority, two_thirds, unanimity };
+#pragma GCC diagnostic pop
+
+enum class Performer : std::uint8_t { nobody, applicant, role, body };
+struct Stage {
+    std::string name;
+    std::string label;
+    std::string clause;
+    bool is_final = false;
+    Performer performer = Performer::nobody;
+    Index party = none;        ///< who acts (applicant: 0)
+    Index body = none;         ///< performer body
+    Index form = none;         ///< filled at this stage
+    Index grid = none;         ///< marked at this stage
+    bool within_window = false;///< its form is taken between opening and closing only
+    bool hearing = false;
+    bool has_complement = false;
+    Duration complement_delay;
+    Index complement_suspends = none;  ///< deadline of this stage
+    std::string complement_clause;
+    Index withdrawal_target = none;    ///< stage, when the applicant may withdraw here
+    std::vector<Deadline> deadlines;
+    std::vector<Outcome> outcomes;
+    Index gathering = none;            ///< its sessions come again
+    // ---- bodies
+    VoteRule vote = VoteRule::none;
+    bool vote_of_present = false;  ///< abstentions count among those whose majority is asked
+    Index ranking = none;          ///< by which its sessions take dossiers
+};
+
+}  // namespace guichet::program
