@@ -299,7 +299,7 @@ private:
             candidates = words({Builtin::number, Builtin::received_on, Builtin::reason, Builtin::amount}, language);
         }
         if (candidates.empty()) {
-            context_.report.say(Message::fact_misplaced, path_.span, {path_.text});
+            context_.report.unknown_name(path_.text, Message::fact_misplaced, path_.span, {path_.text});
             return;
         }
         unknown_part(parts_[1], candidates, check::Kind::value);
