@@ -202,7 +202,7 @@ TEST(Proposals, ReachEveryOutcomeAndTransitionOfThe2015Call) {
 TEST(Scenarios, ActsAndSurveysAreDoneByName) {
     const Played played(R"(
 essai "un recours mène à la commission suivante, puis l'enquête se dépose"
-  rempli_d_office demande, enquête_court
+  rempli_d_office demande, bilan, enquête_court
   soit demande.porteur.nature = association
   membres commission c1
   le 3 mars 2018 porteur dépose
@@ -213,6 +213,7 @@ essai "un recours mène à la commission suivante, puis l'enquête se dépose"
   puis service donne admis
   le 15 novembre 2018 commission se_réunit tous
   puis commission donne accordée
+  puis porteur dépose
   le 20 novembre 2019 porteur dépose enquête_court
   alors lettre invitation
   puis porteur dépose enquête_court
