@@ -69,6 +69,21 @@ Cell read_cell(LineReader& line) {
         cell.empty = true;
         return cell;
     }
+    // Below zero: what a form refuses is worth trying.
+    const Token* next = line.peek(1);
+    if (line.at(TokenKind::minus) && next != nullptr && (next->is(TokenKind::amount) || next->is(TokenKind::number))) {
+        const Span sign = line.take().span;
+        const Token& token = line.take();
+        const Span span{sign.begin, token.span.end};
+        cell.span = span;
+        if (token.is(TokenKind::amount)) {
+            cell.value = literal_expr(Money{-token.as<Money>().cents}, span);
+        } else {
+            const auto number = token.as<Ratio>();
+            cell.value = literal_expr(Ratio(-number.numerator(), number.denominator()), span);
+        }
+        return cell;
+    }
     const Token* token = line.peek();
     if (token == nullptr) {
         line.wrong(expected_cell);

@@ -199,6 +199,18 @@ TEST(Proposals, ReachEveryOutcomeAndTransitionOfThe2015Call) {
     }
 }
 
+TEST(Scenarios, TryWhatIsBelowZero) {
+    const Played played(R"(
+essai "moins que rien"
+  rempli_d_office demande
+  soit demande.budget.demandé = -0,01 EUR
+  le 3 mars 2015 porteur dépose
+  alors rejet "minimum"
+fin
+)");
+    EXPECT_TRUE(played.results[0].passed());
+}
+
 TEST(Scenarios, ActsAndSurveysAreDoneByName) {
     const Played played(R"(
 essai "un recours mène à la commission suivante, puis l'enquête se dépose"
