@@ -158,10 +158,10 @@ bool ScenarioPlayer::fill(Index form) {
 
 /// The form of the stage, or the one that is named: that of a survey, open whatever the stage.
 bool ScenarioPlayer::submit(Index named) {
-    if (named != none) return fill(named) && as_applicant(model::SubmitForm{program_.forms[static_cast<std::size_t>(named)].name});
     Submission submission{now_, program_.stages[0].within_window, false, false};
     const auto* known = dossier();
     const auto& stage = program_.stages[static_cast<std::size_t>(known ? known->stage : 0)];
+    if (named != none && named != stage.form) return fill(named) && as_applicant(model::SubmitForm{program_.forms[static_cast<std::size_t>(named)].name});
     submission.within_window = stage.within_window;
     submission.accepted = create() && (stage.form == none || fill(stage.form)) && as_applicant(model::SubmitForm{});
     submission.closed = !submission.accepted && rejection_ && rejection_->kind == model::RejectionKind::closed;

@@ -234,7 +234,7 @@ fin
 
 essai "le silence rejette"
   rempli_d_office demande
-  le 5 mars 2018 porteur dépose
+  le 5 mars 2018 porteur dépose demande
   alors échéance rejet_implicite = 7 mai 2018
   dès rejet_implicite
   alors étape = rejeté
