@@ -4,6 +4,7 @@
 // After a change of the words or of the messages, GUICHET_REWRITE_DOCS=1 writes the indexes and the tutorials' last files anew.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -98,7 +99,13 @@ private:
     void compare_codes(const Example& example, const std::string& name) const {
         const bool faulty = example.kind == "call-faulty";
         if (faulty && wanted_codes(example).empty()) fail(example, "a faulty example names its codes");
-        if (shop_.codes_of(name) != wanted_codes(example)) fail(example, shop_.run("guichet check " + name).output);
+        if (shop_.codes_of(name) != wanted_codes(example)) return fail(example, shop_.run("guichet check " + name).output);
+        const bool scenarios = std::any_of(example.lines.begin(), example.lines.end(), [](const std::string& line) {
+            return line.starts_with("essai ") || line.starts_with("scenario ");
+        });
+        if (faulty || !scenarios) return;
+        const Ran ran = shop_.run("guichet test " + name);
+        if (ran.status != 0) fail(example, ran.output.substr(0, 4000));
     }
 
     void note_constructs(const Example& example, const Changed& now) {

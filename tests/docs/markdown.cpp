@@ -18,7 +18,7 @@ std::map<std::string, std::string> read_options(std::string_view words) {
         words.remove_prefix(name_end);
         std::string value;
         if (words.starts_with("=<")) {
-            const std::size_t end = words.find("> ");
+            const std::size_t end = words.find("> ", 4);  // a place may be a line of prose, which starts with `> `
             const std::size_t close = end == std::string_view::npos ? words.rfind('>') : end;
             value = words.substr(2, close - 2);
             words.remove_prefix(std::min(close + 1, words.size()));

@@ -9,7 +9,7 @@
 //   ```text                                          not tested: a picture of a syntax, never a whole line of a call
 //
 // `call` must check without an error and without a warning, `call-faulty` must give exactly the codes it
-// names. `part` keeps a change for the example that follows and checks nothing by itself. The places of a
+// names; a scenario shown in a `call` must pass. `part` keeps a change for the example that follows and checks nothing by itself. The places of a
 // change are told in edits.h. What a reader need not see stands in a comment of the page, in the same
 // words: <!--call in=… part / the lines / -->
 #include <map>
