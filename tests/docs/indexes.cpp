@@ -36,18 +36,21 @@ std::string places(const Entry& entry, Language language) {
     return out;
 }
 
-/// The first page that writes the word, as a word of the language, in its text or in an example.
+std::string name_of_file(const Page& page) { return page.path.substr(page.path.rfind('/') + 1); }
+
+/// The page whose title of a section names the word; else the first that quotes it, or writes it.
 std::string page_of(const std::string& word, const std::vector<Page>& pages) {
-    const std::string escaped = std::regex_replace(word, std::regex("[.*+?(){}|^$\\[\\]\\\\]"), "\\$&");
-    const auto first_with = [&](const std::string& before, const std::string& after) {
-        for (const Page& page : pages) {
-            const std::string text = page.text.substr(page.text.find('\n') + 1);
-            if (std::regex_search(text, std::regex(before + escaped + after))) return page.path.substr(page.path.rfind('/') + 1);
+    for (const Page& page : pages) {
+        for (const std::string& line : lines_of(page.text)) {
+            if (line.starts_with("##") && line.find("`" + word + "`") != std::string::npos) return name_of_file(page);
         }
-        return std::string();
-    };
-    const std::string told = first_with("`", "[ `]");
-    return told.empty() ? first_with("(^|[ \n(`])", "([ \n`),]|$)") : told;
+    }
+    for (const bool quoted : {true, false}) {
+        for (const Page& page : pages) {
+            if (writes(page.text, word, quoted)) return name_of_file(page);
+        }
+    }
+    return {};
 }
 
 /// `{0}` is what stands in the file: `…`; a bar would end the cell of the table.
@@ -84,6 +87,16 @@ std::string family_title(const std::string& digits, Language language) {
 }
 
 }  // namespace
+
+bool writes(const std::string& text, const std::string& word, bool quoted) {
+    const auto one_of = [](char c, std::string_view set) { return set.find(c) != std::string_view::npos; };
+    for (std::size_t at = text.find(word); at != std::string::npos; at = text.find(word, at + 1)) {
+        const char before = at == 0 ? ' ' : text[at - 1];
+        const char after = at + word.size() == text.size() ? ' ' : text[at + word.size()];
+        if (quoted ? before == '`' && one_of(after, "` ") : one_of(before, " \n(|`.") && one_of(after, " \n),|`.")) return true;
+    }
+    return false;
+}
 
 std::string index_of_words(Language language, const std::vector<Page>& reference) {
     std::string out = in(language,
