@@ -127,6 +127,7 @@ private:
             while (at < example.lines.size() && !example.lines[at].starts_with("$ ")) printed.push_back(example.lines[at++]);
             const Ran ran = shop_.run(command);
             if (!shows(printed, lines_of(ran.output))) fail(example, "`" + command + "` prints:\n" + ran.output);
+            if (printed.empty() && ran.status != 0) fail(example, "`" + command + "` ends with " + std::to_string(ran.status));
         }
     }
 
@@ -164,6 +165,18 @@ TEST(LanguageDocs, ExamplesOfTheReferencesCheckAndShowEveryConstruct) {
             EXPECT_NE(shown.contains(row.id), not_yet_documented.contains(name_of(row.id)))
                 << manual.folder << ": no example shows `" << name_of(row.id) << "`, as in " << row.example.in(manual.language)
                 << " (or it is shown and still stands in not_yet_documented)";
+        }
+    }
+}
+
+TEST(LanguageDocs, FilesThatExamplesStartFromAreRightAndInTheHouseLayout) {
+    for (const Manual& manual : manuals) {
+        const Workshop shop;
+        shop.bring(manual.examples);
+        for (const char* line : {"guichet check --json *.call | tr -d '\\n'", "guichet format --check *.call"}) {
+            const Ran ran = shop.run(line);
+            EXPECT_EQ(ran.status, 0) << ran.output;
+            EXPECT_TRUE(ran.output.empty() || ran.output == "[]") << ran.output;
         }
     }
 }

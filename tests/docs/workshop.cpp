@@ -10,6 +10,8 @@
 #include <stdexcept>
 #include <sys/wait.h>
 
+#include "dsl/check/compile.h"
+
 namespace guichet::docs {
 
 namespace fs = std::filesystem;
@@ -56,6 +58,20 @@ Ran Workshop::run(const std::string& line) const {
 }
 
 std::vector<std::string> Workshop::codes_of(const std::string& name) const {
+    const std::string text = read(name);
+    const auto says = [&](const char* word) { return text.find(word) != std::string::npos; };
+    const bool needs_another_file = says(" reprend ") || says(" inherits ") || says("\nessais de ") || says("\nscenarios of ");
+    return needs_another_file ? codes_by_the_program(name) : codes_by_the_checker(name, text);
+}
+
+std::vector<std::string> Workshop::codes_by_the_checker(const std::string& name, const std::string& text) const {
+    std::vector<std::string> codes;
+    for (const auto& told : check::compile(text::SourceText(name, text)).diagnostics) codes.emplace_back(told.code());
+    std::sort(codes.begin(), codes.end());
+    return codes;
+}
+
+std::vector<std::string> Workshop::codes_by_the_program(const std::string& name) const {
     const Ran ran = run("guichet check --json '" + name + "'");
     const auto told = nlohmann::json::parse(ran.output, nullptr, false);
     if (!told.is_array()) return {"guichet check: " + ran.output};

@@ -25,10 +25,14 @@ public:
     void bring(const std::string& folder) const;
     /// A line for the shell; `guichet` is the program under test.
     Ran run(const std::string& line) const;
-    /// The codes that `guichet check` gives for a file, sorted.
+    /// The codes of the messages that a file is told, sorted: by the checker itself, or by the program when
+    /// the file is read with another one (an edition, scenarios of a call).
     std::vector<std::string> codes_of(const std::string& name) const;
 
 private:
+    std::vector<std::string> codes_by_the_checker(const std::string& name, const std::string& text) const;
+    std::vector<std::string> codes_by_the_program(const std::string& name) const;
+
     std::filesystem::path folder_;
 };
 
