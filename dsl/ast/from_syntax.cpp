@@ -11,6 +11,7 @@ bool is_about_blocks(Message message) {
     switch (message) {
         case Message::end_missing:
         case Message::opener_missing:
+        case Message::opener_doubled:
         case Message::statement_misplaced:
         case Message::statement_repeated: return true;
         default: return false;

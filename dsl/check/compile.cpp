@@ -1,8 +1,10 @@
 #include "dsl/check/compile.h"
 
+#include <algorithm>
 #include <set>
 
 #include "dsl/ast/from_syntax.h"
+#include "dsl/check/echoes.h"
 #include "dsl/check/families.h"
 #include "dsl/diagnostics/message.h"
 #include "dsl/syntax/parse.h"
@@ -53,6 +55,12 @@ void add_findings(const text::SourceText& source, std::vector<Diagnostic> findin
     for (Diagnostic& found : findings) {
         if (!told.contains(source.line_of(found.span.begin))) diagnostics.push_back(std::move(found));
     }
+}
+
+/// Was the first line of a block lost, with what it declares?
+bool lost_an_opener(const syntax::ParseResult& parsed) {
+    return std::any_of(parsed.diagnostics.begin(), parsed.diagnostics.end(),
+                       [](const Diagnostic& found) { return found.message == diagnostics::Message::opener_missing; });
 }
 
 /// The scenarios of `read`, checked against a call that was.
@@ -124,6 +132,7 @@ Compiled compile(const syntax::ParseResult& parsed, ast::Understood& understood)
         const ast::Call call = ast::from_syntax(parsed, out.diagnostics, &understood);
         understood.whole = !diagnostics::has_errors(out.diagnostics);
         Reporter report(source, is_french(parsed.language), !understood.whole);
+        report.expect_lost_declarations(lost_an_opener(parsed));
         // Without `appel`, the message is from_syntax's.
         if (call.span != text::Span{} && within_limits(source, call, report)) {
             Symbols symbols = collect_symbols(call, report);
@@ -136,7 +145,7 @@ Compiled compile(const syntax::ParseResult& parsed, ast::Understood& understood)
         } else if (call.span == text::Span{} && call.scenarios_of.span != text::Span{}) {
             report.say(diagnostics::Message::scenarios_without_their_call, call.scenarios_of.span);
         }
-        add_findings(source, report.take(), out.diagnostics);
+        add_findings(source, without_echoes(report.take()), out.diagnostics);
         understood.given = report.given_names();
         if (diagnostics::has_errors(out.diagnostics)) {
             out.program.reset();

@@ -108,6 +108,15 @@ private:
         NameTable candidates = context_.symbols.lists;
         for (const std::string_view word : type_words(language)) candidates.add({word, Span{}, none, false});
         candidates.report_unknown(context_.report, field.type.text, field.type.span, false);
+        // Read as the type it resembles: what follows is judged as if it were well written.
+        const Symbol* near = candidates.nearest(field.type.text);
+        if (near == nullptr) return;
+        if (context_.symbols.lists.symbol(near->name) != nullptr) {
+            out.type = Type::choice;
+            out.choice_list = context_.symbols.lists.find(near->name);
+        } else if (const auto type = field_type(near->name, language)) {
+            out.type = *type;
+        }
     }
 
     Context& context_;

@@ -1,5 +1,7 @@
 #include "dsl/check/report.h"
 
+#include "dsl/diagnostics/message.h"
+
 namespace guichet::check {
 namespace {
 
@@ -36,7 +38,8 @@ Diagnostic& Reporter::absence(Message message, Span span, std::vector<std::strin
 }
 
 Diagnostic& Reporter::unknown_name(std::string_view name, Message message, Span span, std::vector<std::string> args) {
-    if (!complained_ || !second_words_.contains(name)) return say(message, span, std::move(args));
+    const bool declared_unread = complained_ && second_words_.contains(name);
+    if (!declared_unread && !(lost_declarations_ && message != Message::name_unknown_near)) return say(message, span, std::move(args));
     return not_told_ = Diagnostic(message, span, std::move(args));
 }
 

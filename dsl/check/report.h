@@ -34,6 +34,9 @@ public:
     /// `name` isn't declared. When the parser complained, told only if no line declares it.
     Diagnostic& unknown_name(std::string_view name, Message message, Span span, std::vector<std::string> args);
 
+    /// A block whose first line was lost: names that nothing declares may be its own, and aren't told.
+    void expect_lost_declarations(bool lost) { lost_declarations_ = lost; }
+
     bool french() const { return french_; }
     Language language() const { return french_ ? Language::french : Language::english; }
     /// One of the two, by the language of the file.
@@ -51,6 +54,7 @@ public:
 private:
     bool french_;
     bool complained_;
+    bool lost_declarations_ = false;
     /// Second words of the lines, where names are declared; filled when the parser complained.
     std::set<std::string, std::less<>> second_words_;
     std::vector<Diagnostic> found_;

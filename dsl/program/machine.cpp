@@ -316,22 +316,25 @@ Cell push(View view, const Instruction& at, Line line) {
 }  // namespace
 
 Cell cell_of(const Field& field, const Value& value) {
-    struct Reader {
-        const Field& field;
-        Cell operator()(Missing) const { return {}; }
-        Cell operator()(bool given) const { return boolean(given); }
-        Cell operator()(std::int64_t given) const { return {Cell::Kind::number, given, 1, {}, false}; }
-        Cell operator()(Money given) const { return money(given.cents); }
-        Cell operator()(Date given) const { return day_cell(to_days(given)); }
-        Cell operator()(const std::string& given) const { return text_cell(given); }
-        Cell operator()(Choice given) const { return {Cell::Kind::choice, given.index, field.choice_list, {}, false}; }
-        Cell operator()(const FileRef& given) const { return {Cell::Kind::other, given.bytes, 1, given.name, false}; }
-        Cell operator()(const Rows& given) const {
-            if (given.rows.empty()) return {};
-            return {Cell::Kind::other, static_cast<std::int64_t>(given.rows.size()), 1, {}, false};
+    // By number and not by std::visit, whose table of functions costs more than most rules.
+    static_assert(std::variant_size_v<Value> == 9);
+    switch (value.index()) {
+        case 1: return boolean(*std::get_if<bool>(&value));
+        case 2: return {Cell::Kind::number, *std::get_if<std::int64_t>(&value), 1, {}, false};
+        case 3: return money(std::get_if<Money>(&value)->cents);
+        case 4: return day_cell(to_days(*std::get_if<Date>(&value)));
+        case 5: return text_cell(*std::get_if<std::string>(&value));
+        case 6: return {Cell::Kind::choice, std::get_if<Choice>(&value)->index, field.choice_list, {}, false};
+        case 7: {
+            const FileRef& file = *std::get_if<FileRef>(&value);
+            return {Cell::Kind::other, file.bytes, 1, file.name, false};
         }
-    };
-    return std::visit(Reader{field}, value);
+        case 8: {
+            const auto& rows = std::get_if<Rows>(&value)->rows;
+            return rows.empty() ? Cell{} : Cell{Cell::Kind::other, static_cast<std::int64_t>(rows.size()), 1, {}, false};
+        }
+        default: return {};
+    }
 }
 
 const Rows* rows_of(const Facts& facts, Index list) {
@@ -351,13 +354,62 @@ Index list_of(const Program& program, const Facts& facts, const std::vector<Valu
     return none;
 }
 
-Cell run_one(View view, const Instruction& at, Line line) { return push(view, at, line); }
+Cell run_one(const View& view, const Instruction& at, Line line) { return push(view, at, line); }
 
-Cell run(View view, Index index, Line line) {
+namespace {
+
+/// Two amounts, two days, two whole numbers: compared as they stand.
+bool plain(const Cell& a, const Cell& b) {
+    using Kind = Cell::Kind;
+    return a.kind == b.kind && a.y == 1 && b.y == 1 && (a.kind == Kind::money || a.kind == Kind::date || a.kind == Kind::number);
+}
+
+bool holds(Op op, std::int64_t a, std::int64_t b) {
+    switch (op) {
+        case Op::equal: return a == b;
+        case Op::different: return a != b;
+        case Op::less: return a < b;
+        case Op::less_equal: return a <= b;
+        case Op::greater: return a > b;
+        default: return a >= b;
+    }
+}
+
+/// The answer to a field that is not computed; nullptr when the slow way has to be taken.
+const Value* given_answer(const View& view, Index index) {
+    const Field* field = row(view.program.fields, index);
+    if (field == nullptr || field->computed != none) return nullptr;
+    return static_cast<std::size_t>(index) < view.facts.answers.size() ? &view.facts.answers[static_cast<std::size_t>(index)] : nullptr;
+}
+
+/// The shape of most guards, an amount or a day that was answered against a constant, without the
+/// stack (docs/measures.md); anything else, and whatever is missing, goes the general way.
+bool run_plain_guard(const View& view, const Formula& formula, Cell& result) {
+    if (formula.code.size() != 3) return false;
+    const Instruction& constant = formula.code[1];
+    const Op op = formula.code[2].op;
+    if (formula.code[0].op != Op::push_field || op < Op::equal || op > Op::greater_equal) return false;
+    const Value* value = given_answer(view, formula.code[0].a);
+    if (value == nullptr) return false;
+    if (const Money* amount = std::get_if<Money>(value); amount != nullptr && constant.op == Op::push_money) {
+        result = boolean(holds(op, amount->cents, constant.x));
+        return true;
+    }
+    if (const Date* day = std::get_if<Date>(value); day != nullptr && constant.op == Op::push_date) {
+        result = boolean(holds(op, to_days(*day), constant.x));
+        return true;
+    }
+    return false;
+}
+
+}  // namespace
+
+Cell run(const View& view, Index index, Line line) {
     const Formula* formula = row(view.program.formulas, index);
     if (formula == nullptr || view.depth > max_nesting) return {};
     view.work.left -= static_cast<std::int64_t>(formula->code.size());
     if (view.work.left < 0) return {};
+    if (Cell result; run_plain_guard(view, *formula, result)) return result;
     std::array<Slot, max_stack> stack;
     std::size_t height = 0;
     for (const Instruction& at : formula->code) {
@@ -367,17 +419,40 @@ Cell run(View view, Index index, Line line) {
         if (height == max_stack) return {};
         // Built in place: a copy of a cell just written costs more than most instructions.
         Cell* const target = &stack[height].cell;
-        if (at.op == Op::conjunction || at.op == Op::disjunction) {
-            const Cell result = joined(at.op == Op::conjunction, &stack[height], static_cast<std::size_t>(taken));
-            ::new (target) Cell(result);
-        } else if (taken == 2) {
-            const Cell left = *target;
-            ::new (target) Cell(binary(view, at.op, left, stack[height + 1].cell));
-        } else if (taken == 1) {
-            const Cell top = *target;
-            ::new (target) Cell(unary(view, at, top));
-        } else {
-            ::new (target) Cell(push(view, at, line));
+        switch (at.op) {
+            case Op::push_money: ::new (target) Cell(money(at.x)); break;
+            case Op::push_date: ::new (target) Cell(day_cell(at.x)); break;
+            case Op::push_field:
+                if (const Value* value = given_answer(view, at.a)) {
+                    ::new (target) Cell(cell_of(view.program.fields[static_cast<std::size_t>(at.a)], *value));
+                } else {
+                    ::new (target) Cell(answer(view, at.a));
+                }
+                break;
+            case Op::conjunction:
+            case Op::disjunction: {
+                const Cell result = joined(at.op == Op::conjunction, &stack[height], static_cast<std::size_t>(taken));
+                ::new (target) Cell(result);
+                break;
+            }
+            case Op::equal: case Op::different: case Op::less: case Op::less_equal: case Op::greater: case Op::greater_equal:
+                if (const Cell& right = stack[height + 1].cell; plain(*target, right)) {
+                    const bool found = holds(at.op, target->x, right.x);
+                    target->kind = Cell::Kind::boolean;
+                    target->x = found ? 1 : 0;
+                    break;
+                }
+                [[fallthrough]];
+            default:
+                if (taken == 2) {
+                    const Cell left = *target;
+                    ::new (target) Cell(binary(view, at.op, left, stack[height + 1].cell));
+                } else if (taken == 1) {
+                    const Cell top = *target;
+                    ::new (target) Cell(unary(view, at, top));
+                } else {
+                    ::new (target) Cell(push(view, at, line));
+                }
         }
         ++height;
     }

@@ -47,9 +47,9 @@ struct Line {
     Index list = none;
 };
 
-Cell run(View view, Index formula, Line line);
+Cell run(const View& view, Index formula, Line line);
 /// The cell that one instruction without operands pushes.
-Cell run_one(View view, const Instruction& at, Line line);
+Cell run_one(const View& view, const Instruction& at, Line line);
 
 /// The answer of a field or column as a cell. Its text points into `value`.
 Cell cell_of(const Field& field, const Value& value);

@@ -79,6 +79,7 @@ private:
     void open_block(NodeIndex node, Block block);
     void open_implied(const Start& start);
     bool next_line_is_deeper() const;
+    bool repeats_opener() const;
     bool is_full() const { return stack_.size() > static_cast<std::size_t>(max_block_depth); }
     int expected_child_indent(const Open& open) const;
     NodeIndex first_of_deeper_run(int than) const;
@@ -181,6 +182,14 @@ void Builder::read_line() {
 }
 
 void Builder::read_statement(const Start& start) {
+    if (witness_ && repeats_opener()) {
+        const text::Span here = source_.line_span(static_cast<std::uint32_t>(line_) + 1);
+        structure_mistake(Diagnostic(Message::opener_doubled, {tokens().front().span.begin, tokens().back().span.end})
+                              .with_label(nodes_[top().node].span, Message::note_opened_here, {name(top())})
+                              .with_fix({here.begin, std::min(here.end + 1, static_cast<std::uint32_t>(source_.text().size()))}, ""));
+        add_node(NodeKind::error, start.word);
+        return;
+    }
     const bool in_place = settle(start);
     if (top().child_indent < 0) top().child_indent = indent();
     switch (start.kind) {
@@ -299,6 +308,14 @@ void Builder::open_implied(const Start& start) {
     open.child_indent = indent();
     open.implied = true;
     stack_.push_back(open);
+}
+
+/// Is this line, letter for letter, the one just above, which opened the innermost block?
+bool Builder::repeats_opener() const {
+    const Open& open = stack_.back();
+    if (stack_.size() < 2 || open.implied || open.node + 1 != static_cast<NodeIndex>(nodes_.size()) || open.indent != indent()) return false;
+    const std::uint32_t here = static_cast<std::uint32_t>(line_) + 1;
+    return nodes_[open.node].line + 1 == here && source_.slice(source_.line_span(here)) == source_.slice(source_.line_span(here - 1));
 }
 
 bool Builder::next_line_is_deeper() const {

@@ -16,10 +16,13 @@
 #include <set>
 
 #include "dsl/program/validate.h"
+#include "dsl/tools/same_meaning.h"
 #include "tests/check/single_mistakes.h"
 
 namespace guichet::check {
 namespace {
+
+using tools::same_meaning;
 
 std::string call_2015() {
     std::ifstream file(std::string(GUICHET_SOURCE_DIR) + "/workflows/aquitaine-2015.call", std::ios::binary);
@@ -31,6 +34,9 @@ struct Figures {
     double worst_cpu_ms = 0;
     std::vector<std::pair<Mistake, std::string>> at_names;  ///< with what was told
     std::vector<Mistake> valid;
+    int one_message = 0;    ///< of the wrong ones: those of which exactly one thing is said
+    int fix_proposed = 0;   ///< those whose first finding proposes a change of the text…
+    int fix_right = 0;      ///< …that gives the call as it was before the mistake
     int wrong() const {
         int sum = 0;
         for (const auto& [verdict, count] : counts) sum += verdict == Verdict::still_valid ? 0 : count;
@@ -42,8 +48,21 @@ struct Figures {
     }
 };
 
+/// How many things are said, and whether the first change proposed is the right one.
+void count_messages(Figures& figures, const program::Program& original, const Compiled& compiled, const text::SourceText& source) {
+    figures.one_message += compiled.diagnostics.size() == 1 ? 1 : 0;
+    const auto first = std::find_if(compiled.diagnostics.begin(), compiled.diagnostics.end(), [](const auto& found) { return found.fix.has_value(); });
+    if (first == compiled.diagnostics.end()) return;
+    ++figures.fix_proposed;
+    std::string mended(source.text());
+    mended.replace(first->fix->span.begin, first->fix->span.size(), first->fix->replacement);
+    const Compiled again = compile(text::SourceText("mended.call", mended));
+    figures.fix_right += again.program && again.diagnostics.empty() && same_meaning(*again.program, original) ? 1 : 0;
+}
+
 Figures try_all(const std::vector<Mistake>& mistakes) {
     Figures figures;
+    const program::Program original = *compile(text::SourceText("aquitaine-2015.call", call_2015())).program;
     for (const Mistake& mistake : mistakes) {
         const text::SourceText source("mistake.call", mistake.text);
         const std::clock_t start = std::clock();
@@ -57,6 +76,7 @@ Figures try_all(const std::vector<Mistake>& mistakes) {
             EXPECT_EQ(program::find_fault(*compiled.program), std::nullopt) << describe(mistake, compiled, source);
         }
         if (verdict == Verdict::still_valid) figures.valid.push_back(mistake);
+        if (verdict != Verdict::still_valid) count_messages(figures, original, compiled, source);
         if (verdict == Verdict::told_at_its_names) figures.at_names.emplace_back(mistake, describe(mistake, compiled, source));
     }
     return figures;
@@ -67,7 +87,8 @@ void print(const char* what, const Figures& figures) {
     std::cout << what << ": " << count(Verdict::still_valid) << " still a valid call, " << count(Verdict::told_there)
               << " told at the line or one that touches it, " << count(Verdict::told_at_its_names)
               << " told at another line with its name, " << count(Verdict::told_elsewhere) << " told elsewhere, "
-              << count(Verdict::silent) << " not told; slowest " << figures.worst_cpu_ms << " ms of processor\n";
+              << count(Verdict::silent) << " not told; slowest " << figures.worst_cpu_ms << " ms of processor; of the " << figures.wrong() << " wrong ones " << figures.one_message
+              << " give one message, " << figures.fix_proposed << " propose a change, " << figures.fix_right << " of them the right one\n";
 #ifdef NDEBUG
     EXPECT_LT(figures.worst_cpu_ms, 50);
 #endif

@@ -53,7 +53,7 @@ const std::set<Message> unit_tested_by_the_checker{
     Message::edition_parent_name, Message::edition_parent_changed, Message::edition_line_without_word, Message::edition_hits_nothing,
     Message::edition_hits_several, Message::edition_hits_twice, Message::edition_adds_existing, Message::edition_not_a_block,
     Message::edition_changes_nothing, Message::edition_too_deep, Message::edition_language, Message::edition_same_name,
-    Message::note_edition_first_change};
+    Message::note_edition_first_change, Message::note_also_here};
 
 TEST(Messages, AreEachGivenByAGoldenFileOrNamedByAUnitTest) {
     const std::set<Message> given = given_by_golden_files();

@@ -1,4 +1,5 @@
 // One fact per instruction, with and without its operands.
+#include <array>
 #include <limits>
 
 #include <gtest/gtest.h>
@@ -166,6 +167,27 @@ TEST_F(Evaluate, ComparesAmountsExactly) {
     EXPECT_TRUE(holds({money(4'000'000), money(4'000'000), push(Op::less_equal)}));
     EXPECT_TRUE(holds({money(4'000'001), money(4'000'000), push(Op::greater)}));
     EXPECT_FALSE(holds({money(4'000'000), money(4'000'001), push(Op::greater_equal)}));
+}
+
+// The short way of a guard and the general way (the same guard, negated twice) say the same.
+TEST_F(Evaluate, AGuardAgainstAConstantIsWhatTheGeneralWaySays) {
+    const std::array ops{Op::equal, Op::different, Op::less, Op::less_equal, Op::greater, Op::greater_equal};
+    const std::array<Value, 5> amounts{Missing{}, Money{3'999'999}, Money{4'000'000}, Money{4'000'001}, Money{-1}};
+    const std::array<Value, 4> days{Missing{}, Date{2015, 5, 28}, Date{2015, 5, 29}, Date{2016, 2, 29}};
+    const auto agree = [&](Index index, const Value& value, const Instruction& constant) {
+        for (const Op op : ops) {
+            const Index plain = formula(call, {push(Op::push_field, index), constant, push(op)});
+            const Index general = formula(call, {push(Op::push_field, index), constant, push(op), push(Op::negation), push(Op::negation)});
+            given[static_cast<std::size_t>(index)] = value;
+            const Cell one = evaluate(call, plain, facts(given));
+            const Cell other = evaluate(call, general, facts(given));
+            EXPECT_EQ(one.kind, other.kind);
+            EXPECT_EQ(one.x, other.x);
+            EXPECT_EQ(one.missing(), is_missing(value));
+        }
+    };
+    for (const Value& value : amounts) agree(asked, value, money(4'000'000));
+    for (const Value& value : days) agree(start, value, date({2015, 5, 29}));
 }
 
 TEST_F(Evaluate, ComparesFractionsExactly) {
