@@ -194,7 +194,7 @@ TEST(LanguageDocs, OutputsAreComparedLineByLineButWhereThePageSkips) {
 TEST(LanguageDocs, ChangesGoToOnePlaceOrAreRefused) {
     const std::vector<std::string> file{"appel a", "  étape b", "    note x", "  fin", "  étape c", "    note x", "  fin", "fin"};
     const auto changed = [&](const std::string& how, const std::string& where, const std::vector<std::string>& lines) {
-        return change(file, {"call", {{"in", "a.call"}, {how, where}}, lines, 1, true});
+        return change(file, {"call", {{"in", "a.call"}, {how, where}}, lines, 1, true, {}});
     };
     EXPECT_FALSE(changed("for", "note", {"note y"}).fault.empty());
     EXPECT_FALSE(changed("for", "étape d", {}).fault.empty());
@@ -236,6 +236,22 @@ TEST(LanguageDocs, IndexesAreMadeFromTheTables) {
         }
         for (const vocabulary::Entry& entry : vocabulary::words()) EXPECT_NE(words.find("`" + std::string(entry.spelling(manual.language)) + "`"), std::string::npos);
         for (const diagnostics::MessageRow& row : diagnostics::messages()) EXPECT_NE(messages.find("| " + std::string(row.code) + " |"), std::string::npos) << row.code;
+    }
+}
+
+TEST(LanguageDocs, WrongExamplesOfTheReferenceAreAnnouncedWithTheirCodes) {
+    for (const Manual& manual : manuals) {
+        std::size_t wrong = 0;
+        for (const Page& page : reference_of(manual)) {
+            for (const Example& example : page.examples) {
+                if (example.kind != "call-faulty" || !example.shown) continue;
+                ++wrong;
+                for (const std::string& code : wanted_codes(example)) {
+                    EXPECT_NE(example.before.find(code), std::string::npos) << page.path << ":" << example.line << ": " << example.before;
+                }
+            }
+        }
+        EXPECT_GT(wrong, 15U) << manual.folder;
     }
 }
 

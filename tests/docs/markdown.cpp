@@ -59,6 +59,7 @@ Page read_page(const std::string& path) {
     bool inside = false;
     std::string_view closing;
     int number = 0;
+    std::string before;
     for (const std::string& line : lines_of(page.text)) {
         ++number;
         if (inside) {
@@ -68,9 +69,11 @@ Page read_page(const std::string& path) {
             const bool shown = line.starts_with(fence);
             const std::string words = line.substr(shown ? fence.size() : hidden.size() - 4);
             const std::size_t kind_end = std::min(words.find(' '), words.size());
-            page.examples.push_back({words.substr(0, kind_end), read_options(words.substr(kind_end)), {}, number, shown});
+            page.examples.push_back({words.substr(0, kind_end), read_options(words.substr(kind_end)), {}, number, shown, before});
             closing = shown ? fence : std::string_view("-->");
             inside = true;
+        } else if (!line.empty()) {
+            before = line;
         }
     }
     return page;

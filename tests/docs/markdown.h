@@ -24,6 +24,7 @@ struct Example {
     std::vector<std::string> lines;
     int line = 0;        ///< of its fence, from 1
     bool shown = true;   ///< false when it stands in a comment of the page
+    std::string before;  ///< the line of the page that leads to it
 
     bool has(const std::string& option) const { return options.contains(option); }
     std::string option(const std::string& name) const {
