@@ -28,10 +28,16 @@ public:
                 objects(extended(before, old_value), extended(after, new_value), here);
             } else if (new_value.kind == Kind::list) {
                 lists(before, after, old_value, new_value, here);
-            } else if (!is_name(b, member)) {
+            } else if (!is_row_name(path, b, member)) {
                 values(before, after, old_value, new_value, here);
             }
         }
+    }
+
+    /// Conditions that have another number only because one before them came, went or moved are not told.
+    void forget_numbers() {
+        const bool explained = std::any_of(changes.begin(), changes.end(), [](const Change& one) { return one.action != Action::changed && one.path.find("rules[") != std::string::npos; });
+        for (std::size_t i = renumbered_.size(); explained && i-- > 0;) changes.erase(changes.begin() + static_cast<std::ptrdiff_t>(renumbered_[i]));
     }
 
     std::vector<Change> changes;
@@ -41,8 +47,10 @@ private:
         trail.push_back(&node);
         return trail;
     }
-    /// A row's name is told by its match, unless it is the call's own.
-    static bool is_name(const Node& object, const std::string& member) { return object.type != "Program" && (member == "name" || member == "path") && !object.name.empty(); }
+    /// The name of a row is told by its match; that of the call, or of a thing of which there is one, here.
+    static bool is_row_name(const std::string& path, const Node& object, const std::string& member) {
+        return path.ends_with(']') && (member == "name" || member == "path") && !object.name.empty();
+    }
 
     Change start(Action action, const Trail& before, const Trail& after, const std::string& path, const std::string& member) const {
         Change out;
@@ -72,12 +80,27 @@ private:
         changes.push_back(std::move(change));
     }
 
+    /// Names of the call are told as such.
+    static std::string told(const Node& node) {
+        const bool name = node.kind == Kind::reference && !node.shown.empty() && node.shown.find(' ') == std::string::npos;
+        return name ? "`" + node.shown + "`" : node.shown;
+    }
+    /// Where the clause of a member has a name of its own.
+    static void cite(const Trail& trail, const std::string& member, std::string& clause) {
+        const std::string sibling = member == "cap" ? "aid_clause" : member == "opens" ? "opening_clause" : member == "closes" ? "closing_clause"
+                                  : member.starts_with("complement_") ? "complement_clause" : member == "identity_fields" ? "confidentiality_clause" : "";
+        const Node* found = sibling.empty() ? nullptr : trail.back()->find(sibling);
+        if (found != nullptr && !found->shown.empty()) clause = found->shown;
+    }
+
     void values(const Trail& before, const Trail& after, const Node& a, const Node& b, const std::string& path) {
         const bool same = a.canon == b.canon;
         if (same && a.label == b.label) return;
         Change change = start(Action::changed, before, after, path, b.member);
-        change.before = a.shown;
-        change.after = b.shown;
+        change.before = told(a);
+        change.after = told(b);
+        cite(before, b.member, change.clause_before);
+        cite(after, b.member, change.clause_after);
         if (b.kind == Kind::formula && a.shown == b.shown) change.before = a.label, change.after = b.label;
         const bool worded = words_of(after.back()->type, b.member) != nullptr;
         if (!worded) change.family = "other";
@@ -85,6 +108,9 @@ private:
         if (same) {
             change.text += setting_.french ? ", écrit autrement (même sens)" : ", written otherwise (same meaning)";
             add(std::move(change), {Weight::harmless, {}, {}});
+        } else if (change.member == "id") {
+            add(std::move(change), {Weight::harmless, {}, {}});
+            renumbered_.push_back(changes.size() - 1);
         } else {
             add(std::move(change), judge_member(setting_, before, after, a, b));
         }
@@ -198,12 +224,17 @@ private:
             for (std::size_t i = 0; b.member == "prose" && i < std::min(one.after_first + 1, b.items.size()); ++i) {
                 if (b.items[i].shown.starts_with('#')) heading = b.items[i].shown.substr(std::min(b.items[i].shown.find_first_not_of("# "), b.items[i].shown.size()));
             }
+            if (!heading.empty()) {
+                change.before_at.push_back({"Passage", heading});
+                change.after_at.push_back({"Passage", heading});
+            }
             change.text = tell_passage(after, heading, other_values, setting_.french);
             add(std::move(change), {other_values ? Weight::care : Weight::harmless, {}, {}});
         }
     }
 
     Setting setting_;
+    std::vector<std::size_t> renumbered_;
 };
 
 /// Digits and letters only, without the cents that are not there: "50 %" is "50 %", "7 000 caractères" starts as "7 000".
@@ -230,7 +261,7 @@ void follow_parameters(std::vector<Change>& changes, bool french) {
         const bool parameter = one.family == "parameters" && one.member == "value";
         bool followed = false;
         for (Change& other : changes) {
-            if (!parameter || other.family == "parameters" || !same_value(one.before, other.before) || !same_value(one.after, other.after)) continue;
+            if (!parameter || other.member == "prose" || other.member == "lines" || other.family == "parameters" || !same_value(one.before, other.before) || !same_value(one.after, other.after)) continue;
             followed = true;
             other.text += fmt::format(fmt::runtime(french ? ", par le paramètre `{}`" : ", by the parameter `{}`"), one.after_at.back().name);
             if (other.line_after == 0) other.line_before = one.line_before, other.line_after = one.line_after;
@@ -239,6 +270,14 @@ void follow_parameters(std::vector<Change>& changes, bool french) {
     }
     // The texts were changed in `changes`: take them from there.
     std::erase_if(changes, [&](const Change& one) { return std::none_of(kept.begin(), kept.end(), [&](const Change& k) { return k.path == one.path && k.member == one.member && k.action == one.action; }); });
+}
+
+/// The cap is one of the bounds of the grant: it is told once.
+void forget_the_cap_as_bound(std::vector<Change>& changes) {
+    const auto cap = std::find_if(changes.begin(), changes.end(), [](const Change& one) { return one.path == "cap"; });
+    if (cap == changes.end()) return;
+    const std::string before = cap->before, after = cap->after;
+    std::erase_if(changes, [&](const Change& one) { return one.path.starts_with("award_bounds[") && one.member == "amount" && one.before == before && one.after == after; });
 }
 
 bool has_other_window(const program::Window& before, const program::Window& after) {
@@ -256,8 +295,9 @@ std::vector<Change> compare(const program::Program& before, const program::Progr
     setting.other_edition = has_other_window(before.window, after.window);
     const Node new_tree = build(after, {}, french);
     // Once under its own names, to see which rows were renamed; then under the new ones.
-    const Renames renames = renames_between(build(before, {}, french), new_tree);
-    const Node old_tree = build(before, renames, french);
+    Node old_tree = build(before, {}, french);
+    const Renames renames = renames_between(old_tree, new_tree);
+    if (!renames.empty()) old_tree = build(before, renames, french);
     Walk walk(std::move(setting));
     walk.objects({&old_tree}, {&new_tree}, "");
     if (before.format != after.format) {
@@ -266,6 +306,8 @@ std::vector<Change> compare(const program::Program& before, const program::Progr
         change.path = change.member = change.text = "format";
         walk.changes.push_back(std::move(change));
     }
+    walk.forget_numbers();
+    forget_the_cap_as_bound(walk.changes);
     follow_parameters(walk.changes, french);
     std::stable_sort(walk.changes.begin(), walk.changes.end(), [](const Change& a, const Change& b) { return a.weight < b.weight; });
     return std::move(walk.changes);

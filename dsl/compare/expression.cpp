@@ -228,6 +228,8 @@ int order(Duration before, Duration after) {
 int order(const Expression& before, const Expression& after) {
     if (before.op != after.op || !before.is_literal()) return 2;
     if (before.op == Op::push_duration) {
+        const auto known = [](const Expression& one) { return one.y >= 0 && one.y <= static_cast<std::int64_t>(DurationUnit::years); };
+        if (!known(before) || !known(after)) return 2;
         const auto duration = [](const Expression& one) { return Duration{static_cast<std::int32_t>(one.x), static_cast<DurationUnit>(one.y)}; };
         return order(duration(before), duration(after));
     }

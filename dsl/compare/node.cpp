@@ -139,9 +139,16 @@ public:
 private:
     std::optional<std::string> literal(const Expression& at) const {
         using program::Op;
-        if (at.op == Op::push_money && at.canon[0] != '|') return format_money(Money{at.x}, program_.currency, french_);
+        if (!at.is_literal() || at.canon.starts_with('|')) return std::nullopt;
+        if (at.op == Op::push_money) return format_money(Money{at.x}, program_.currency, french_);
+        const bool small = at.x > -1'000'000'000 && at.x < 1'000'000'000;
+        if (!small || at.y < 0 || (at.op != Op::push_duration && at.y < 1)) return std::nullopt;
+        if (at.op == Op::push_duration && at.y > static_cast<std::int64_t>(DurationUnit::years)) return std::nullopt;
         if (at.op == Op::push_duration) return format_duration({static_cast<std::int32_t>(at.x), static_cast<DurationUnit>(at.y)}, french_);
-        return std::nullopt;
+        if (at.op == Op::push_number) return program::format_ratio(Ratio(at.x, at.y), french_);
+        if (at.op == Op::push_percent) return program::format_ratio(Ratio(at.x * 100, at.y), french_) + (french_ ? "\u00A0%" : "%");
+        const bool in_calendar = at.x >= to_days({1, 1, 1}) && at.x <= to_days({9999, 12, 31});
+        return in_calendar ? std::optional(long_date(from_days(static_cast<std::int32_t>(at.x)), french_)) : std::nullopt;
     }
 
     void index(Node& node, const std::string& type, Index value, const Around& around) {

@@ -65,10 +65,12 @@ std::string difference(const Setting& setting, const Expression& before, const E
     const std::string tail = less_or_more(way > 0, french);
     std::int64_t gap = 0;
     if (__builtin_sub_overflow(after.x, before.x, &gap) || gap == INT64_MIN) return {};
+    const bool fits = gap < INT32_MAX && gap > INT32_MIN;
     gap = gap < 0 ? -gap : gap;
     if (before.op == Op::push_money) return format_money(Money{gap}, setting.currency, french) + tail;
     if (before.op == Op::push_date) return days(gap, french) + tail;
     if (before.op == Op::push_duration) {
+        if (!fits) return {};
         if (before.y == after.y) return format_duration({static_cast<std::int32_t>(gap), static_cast<DurationUnit>(before.y)}, french) + tail;
         const auto middle = [](const Expression& one) {
             const auto [first, last] = days_of({static_cast<std::int32_t>(one.x), static_cast<DurationUnit>(one.y)});
@@ -81,7 +83,9 @@ std::string difference(const Setting& setting, const Expression& before, const E
         Ratio change = Ratio(after.x, after.y) - Ratio(before.x, before.y);
         if (change < Ratio(0)) change = Ratio(0) - change;
         if (percent) return program::format_ratio(change * Ratio(100), french) + (french ? " points" : " points") + tail;
-        return program::format_ratio(change, french) + (unit.empty() ? "" : " " + unit) + tail;
+        std::string counted = unit;
+        if (change == Ratio(1) && counted.ends_with('s') && counted != "fois") counted.pop_back();
+        return program::format_ratio(change, french) + (counted.empty() ? "" : " " + counted) + tail;
     } catch (const ArithmeticError&) {
         return {};
     }
@@ -110,6 +114,7 @@ Judgement by_strictness(const Setting& setting, const std::string& who, const No
         if (setting.other_edition && proof.moved[0].op == Op::push_date) return care();
         by = difference(setting, proof.moved[0], proof.moved[1], proof.moved[0].op == Op::push_percent, "");
     }
+    if (by.empty()) by = proof.strictness == Strictness::stricter ? (setting.french ? "plus stricte" : "stricter") : (setting.french ? "plus large" : "wider");
     const bool worse = (proof.strictness == Strictness::stricter) != reversed;
     return judged({{who, worse, by}}, by);
 }
@@ -132,13 +137,14 @@ Judgement judge_window(const Setting& setting, const Trail& before, const Trail&
     const bool opens = member == "opens";
     if (setting.other_edition) {
         const auto change = length(after.back()) - length(before.back());
-        if (opens || change == 0) return care();
+        if (opens) return care();
+        if (change == 0) return care(setting.french ? "autant de jours pour déposer" : "as many days to file");
         const std::string by = days(change < 0 ? -change : change, setting.french) + less_or_more(change > 0, setting.french) + (setting.french ? " pour déposer" : " to file");
         return judged({{setting.applicant, change < 0, by}}, by);
     }
     const bool later = gap_ms > 0;
     const std::int64_t whole_days = (gap_ms < 0 ? -gap_ms : gap_ms) / day;
-    const std::string by = whole_days == 0 ? "" : days(whole_days, setting.french) + less_or_more(later != opens, setting.french);
+    const std::string by = whole_days == 0 ? "" : days(whole_days, setting.french) + less_or_more(later != opens, setting.french) + (setting.french ? " pour déposer" : " to file");
     return judged({{setting.applicant, later == opens, by}}, by);
 }
 
@@ -192,7 +198,7 @@ std::string stake_holder(const Setting& setting, const Trail& trail) {
 
 /// A limit of 0 is none (length of a text, number of lines).
 bool is_absent(const Node& node, const std::string& type) {
-    if (type == "Field" && node.kind == Kind::number) return node.x == 0;
+    if (type == "Field" && node.kind == Kind::number && node.member != "min_lines") return node.x == 0;
     return node.shown.empty() || node.canon.empty();
 }
 
@@ -258,7 +264,8 @@ Judgement judge_row(const Setting& setting, const Trail& trail, const Node& row,
 
 Judgement judge_value(const Setting& setting, const Trail& trail, const std::string& member, const Node& value, bool came) {
     const std::string& type = trail.back()->type;
-    if (type == "Visibility") return judged({{value.shown, !came, ""}}, "");
+    // Others who may now read are no gain for the one who is read.
+    if (type == "Visibility") return came && value.shown != setting.applicant ? care() : judged({{value.shown, !came, ""}}, "");
     if (type == "Territory") return judged({{setting.applicant, !came, ""}}, "");
     if (type == "Act" && member == "from") return judged({{stake_holder(setting, trail), !came, ""}}, "");
     const MemberWords* words = words_of(type, member);

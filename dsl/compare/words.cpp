@@ -15,7 +15,7 @@ constexpr auto bad = Sense::bad;
 
 constexpr TypeWords types[] = {
     {"Program", "appel", "de l'appel", false, "call", care, care, wording, true},
-    {"Parameter", "paramètre", "du paramètre", false, "parameter"},
+    {"Parameter", "paramètre", "du paramètre", false, "parameter", wording, wording},
     {"ChoiceList", "nomenclature", "de la nomenclature", true, "nomenclature"},
     {"ChoiceItem", "valeur", "de la valeur", true, "value"},
     {"Territory", "territoire", "du territoire", false, "territory"},
@@ -55,7 +55,7 @@ constexpr TypeWords types[] = {
     {"FollowUp", "suivi", "du suivi", false, "follow-up"},
     {"Act", "acte", "de l'acte", false, "act", good, bad},
     {"Silence", "silence", "du silence", false, "silence", care, care, wording, true},
-    {"Visibility", "visibilité", "de la visibilité", true, "visibility"},
+    {"Visibility", "visibilité", "ce qui est", true, "what is"},
 };
 
 constexpr MemberWords members[] = {
@@ -64,6 +64,7 @@ constexpr MemberWords members[] = {
     {"*", "clause", "article cité", "clause", wording, wording},
     {"*", "message", "explication", "explanation", wording, wording},
     {"*", "id", "numéro", "number", wording, wording},
+    {"*", "name", "nom", "name"},
     {"*", "letter", "lettre", "letter"},
     {"*", "party", "qui agit", "who acts"},
     {"*", "stage", "étape", "stage"},
@@ -177,7 +178,7 @@ constexpr MemberWords members[] = {
     {"Stage", "complement_delay", "délai de réponse à une demande de complément", "delay to reply to a request for a complement", good, good},
     {"Stage", "complement_suspends", "échéance que le complément suspend", "deadline that a complement suspends"},
     {"Stage", "complement_clause", "article du complément", "clause of the complement", wording, wording},
-    {"Stage", "withdrawal_target", "retrait du porteur", "withdrawal of the applicant", care, good},
+    {"Stage", "withdrawal_target", "retrait du porteur à partir", "withdrawal of the applicant from", care, good},
     {"Stage", "gathering", "série de séances", "series of sessions"},
     {"Stage", "vote", "règle du vote", "voting rule"},
     {"Stage", "vote_of_present", "abstentions comptées", "abstentions counted"},
@@ -227,7 +228,7 @@ constexpr MemberWords members[] = {
     {"Letter", "lines", "texte", "text", wording, wording},
     {"Program", "identity_fields", "champs d'identité", "identity fields"},
     {"Program", "confidentiality_clause", "article de la confidentialité", "clause of the confidentiality", wording, wording},
-    {"Visibility", "parties", "qui voit", "who sees"},
+    {"Visibility", "parties", "qui peut lire", "who may read"},
 };
 
 struct Family {

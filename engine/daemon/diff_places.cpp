@@ -53,6 +53,13 @@ const Node* find(const SyntaxTree& tree, const Node& block, const Wanted& wanted
 }
 
 const Node* named(const SyntaxTree& tree, const Node& block, const std::string& type, const std::string& name) {
+    if (type == "Passage") {
+        return find(tree, block, [&](const Node& node) {
+            if (node.kind != NodeKind::prose) return false;
+            const auto text = tree.prose(node);
+            return text.starts_with('#') && text.substr(std::min(text.find_first_not_of("# "), text.size())) == name;
+        });
+    }
     const auto* words = words_of(type);
     if (words == nullptr) return nullptr;
     return find(tree, block, [&](const Node& node) {
