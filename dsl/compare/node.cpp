@@ -384,7 +384,7 @@ void add_folded(Builder& builder, const program::Program& program, const Around&
         std::vector<Node> parties;
         for (const Index party : program.visible_to[i]) parties.push_back(builder.reference("Party", party, program::none, ""));
         std::vector<Node> members = {builder.list("Party", "parties", std::move(parties))};
-        categories.push_back(builder.made("Visibility", enum_word(static_cast<program::Category>(i), builder.french()), "", {}, std::move(members)));
+        categories.push_back(builder.made("Visibility", enum_word(static_cast<program::Category>(i), false), enum_word(static_cast<program::Category>(i), builder.french()), {}, std::move(members)));
     }
     out.push_back(builder.list("Visibility", "visible_to", std::move(categories)));
     // What nothing refers to changes nothing; it is told all the same.

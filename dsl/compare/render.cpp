@@ -110,7 +110,7 @@ private:
     }
     void dossiers(const Concerned& concerned) {
         if (concerned.count > 0) out_ += fmt::format(fmt::runtime(say("      dossiers en cours concernés : {} ({})\n", "      dossiers under way concerned: {} ({})\n")), concerned.count, list(concerned.references, concerned.count));
-        if (concerned.above > 0) out_ += fmt::format(fmt::runtime(say("      dont l'aide accordée dépasse le nouveau plafond : {} ({})\n", "      with an award above the new cap: {} ({})\n")), concerned.above, list(concerned.above_references, concerned.above));
+        if (concerned.above > 0) out_ += fmt::format(fmt::runtime(say("      aides accordées au-dessus du nouveau plafond : {} ({})\n", "      awards above the new cap: {} ({})\n")), concerned.above, list(concerned.above_references, concerned.above));
     }
 
     bool french_;

@@ -11,6 +11,7 @@ constexpr std::size_t short_text = 70;
 
 /// "`ancrage`"; a row without a name is told by its label, its test, or its place.
 std::string name_of(const Node& node, std::size_t place, bool french) {
+    if (node.type == "Visibility") return program::quoted(node.label, french);
     if (!node.name.empty()) return "`" + node.name + "`";
     for (const char* member : {"message", "label", "test", "text"}) {
         const Node* found = node.find(member);

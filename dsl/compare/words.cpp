@@ -55,7 +55,7 @@ constexpr TypeWords types[] = {
     {"FollowUp", "suivi", "du suivi", false, "follow-up"},
     {"Act", "acte", "de l'acte", false, "act", good, bad},
     {"Silence", "silence", "du silence", false, "silence", care, care, wording, true},
-    {"Visibility", "visibilité", "ce qui est", true, "what is"},
+    {"Visibility", "catégorie", "la catégorie", true, "category"},
 };
 
 constexpr MemberWords members[] = {

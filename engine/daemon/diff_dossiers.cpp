@@ -110,7 +110,13 @@ std::optional<Stages> stages_of(const Program& program, const Change& change) {
 
 void note(std::size_t& count, std::vector<std::string>& references, const state::Dossier& dossier) {
     ++count;
-    if (references.size() < compare::max_references) references.push_back(dossier.reference.empty() ? dossier.id : dossier.reference);
+    references.push_back(dossier.reference.empty() ? dossier.id : dossier.reference);
+}
+
+/// In the order of their names, ten at most.
+void shorten(std::vector<std::string>& references) {
+    std::sort(references.begin(), references.end());
+    if (references.size() > compare::max_references) references.resize(compare::max_references);
 }
 
 }  // namespace
@@ -131,6 +137,8 @@ std::vector<compare::Concerned> concerned(const std::vector<Change>& changes, co
             const bool touched = !stages || std::any_of(stages->begin(), stages->end(), [&](Index stage) { return reachable.contains(stage); });
             if (touched) note(out[i].count, out[i].references, dossier);
         }
+        shorten(out[i].references);
+        shorten(out[i].above_references);
     }
     return out;
 }

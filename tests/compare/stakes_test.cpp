@@ -66,7 +66,7 @@ const Expected table[] = {
     {"a_final_amount_that_is_kept", {{"règle_du_solde au_prorata", "règle_du_solde maintenu"}}, "final_amount.rule", Weight::more, "porteur+"},
     {"an_overpayment_left", {{"trop_perçu examiné par équipe_projet", "trop_perçu abandonné"}}, "recovery.rule", Weight::more, "porteur+"},
     {"a_withdrawal_closed", {{"retrait depuis dépôt, instruction, avis, décision", "retrait depuis dépôt, instruction, avis"}}, "stages[décision].withdrawal_target", Weight::less, "porteur-"},
-    {"a_reader_less", {{"avis visible porteur, équipe_projet", "avis visible équipe_projet"}}, "visible_to[avis].parties", Weight::less, "porteur-"},
+    {"a_reader_less", {{"avis visible porteur, équipe_projet", "avis visible équipe_projet"}}, "visible_to[opinion].parties", Weight::less, "porteur-"},
     {"reasons_no_longer_given", {{"issue rejetée \"Aide refusée\" motivée", "issue rejetée \"Aide refusée\""}, {"\n    > Voici le motif de sa décision : $dossier.motif", ""}},
      "stages[décision].outcomes[rejetée].reasoned", Weight::less, "porteur-"},
     {"another_letter", {{"vers refusé informe lettre_refus", "vers refusé informe lettre_avis_favorable"}}, "stages[décision].outcomes[rejetée].letter", Weight::care, ""},
