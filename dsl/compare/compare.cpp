@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "dsl/compare/match.h"
+#include "dsl/compare/schedules.h"
 #include "dsl/compare/stakes.h"
 #include "dsl/compare/tell.h"
 
@@ -298,6 +299,11 @@ std::vector<Change> compare(const program::Program& before, const program::Progr
     Node old_tree = build(before, {}, french);
     const Renames renames = renames_between(old_tree, new_tree);
     if (!renames.empty()) old_tree = build(before, renames, french);
+    // A schedule must be so in both calls: by the old one's names it is the same or it was renamed.
+    const auto were = raising_schedules(old_tree);
+    for (const auto& name : raising_schedules(new_tree)) {
+        if (were.contains(name)) setting.raising.insert(name);
+    }
     Walk walk(std::move(setting));
     walk.objects({&old_tree}, {&new_tree}, "");
     if (before.format != after.format) {

@@ -155,23 +155,28 @@ Strictness flipped(Strictness one) {
     return one == Strictness::looser ? Strictness::stricter : one;
 }
 
+/// Which way the value of an operation goes, from the ways of its two sides; 2 when they pull apart.
+int together(int left, int right) {
+    if (left == 2 || right == 2) return 2;
+    if (left == 0 || right == 0 || left == right) return left == 0 ? right : left;
+    return 2;
+}
+
 Proof prove_comparison(const Expression& before, const Expression& after) {
     if (before.parts.size() != 2 || after.parts.size() != 2 || bounds_above(before.op) != bounds_above(after.op)) return {};
-    // `12 <= x` bounds x from below: the literal's side decides.
-    const bool right = before.parts[0].canon == after.parts[0].canon;
-    if (!right && before.parts[1].canon != after.parts[1].canon) return {};
-    const Expression& old_bound = before.parts[right ? 1 : 0];
-    const Expression& new_bound = after.parts[right ? 1 : 0];
-    const bool above = bounds_above(before.op) == right;
+    std::vector<Expression> moved;
+    const int left = way_of(before.parts[0], after.parts[0], moved);
+    const int right = way_of(before.parts[1], after.parts[1], moved);
+    if (left == 2 || right == 2) return {};
+    // `a <= b` holds less often as `a` grows, more often as `b` does.
+    const int way = together(left, -right);
     const bool old_open = before.op == Op::less || before.op == Op::greater;
     const bool new_open = after.op == Op::less || after.op == Op::greater;
-    if (old_bound.canon == new_bound.canon) {
-        if (old_open == new_open) return {Strictness::same, {}};
-        return {new_open ? Strictness::stricter : Strictness::looser, {}};
-    }
-    const int way = order(old_bound, new_bound);
-    if (way == 2 || way == 0 || old_open != new_open) return {};
-    return {(way > 0) == above ? Strictness::looser : Strictness::stricter, {old_bound, new_bound}};
+    const int sides = way == 2 ? 2 : bounds_above(before.op) ? way : -way;
+    const int all = together(sides, old_open == new_open ? 0 : new_open ? 1 : -1);
+    if (all == 2) return {};
+    if (all == 0) return {Strictness::same, {}};
+    return {all > 0 ? Strictness::stricter : Strictness::looser, moved.size() == 2 ? std::move(moved) : std::vector<Expression>{}};
 }
 
 /// Both are `op` of several conditions, or one of them is and the other is one of its conditions.
@@ -239,6 +244,26 @@ int order(const Expression& before, const Expression& after) {
         return old_value == new_value ? 0 : new_value > old_value ? 1 : -1;
     }
     return before.x == after.x ? 0 : after.x > before.x ? 1 : -1;
+}
+
+int way_of(const Expression& before, const Expression& after, std::vector<Expression>& moved) {
+    if (before.canon == after.canon) return 0;
+    if (before.is_literal() && after.is_literal()) {
+        moved.push_back(before);
+        moved.push_back(after);
+        return order(before, after);
+    }
+    if (before.op == Op::round_money && after.op == Op::round_money && before.parts.size() == 1 && after.parts.size() == 1) return way_of(before.parts[0], after.parts[0], moved);
+    if (before.op != after.op || before.parts.size() != 2 || after.parts.size() != 2) return 2;
+    // A base is a sum of expenses: it counts as positive.
+    const auto times_a_base = [](const Expression& a, const Expression& b) { return a.op == Op::push_base && a.canon == b.canon; };
+    if (before.op == Op::multiply && times_a_base(before.parts[1], after.parts[1])) return way_of(before.parts[0], after.parts[0], moved);
+    if (before.op == Op::multiply && times_a_base(before.parts[0], after.parts[0])) return way_of(before.parts[1], after.parts[1], moved);
+    const bool sum = before.op == Op::add || before.op == Op::least || before.op == Op::greatest;
+    if (!sum && before.op != Op::subtract) return 2;
+    const int left = way_of(before.parts[0], after.parts[0], moved);
+    const int right = way_of(before.parts[1], after.parts[1], moved);
+    return left == 2 || right == 2 ? 2 : together(left, sum ? right : -right);
 }
 
 Proof prove(const Expression& before, const Expression& after) {

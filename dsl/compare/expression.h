@@ -33,8 +33,11 @@ struct Proof {
 };
 Proof prove(const Expression& before, const Expression& after);
 
-/// −1, 0, 1 when two literals of a kind can be put in order; nullptr is never given: 2 when they cannot.
+/// −1, 0, 1 when two literals of a kind can be put in order; 2 when they cannot.
 int order(const Expression& before, const Expression& after);
+/// The same between two computations, when it is provable for every dossier: a literal that moved under
+/// sums, differences, least and greatest. `moved` is filled with the two literals when there is one such pair.
+int way_of(const Expression& before, const Expression& after, std::vector<Expression>& moved);
 /// The first and last number of days that a duration can last; working days are counted with their weekends.
 std::pair<std::int64_t, std::int64_t> days_of(Duration duration);
 /// The same order between two durations: 2 when they overlap without being equal.

@@ -281,6 +281,7 @@ template <class T>
 std::set<std::string_view> folded_of(const T&) { return {}; }
 std::set<std::string_view> folded_of(const program::Body&) { return {"college_names", "college_labels", "college_seats", "college_quorums"}; }
 std::set<std::string_view> folded_of(const program::Field&) { return {"requirement", "required_when"}; }
+std::set<std::string_view> folded_of(const program::Outcome&) { return {"reasoned", "reasoned_when"}; }
 std::set<std::string_view> folded_of(const program::Deadline&) { return {"anchor", "anchor_stage", "anchor_outcome", "anchor_deadline", "anchor_date", "action", "action_target"}; }
 std::set<std::string_view> folded_of(const program::Letter&) { return {"lines"}; }
 std::set<std::string_view> folded_of(const program::Window&) { return {"opens", "closes", "opening_text", "closing_text"}; }
@@ -317,6 +318,17 @@ void add_folded(Builder& builder, const program::Field& field, const Around& aro
     when.canon = std::to_string(static_cast<int>(field.requirement)) + "|" + when.canon;
     when.shown = conditional ? builder.say("obligatoire si ", "required if ") + when.label : enum_word(field.requirement, builder.french());
     when.x = static_cast<std::int64_t>(field.requirement);
+    out.push_back(std::move(when));
+}
+
+/// Reasons are given never, under a condition, or always.
+void add_folded(Builder& builder, const program::Outcome& outcome, const Around&, std::vector<Node>& out) {
+    Node when = builder.formula(outcome.reasoned_when, "reasoned", program::none);
+    const bool conditional = outcome.reasoned_when != program::none;
+    when.kind = Kind::word;
+    when.canon = (outcome.reasoned ? "yes|" : "no|") + when.canon;
+    when.shown = outcome.reasoned ? builder.say("oui", "yes") : conditional ? builder.say("si ", "if ") + when.label : builder.say("non", "no");
+    when.x = outcome.reasoned ? 2 : conditional ? 1 : 0;
     out.push_back(std::move(when));
 }
 

@@ -82,9 +82,10 @@ std::string difference(const Setting& setting, const Expression& before, const E
     try {
         Ratio change = Ratio(after.x, after.y) - Ratio(before.x, before.y);
         if (change < Ratio(0)) change = Ratio(0) - change;
-        if (percent) return program::format_ratio(change * Ratio(100), french) + (french ? " points" : " points") + tail;
-        std::string counted = unit;
-        if (change == Ratio(1) && counted.ends_with('s') && counted != "fois") counted.pop_back();
+        if (percent) change = change * Ratio(100);
+        std::string counted = percent ? "points" : unit;
+        const bool one = french ? change < Ratio(2) : change == Ratio(1);
+        if (one && counted.ends_with('s') && counted != "fois") counted.erase(counted.size() - (counted == "proxies" ? 3 : 1)).append(counted == "prox" ? "y" : "");
         return program::format_ratio(change, french) + (counted.empty() ? "" : " " + counted) + tail;
     } catch (const ArithmeticError&) {
         return {};
@@ -158,7 +159,10 @@ std::optional<Judgement> judge_special(const Setting& setting, const Trail& befo
         return by_strictness(setting, setting.applicant, a, b, reversed);
     }
     if (type == "Outcome" && member == "guard") return by_strictness(setting, performer(after), a, b, false);
-    if (type == "Outcome" && member == "reasoned_when") return a.canon.empty() || b.canon.empty() ? judged({{setting.applicant, b.canon.empty(), ""}}, "") : by_strictness(setting, setting.applicant, a, b, false);
+    if (type == "Outcome" && member == "reasoned") {
+        if (a.x != b.x) return judged({{setting.applicant, b.x < a.x, ""}}, "");
+        return by_strictness(setting, setting.applicant, a, b, false);
+    }
     if (type == "Field" && member == "requirement") {
         if (a.x != b.x) return judged({{setting.applicant, b.x < a.x, ""}}, "");
         return by_strictness(setting, setting.applicant, a, b, true);
@@ -180,8 +184,12 @@ std::optional<Judgement> judge_special(const Setting& setting, const Trail& befo
 }
 
 /// Which way more of a member weighs; for some it depends on the row.
-Sense sense_of(const Trail& trail, const Node& value, Sense up) {
+Sense sense_of(const Setting& setting, const Trail& trail, const Node& value, Sense up) {
     const Node& row = *trail.back();
+    if (row.type == "ScheduleRow" && value.member == "value") {
+        const Node* schedule = within(trail, "Schedule");
+        return schedule != nullptr && setting.raising.contains(schedule->name) ? Sense::good : Sense::care;
+    }
     if (row.type == "AwardStep" && value.member == "amount") {
         const auto kind = static_cast<program::AwardStepKind>(number(&row, "kind"));
         return kind == program::AwardStepKind::at_least ? Sense::bad : Sense::good;
@@ -190,8 +198,9 @@ Sense sense_of(const Trail& trail, const Node& value, Sense up) {
     return up;
 }
 
-std::string stake_holder(const Setting& setting, const Trail& trail) {
-    if (trail.back()->type != "Act") return setting.applicant;
+/// An act is of use to who does it; a deadline that it extends, to the applicant.
+std::string stake_holder(const Setting& setting, const Trail& trail, const std::string& member) {
+    if (trail.back()->type != "Act" || member == "extension" || member == "at_most") return setting.applicant;
     const std::string party = shown(trail.back(), "party");
     return party.empty() ? setting.applicant : party;
 }
@@ -211,7 +220,10 @@ Judgement judge_member(const Setting& setting, const Trail& before, const Trail&
     if (words == nullptr) return care();
     const auto old_value = literal(a), new_value = literal(b);
     const bool measured = old_value && new_value;
-    const int way = measured ? order(*old_value, *new_value) : 2;
+    // A computation that gives more, or less, for every dossier: `80 % of the base − 100 EUR`.
+    std::vector<Expression> moved;
+    const bool computed = a.kind == Kind::formula && b.kind == Kind::formula && !measured;
+    const int way = measured ? order(*old_value, *new_value) : computed ? way_of(a.expression, b.expression, moved) : 2;
     const bool percent = measured && (b.kind == Kind::ratio ? b.member == "share" || b.member == "quorum" : old_value->op == Op::push_percent);
     const std::string unit = setting.french ? words->unit_fr : words->unit_en;
     std::string by;
@@ -221,15 +233,16 @@ Judgement judge_member(const Setting& setting, const Trail& before, const Trail&
         // Ratios that are not shares are compared as numbers.
         by = difference(setting, *old_value, *new_value, percent, unit);
     }
+    if (computed && moved.size() == 2 && way != 2) by = difference(setting, moved[0], moved[1], moved[0].op == Op::push_percent, unit);
     if (words->up == Sense::wording) return {Weight::harmless, {}, {}};
     if (row.type == "Deadline" && b.member == "duration" && (way == 1 || way == -1)) return judge_deadline(setting, after, way, by);
-    const std::string who = stake_holder(setting, after);
+    const std::string who = stake_holder(setting, after, b.member);
     if (is_absent(a, row.type) != is_absent(b, row.type)) {
         const Sense comes = words->comes;
         if (comes == Sense::care || comes == Sense::wording) return care();
         return judged({{who, is_absent(a, row.type) == (comes == Sense::bad), ""}}, "");
     }
-    const Sense up = sense_of(after, b, words->up);
+    const Sense up = sense_of(setting, after, b, words->up);
     if (moved_date || up == Sense::care || (way != 1 && way != -1)) return care(by);
     return judged({{who, (way > 0) == (up == Sense::bad), by}}, by);
 }
@@ -267,7 +280,7 @@ Judgement judge_value(const Setting& setting, const Trail& trail, const std::str
     // Others who may now read are no gain for the one who is read.
     if (type == "Visibility") return came && value.shown != setting.applicant ? care() : judged({{value.shown, !came, ""}}, "");
     if (type == "Territory") return judged({{setting.applicant, !came, ""}}, "");
-    if (type == "Act" && member == "from") return judged({{stake_holder(setting, trail), !came, ""}}, "");
+    if (type == "Act" && member == "from") return judged({{stake_holder(setting, trail, member), !came, ""}}, "");
     const MemberWords* words = words_of(type, member);
     if (words != nullptr && words->up == Sense::wording) return {Weight::harmless, {}, {}};
     return care();

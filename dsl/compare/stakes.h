@@ -4,6 +4,7 @@
 // The rules stand in the table of words.h (more is good, more is bad) and, for the members whose
 // meaning depends on what stands beside them, here: the delay of a stage is not everybody's delay.
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,7 @@ struct Setting {
     bool french = true;
     std::string currency;
     std::string applicant;      ///< as the new call names it
+    std::set<std::string> raising;  ///< schedules of which more gives more aid (schedules.h)
     bool other_edition = false; ///< the two windows have no day in common: dates have moved with them
 };
 

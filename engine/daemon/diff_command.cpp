@@ -33,11 +33,16 @@ std::optional<CallFile> open_whole(const std::string& path, bool french) {
 void add_lines(std::vector<compare::Change>& changes, const CallFile& before, const CallFile& after) {
     const auto old_tree = syntax::parse(before.whole());
     const auto new_tree = syntax::parse(after.whole());
+    // A thing without a name is looked for by its table: `award_steps` stand in `octroi calculé`.
+    const auto line = [](const syntax::ParseResult& tree, const std::vector<compare::Step>& at, const std::string& member, const std::string& table) {
+        const auto found = line_of(tree, at, member);
+        return found == 0 || (at.empty() && found == 1) ? line_of(tree, {}, table) : found;
+    };
     for (auto& one : changes) {
-        const bool own = one.member.empty();
-        const std::string member = own ? "" : one.path.find('.') == std::string::npos && one.before_at.empty() ? one.path.substr(0, one.path.find('[')) : one.member;
-        if (one.line_before == 0 && (!one.before_at.empty() || !own)) one.line_before = line_of(old_tree, one.before_at, member);
-        if (one.line_after == 0 && (!one.after_at.empty() || !own)) one.line_after = line_of(new_tree, one.after_at, member);
+        const std::string table = one.path.substr(0, one.path.find_first_of(".["));
+        const bool came = one.action == compare::Action::added && one.member.empty(), went = one.action == compare::Action::removed && one.member.empty();
+        if (one.line_before == 0 && !came) one.line_before = line(old_tree, one.before_at, one.member, table);
+        if (one.line_after == 0 && !went) one.line_after = line(new_tree, one.after_at, one.member, table);
     }
 }
 

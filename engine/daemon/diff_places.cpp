@@ -36,7 +36,8 @@ Word word_of(const std::string& member) {
         {"party", Word::by}, {"performer", Word::by}, {"form", Word::fills}, {"grid", Word::score}, {"hearing", Word::hearing}, {"within_window", Word::window},
         {"complement_delay", Word::complement}, {"complement_suspends", Word::complement}, {"withdrawal_target", Word::withdrawal}, {"vote", Word::vote}, {"ranking", Word::ranking},
         {"every", Word::every}, {"cutoff", Word::cutoff}, {"except", Word::except}, {"identity_fields", Word::identity}, {"silence", Word::silence}, {"title", Word::call},
-        {"visible_to", Word::confidentiality}, {"award_bounds", Word::grant}, {"award_steps", Word::grant_computed}, {"eligibility", Word::eligibility}, {"name", Word::call},
+        {"visible_to", Word::confidentiality}, {"award_bounds", Word::grant}, {"award_steps", Word::grant_computed}, {"eligibility", Word::eligibility}, {"name", Word::call}, {"recovery", Word::overpayment},
+        {"final_amount", Word::definitive}, {"payments", Word::payments},
     };
     const auto found = table.find(member);
     return found == table.end() ? Word::none : found->second;

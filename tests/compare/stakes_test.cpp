@@ -75,6 +75,23 @@ const Expected table[] = {
 
 INSTANTIATE_TEST_SUITE_P(Table, Stakes, testing::ValuesIn(table), [](const auto& info) { return std::string(info.param.name); });
 
+TEST(Stakes, AreProvedThroughComputations) {
+    const auto changes = changes_of({{"création + 2 ans <=", "création + 3 ans <="}, {"- 70 % quand demande", "- 60 % quand demande"}, {"80 % * assiette.prévue - demande", "85 % * assiette.prévue - demande"},
+                                     {"- sinon 1 000 EUR", "- sinon 1 200 EUR"}}, "tests/golden/calcule.call");
+    EXPECT_EQ(stakes_of(at(changes, "eligibility[0].rules[0].test")), "porteur- 1 an de plus");
+    EXPECT_EQ(stakes_of(at(changes, "schedules[taux].rows[0].value")), "porteur- 10 points de moins");
+    EXPECT_EQ(stakes_of(at(changes, "award_steps[2].amount")), "porteur+ 5 points de plus");
+    // `plancher` is what nothing is granted below: more of it is no gain.
+    EXPECT_EQ(at(changes, "schedules[plancher].rows[1].value").weight, Weight::care) << told(changes);
+}
+
+TEST(Stakes, NameReasonsOnceWhetherUnderAConditionOrNot) {
+    const auto changes = changes_of({{"motivée si avis.défavorable", "motivée"}}, "tests/golden/comites.call");
+    ASSERT_EQ(changes.size(), 1U) << told(changes);
+    EXPECT_EQ(changes[0].weight, Weight::more);
+    EXPECT_EQ(changes[0].before, "si avis.défavorable");
+}
+
 TEST(Stakes, NameSeatsThatAreGone) {
     const auto text = text_of("tests/golden/comites.call");
     ASSERT_NE(text.find("sièges"), text.npos);
