@@ -281,6 +281,20 @@ void forget_the_cap_as_bound(std::vector<Change>& changes) {
     std::erase_if(changes, [&](const Change& one) { return one.path.starts_with("award_bounds[") && one.member == "amount" && one.before == before && one.after == after; });
 }
 
+/// A committee is a party too: that it came or went is told once.
+void forget_parties_that_are_bodies(std::vector<Change>& changes) {
+    const auto told_as_body = [&](const Change& party) {
+        if (!party.path.starts_with("parties[") || !party.member.empty() || (party.action != Action::added && party.action != Action::removed && party.action != Action::renamed)) return false;
+        const std::string body = "bodies" + party.path.substr(std::string_view("parties").size());
+        return std::any_of(changes.begin(), changes.end(), [&](const Change& one) { return one.path == body && one.action == party.action; });
+    };
+    std::vector<Change> kept;
+    for (const Change& one : changes) {
+        if (!told_as_body(one)) kept.push_back(one);
+    }
+    changes = std::move(kept);
+}
+
 bool has_other_window(const program::Window& before, const program::Window& after) {
     if (!before.declared || !after.declared || before.permanent || after.permanent) return false;
     return after.opens >= before.closes || after.closes <= before.opens;
@@ -293,6 +307,7 @@ std::vector<Change> compare(const program::Program& before, const program::Progr
     setting.french = french;
     setting.currency = after.currency;
     setting.applicant = after.parties.empty() ? (french ? "porteur" : "applicant") : after.parties.front().name;
+    setting.translated = before.french != after.french;
     setting.other_edition = has_other_window(before.window, after.window);
     const Node new_tree = build(after, {}, french);
     // Once under its own names, to see which rows were renamed; then under the new ones.
@@ -314,6 +329,7 @@ std::vector<Change> compare(const program::Program& before, const program::Progr
     }
     walk.forget_numbers();
     forget_the_cap_as_bound(walk.changes);
+    forget_parties_that_are_bodies(walk.changes);
     follow_parameters(walk.changes, french);
     std::stable_sort(walk.changes.begin(), walk.changes.end(), [](const Change& a, const Change& b) { return a.weight < b.weight; });
     return std::move(walk.changes);

@@ -130,6 +130,13 @@ std::string shown_of(const Node& node, const char* member) {
     return found == nullptr ? "" : found->canon;
 }
 
+/// What the language itself names has another name in another language.
+std::string given_name(const Node& one) {
+    if (one.type == "ChoiceList" && (one.name == "candidats" || one.name == "applicants")) return "candidats";
+    const Node* kind = one.type == "Party" ? one.find("kind") : nullptr;
+    return kind != nullptr && kind->x == static_cast<std::int64_t>(program::PartyKind::applicant) ? "porteur" : "";
+}
+
 void collect(const Node& before, const Node& after, Renames& out) {
     for (std::size_t i = 0; i < before.items.size() && i < after.items.size(); ++i) {
         const Node& a = before.items[i];
@@ -151,7 +158,9 @@ std::vector<Match> match_objects(const Node& before, const Node& after) {
     const bool named = std::any_of(after.items.begin(), after.items.end(), [](const Node& one) { return !one.name.empty(); }) ||
                        std::any_of(before.items.begin(), before.items.end(), [](const Node& one) { return !one.name.empty(); });
     if (named) {
+        matcher.by(given_name);
         matcher.by([](const Node& one) { return one.name; });
+        matcher.by([](const Node& one) { return one.type == "AwardBound" ? one.canon : std::string(); });
     } else {
         matcher.by([](const Node& one) { return one.canon; });
         matcher.by([](const Node& one) { return shown_of(one, "test"); });

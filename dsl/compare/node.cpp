@@ -254,6 +254,7 @@ struct Members {
         }
         if (folded.contains(name)) return;
         nodes.push_back(builder.write(type, name, value, around));
+        if (const std::string_view member = name; nodes.back().x == 0 && (member == "max_characters" || member == "max_lines")) nodes.back().shown = builder.say("sans limite", "no limit");
         const auto flag = present.find(name);
         if (flag == present.end()) return;
         Node& node = nodes.back();

@@ -177,7 +177,9 @@ std::optional<Judgement> judge_special(const Setting& setting, const Trail& befo
     }
     if ((type == "Window" || type == "Wave") && (member == "opens" || member == "closes")) {
         std::int64_t gap = 0;
-        if (__builtin_sub_overflow(b.x, a.x, &gap) || gap == 0) return care();
+        if (__builtin_sub_overflow(b.x, a.x, &gap)) return care();
+        if (gap == 0) return Judgement{Weight::harmless, {}, {}};  // the same instant, said otherwise
+        if (number(before.back(), "permanent") != 0 || number(after.back(), "permanent") != 0) return care();
         return judge_window(setting, before, after, member, gap);
     }
     return std::nullopt;
@@ -218,6 +220,8 @@ Judgement judge_member(const Setting& setting, const Trail& before, const Trail&
     const MemberWords* words = words_of(row.type, b.member);
     if (auto special = judge_special(setting, before, after, a, b)) return *special;
     if (words == nullptr) return care();
+    // What a parameter does is told where it acts; its value alone is "no" for "non".
+    if (setting.translated && row.type == "Parameter") return {Weight::harmless, {}, {}};
     const auto old_value = literal(a), new_value = literal(b);
     const bool measured = old_value && new_value;
     // A computation that gives more, or less, for every dossier: `80 % of the base − 100 EUR`.

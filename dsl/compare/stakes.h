@@ -20,6 +20,7 @@ struct Setting {
     std::string currency;
     std::string applicant;      ///< as the new call names it
     std::set<std::string> raising;  ///< schedules of which more gives more aid (schedules.h)
+    bool translated = false;    ///< one is in French, the other in English
     bool other_edition = false; ///< the two windows have no day in common: dates have moved with them
 };
 

@@ -66,7 +66,7 @@ constexpr MemberWords members[] = {
     {"*", "id", "numéro", "number", wording, wording},
     {"*", "name", "nom", "name"},
     {"*", "letter", "lettre", "letter"},
-    {"*", "party", "qui agit", "who acts"},
+    {"*", "party", "acteur", "actor"},
     {"*", "stage", "étape", "stage"},
     {"*", "outcome", "issue", "outcome"},
     {"*", "target", "étape suivante", "next stage"},
@@ -170,7 +170,7 @@ constexpr MemberWords members[] = {
     {"Ranking", "ties_admitted", "ex æquo admis", "ties admitted"},
     // stages
     {"Stage", "is_final", "terme du parcours", "final stage"},
-    {"Stage", "performer", "nature de qui agit", "kind of who acts"},
+    {"Stage", "performer", "nature de l'acteur", "kind of actor"},
     {"Stage", "body", "comité", "committee"},
     {"Stage", "grid", "grille notée", "grid that is marked"},
     {"Stage", "within_window", "dépôt dans la fenêtre seulement", "filing within the window only", bad, bad},

@@ -139,6 +139,22 @@ TEST(Compare, ComparesTheWindowsOfTwoEditionsByTheirLength) {
     EXPECT_EQ(at(later, "window.opens").weight, Weight::care);
 }
 
+TEST(Compare, KnowsTheNamesThatTheLanguageGivesInTheOtherOne) {
+    auto before = compiled(text_of("tests/golden/petit.call"));
+    auto after = compiled(text_of("tests/golden/small.call"));
+    for (const auto& one : compare::compare(before, after, true)) {
+        if (one.path == "parties[applicant]") EXPECT_EQ(one.action, Action::renamed) << "the applicant neither came nor went: " << one.text;
+        if (one.path.starts_with("stages[") && one.member == "party") ADD_FAILURE() << one.text << one.before << one.after;
+    }
+    EXPECT_EQ(told(compare::compare(before, before, true)), "");
+}
+
+TEST(Compare, TellsACommitteeOnce) {
+    const auto changes = compare::compare(compiled(text_of("tests/golden/calcule.call")), compiled(text_of("tests/golden/comites.call")), true);
+    EXPECT_EQ(at(changes, "bodies[jury]").action, Action::added);
+    EXPECT_TRUE(std::none_of(changes.begin(), changes.end(), [](const auto& one) { return one.path == "parties[jury]"; })) << told(changes);
+}
+
 TEST(Compare, WritesTheLessFavourableFirst) {
     const auto changes = changes_of({{"AMI Innovation sociale 2015", "AMI 2015"}, {"plafond 40 000 EUR", "plafond 30 000 EUR"}, {"quorum_jury 50 %", "quorum_jury 60 %"}});
     EXPECT_TRUE(std::is_sorted(changes.begin(), changes.end(), [](const auto& a, const auto& b) { return a.weight < b.weight; }));

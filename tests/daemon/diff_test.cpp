@@ -56,6 +56,14 @@ TEST_F(Diff, OpensEditions) {
     EXPECT_NE(told.output.find("autant de jours pour déposer"), std::string::npos) << told.output;
 }
 
+TEST_F(Diff, FindsATranslationHarmless) {
+    ASSERT_EQ(run_program(folder_, {GUICHET_PROGRAM, "translate", call_2015, "-o", folder_.file("2015-en.call")}).status, 0);
+    const auto told = diff({call_2015, folder_.file("2015-en.call"), "--json"});
+    ASSERT_EQ(told.status, 1) << told.error;
+    const auto json = nlohmann::json::parse(told.output);
+    EXPECT_EQ(json["counts"]["harmless"], json["changes"].size()) << told.output;
+}
+
 TEST_F(Diff, TellsTheDossiersThatAChangeWouldTouch) {
     const std::string examples = GUICHET_SOURCE_DIR "/examples/aquitaine-2015/";
     const auto ran = run_program(folder_, {GUICHET_PROGRAM, "run", call_2015, "--dossiers", examples + "dossiers", "--script", examples + "année.script",
