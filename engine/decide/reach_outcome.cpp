@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "engine/decide/award.h"
@@ -16,6 +18,21 @@ Rejection guard_not_met(const model::Trace& trace, std::string_view label) {
     return reject(RejectionKind::rule_not_met,
                   fmt::format("« {} » n'est pas possible : il faut {} ({}{})", label, trace.text, seen, unknown ? " ; il manque une réponse" : ""),
                   fmt::format("“{}” is not possible: it takes {} ({}{})", label, trace.text, seen, unknown ? "; an answer is missing" : ""), trace.clause);
+}
+
+bool asks_eligibility(const program::Program& program, program::Index formula) {
+    const auto& code = program.formulas[static_cast<std::size_t>(formula)].code;
+    return std::any_of(code.begin(), code.end(), [](const auto& at) { return at.op == program::Op::eligibility_met; });
+}
+
+/// Of a guard on eligibility: which of its conditions fail, in the words of the call.
+void tell_failing_conditions(const Steps& steps, Rejection& rejection) {
+    for (const auto& failed : steps.eligibility_failures()) {
+        const auto cited_fr = failed.clause.empty() ? std::string() : fmt::format(" [{}]", failed.clause);
+        rejection.french += fmt::format(" ; {}{}", failed.message, cited_fr);
+        rejection.english += fmt::format("; {}{}", failed.message, cited_fr);
+        rejection.faults.push_back({failed.rule, failed.message, failed.message, failed.clause});
+    }
 }
 
 /// The award: what was asked for it, under every bound of the call, and which one binds.
@@ -188,7 +205,11 @@ Decision decide_one(const Context& context, const model::ReachOutcome& reach) {
     }
     if (outcome.guard != program::none) {
         auto trace = steps.trace_of(stage.name + "." + outcome.name, outcome.guard, outcome.clause);
-        if (trace.verdict != program::Verdict::met) return guard_not_met(trace, outcome.label);
+        if (trace.verdict != program::Verdict::met) {
+            auto no = guard_not_met(trace, outcome.label);
+            if (asks_eligibility(context.program(), outcome.guard)) tell_failing_conditions(steps, no);
+            return no;
+        }
         traces.push_back(std::move(trace));
     }
     if (outcome.awards) {

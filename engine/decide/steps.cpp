@@ -99,6 +99,25 @@ model::Trace Steps::trace_of(const std::string& id, Index formula, const std::st
     return trace_of(rule);
 }
 
+std::vector<model::Trace> Steps::eligibility_failures() const {
+    std::vector<model::Trace> failing;
+    for (const auto& group : world_.program.eligibility) {
+        std::vector<model::Trace> here;
+        bool any_met = false;
+        for (const auto& rule : group.rules) {
+            auto trace = trace_of(rule);
+            const bool met = trace.verdict == program::Verdict::met;
+            any_met = any_met || met;
+            const bool against = group.quantifier == program::Quantifier::none_of ? trace.verdict != program::Verdict::not_met : !met;
+            if (trace.message.empty()) trace.message = rule.message;
+            if (against) here.push_back(std::move(trace));
+        }
+        if (group.quantifier == program::Quantifier::any && any_met) continue;
+        failing.insert(failing.end(), std::make_move_iterator(here.begin()), std::make_move_iterator(here.end()));
+    }
+    return failing;
+}
+
 void Steps::assess_eligibility() {
     if (world_.program.eligibility.empty()) return;
     model::RulesAssessed assessed;

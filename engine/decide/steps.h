@@ -33,6 +33,8 @@ public:
     model::Trace trace_of(const std::string& id, program::Index formula, const std::string& clause) const;
     program::Cell evaluate(program::Index formula) const;
 
+    /// The eligibility rules that keep the dossier from being eligible, as they stand now; none when it is.
+    std::vector<model::Trace> eligibility_failures() const;
     /// Applies the eligibility rules and tells each one's result.
     void assess_eligibility();
     /// Assesses every base that sums lines of the form.
