@@ -199,7 +199,7 @@ TEST(FinalAmount, BelowTheAwardGivesTheRestBack) {
     TestCall call(compiled(changed("tests/golden/calcule.call",
                                    Changes{{"  rôle service \"Service", "  enveloppe caisse \"Caisse\" 50 000 EUR réf \"6\"\n    ordre des_décisions\n    insuffisante aide_partielle au_moins 2 000 EUR\n"
                                                                         "    suivants étudiés\n    désistement rend\n  fin\n\n  rôle service \"Service"},
-                                           {"accordée \"Aide accordée\" attribue", "accordée \"Aide accordée\" attribue imputée_sur caisse"}})));
+                                           {"accordée \"Accordée\" attribue", "accordée \"Accordée\" attribue imputée_sur caisse"}})));
     const auto left = [&] { return plain_money(decide::left_of(call.program().envelopes[0], state::ledger_of(call.state(), {0, 0}))); };
     const auto paid = [&] { return plain_money(state::ledger_of(call.state(), {0, 0}).paid); };
     call.at("2015-04-02 10:00");
@@ -267,7 +267,7 @@ struct Story : Envelopes {
 
     void file_some() {
         for (auto count = 1 + below(5); count > 0; --count) {
-            const auto name = fmt::format("D{}", ++filed);
+            const auto name = fmt::format("dossier-{}", ++filed);
             file(name, 1 + static_cast<std::int64_t>(below(40'000)), {below(3) == 0, below(4) == 0, below(4) == 0, below(4) == 0});
             names.push_back(name);
         }
