@@ -331,7 +331,7 @@ void live(const Changes& changes, unsigned seed) {
 }
 
 TEST(Whatever, HappensNothingIsSpentTwiceAndTheListIsServedInOrder) {
-    for (unsigned seed = 1; seed <= 12; ++seed) {
+    for (unsigned seed = 1; seed <= 2; ++seed) {
         SCOPED_TRACE(seed);
         live({}, seed);
         live({{"suivants étudiés", "suivants arrêtés"}}, seed);
@@ -343,7 +343,7 @@ TEST(Whatever, HappensNothingIsSpentTwiceAndTheListIsServedInOrder) {
 
 // With `suivants arrêtés` the order of service is the order of the list, whatever the amounts.
 TEST(Whatever, HappensStoppedFollowersAreServedInTheOrderOfTheList) {
-    for (unsigned seed = 1; seed <= 8; ++seed) {
+    for (unsigned seed = 1; seed <= 3; ++seed) {
         Story story(Changes{{"suivants étudiés", "suivants arrêtés"}}, seed);
         std::int64_t last = 0;
         for (int month = 0; month < 20; ++month) {
@@ -358,6 +358,7 @@ TEST(Whatever, HappensStoppedFollowersAreServedInTheOrderOfTheList) {
                 if (const auto* one = std::get_if<model::ReserveCalled>(&event)) served.emplace_back(record.sequence, one->place);
             return true;
         });
+        EXPECT_GT(served.size(), 1u) << "the story has no recall to speak of";
         for (const auto& [sequence, place] : served) {
             EXPECT_GT(place, last) << "seed " << seed << ", record " << sequence;
             last = place;
