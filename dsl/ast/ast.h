@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "dsl/ast/aid.h"
+#include "dsl/ast/envelope.h"
 #include "dsl/ast/expr.h"
 #include "dsl/ast/scenario.h"
 
@@ -266,6 +267,10 @@ struct Outcome {
     bool returns = false;  ///< `vers retour`
     bool adopts = false;   ///< `adopte`
     std::optional<Expr> reasoned_if;  ///< motivée si …
+    // ---- enveloppes ----
+    Name charged_to;  ///< imputée_sur ENVELOPE
+    Name reserves;    ///< réserve ENVELOPE
+    Name recalls;     ///< rappelle ENVELOPE
 };
 
 /// `vote majorité des_exprimés`
@@ -501,6 +506,7 @@ struct Call {
     std::optional<Silence> silence;
     Span span;
     std::vector<Ranking> rankings;
+    std::vector<Envelope> envelopes;
     // ---- scenarios: beside the call, no part of its rules ----
     Text scenarios_of;  ///< `essais de "…"`: the file of the call that this file of scenarios is about
     std::vector<Model> models;

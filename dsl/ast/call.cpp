@@ -95,6 +95,7 @@ void read_block(Context& context, const Node& node, Call& call) {
         case Word::form: call.forms.push_back(read_form(context, node)); return;
         case Word::eligibility: call.eligibility = read_eligibility(context, node); return;
         case Word::aid: call.aid = read_aid(context, node); return;
+        case Word::envelope: call.envelopes.push_back(read_envelope(context, node)); return;
         case Word::schedule: call.schedules.push_back(read_schedule(context, node)); return;
         case Word::committee: call.bodies.push_back(read_committee(context, node)); return;
         case Word::grid: call.grids.push_back(read_grid(context, node)); return;

@@ -67,6 +67,8 @@ Withdrawal read_withdrawal(Context& context, const Node& node);
 // rankings.cpp
 Ranking read_ranking(Context& context, const Node& node);
 Vote read_vote(Context& context, const Node& node);
+// envelopes.cpp
+Envelope read_envelope(Context& context, const Node& node);
 // letters.cpp
 Letter read_letter(Context& context, const Node& node);
 Confidentiality read_confidentiality(Context& context, const Node& node);

@@ -29,11 +29,13 @@ void run_families(Context& context) {
     check_grids(context);
     check_gatherings(context);
     check_rankings(context);
+    check_envelopes(context);
     check_stages(context);
     check_acts(context);
     check_silence(context);
     check_surveys(context);
     check_deadlines(context);
+    check_spending(context);
     check_payments(context);
     check_letters(context);
     check_confidentiality(context);

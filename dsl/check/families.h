@@ -30,12 +30,14 @@ void check_aid(Context& context);          ///< aid.cpp: periods, bases, award, 
 void check_parties(Context& context);      ///< bodies.cpp: roles, bodies
 void check_grids(Context& context);        ///< grids.cpp
 void check_rankings(Context& context);     ///< rankings.cpp: before the stages that use them
+void check_envelopes(Context& context);    ///< envelopes.cpp: amounts, parts, quotas, the four choices
 void check_stages(Context& context);       ///< stages.cpp: performers, outcomes, withdrawal
 void check_gatherings(Context& context);   ///< gatherings.cpp: sessions that come again
 void check_acts(Context& context);         ///< acts.cpp: acts, onto the stages they are done from
 void check_silence(Context& context);      ///< silence.cpp: onto the stages where it runs
 void check_surveys(Context& context);      ///< surveys.cpp
 void check_deadlines(Context& context);    ///< deadlines.cpp: delays, their anchors and actions
+void check_spending(Context& context);     ///< spending.cpp: who draws on an envelope, who waits, what recalls
 void check_payments(Context& context);     ///< payments.cpp
 void check_letters(Context& context);      ///< letters.cpp: letters and prose
 void check_confidentiality(Context& context);  ///< confidentiality.cpp

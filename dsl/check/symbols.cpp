@@ -46,6 +46,7 @@ private:
         declare_all(symbols_.acts, call_.acts);
         for (const ast::FollowUp& follow_up : call_.follow_ups) declare_all(symbols_.surveys, follow_up.surveys, static_cast<Index>(symbols_.surveys.symbols().size()));
         declare_all(symbols_.rankings, call_.rankings);
+        declare_all(symbols_.envelopes, call_.envelopes);
         if (call_.aid) {
             declare_all(symbols_.periods, call_.aid->periods);
             declare_all(symbols_.bases, call_.aid->bases);

@@ -45,6 +45,7 @@ struct Symbols {
     NameTable acts{Kind::act};
     NameTable schedules{Kind::schedule};
     NameTable rankings{Kind::ranking};
+    NameTable envelopes{Kind::envelope};
 
     std::vector<FieldSymbol> fields;
     std::vector<NameTable> sections;   ///< by form

@@ -290,6 +290,40 @@ void describe(Archive& archive, T& ranking) {
     archive("ties_admitted", ranking.ties_admitted);
 }
 
+template <class Archive, Described<EnvelopePart> T>
+void describe(Archive& archive, T& part) {
+    archive("name", part.name);
+    archive("label", part.label);
+    archive("amount", part.amount);
+    archive("when", part.when);
+    archive("then_the_rest", part.then_the_rest);
+    archive("clause", part.clause);
+}
+
+template <class Archive, Described<EnvelopeQuota> T>
+void describe(Archive& archive, T& quota) {
+    archive("label", quota.label);
+    archive("at_most", quota.at_most);
+    archive("when", quota.when);
+    archive("clause", quota.clause);
+}
+
+template <class Archive, Described<Envelope> T>
+void describe(Archive& archive, T& envelope) {
+    archive("name", envelope.name);
+    archive("label", envelope.label);
+    archive("amount", envelope.amount);
+    archive("per_year", envelope.per_year);
+    archive("by_ranking", envelope.by_ranking);
+    archive("partial", envelope.partial);
+    archive("floor", envelope.floor);
+    archive("stops", envelope.stops);
+    archive("recalls", envelope.recalls);
+    archive("parts", envelope.parts);
+    archive("quotas", envelope.quotas);
+    archive("clause", envelope.clause);
+}
+
 template <class Archive, Described<Grid> T>
 void describe(Archive& archive, T& grid) {
     archive("name", grid.name);
@@ -335,6 +369,9 @@ void describe(Archive& archive, T& outcome) {
     later(archive, "adopts", outcome.adopts);
     later(archive, "act", outcome.act, none);
     later(archive, "reasoned_when", outcome.reasoned_when, none);
+    later(archive, "envelope", outcome.envelope, none);
+    later(archive, "reserves", outcome.reserves);
+    later(archive, "recalls", outcome.recalls);
 }
 
 template <class Archive, Described<Stage> T>
@@ -527,6 +564,7 @@ void describe(Archive& archive, T& program) {
     later(archive, "award_steps", program.award_steps);
     later(archive, "recovery", program.recovery);
     later(archive, "rankings", program.rankings);
+    later(archive, "envelopes", program.envelopes);
 }
 
 }  // namespace guichet::program

@@ -12,6 +12,7 @@
 
 #include "dsl/calendar/calendar.h"
 #include "dsl/program/aid.h"
+#include "dsl/program/envelope.h"
 #include "dsl/program/formula.h"
 #include "dsl/program/grids.h"
 #include "dsl/program/stage.h"
@@ -223,6 +224,7 @@ struct Program {
     std::vector<AwardStep> award_steps;  ///< instead of award_bounds, when not empty
     Recovery recovery;
     std::vector<Ranking> rankings;
+    std::vector<Envelope> envelopes;
 };
 
 /// Finders by name; `none` when there is none.
@@ -235,6 +237,7 @@ Index find_party(const Program& program, std::string_view name);
 Index find_body(const Program& program, std::string_view name);
 Index find_instalment(const Program& program, std::string_view name);
 Index find_item(const ChoiceList& list, std::string_view name);
+Index find_envelope(const Program& program, std::string_view name);
 Index find_act(const Program& program, std::string_view name);
 /// The deadline of a timer: of a stage, or the silence (stage `across_stages`).
 const Deadline& deadline_of(const Program& program, Index stage, Index deadline);

@@ -183,6 +183,7 @@ private:
         }
         schedules();
         award_steps();
+        envelopes();
         for (std::size_t i = 0; i < program_.award_bounds.size(); ++i) {
             required_formula(program_.award_bounds[i].amount, at("award_bounds", i));
         }
@@ -228,6 +229,20 @@ private:
         const bool acts = recovery.rule == OverpaymentRule::recovered || recovery.rule == OverpaymentRule::examined;
         reference(recovery.party, program_.parties.size(), "recovery.party", !acts);
         reference(recovery.letter, program_.letters.size(), "recovery.letter", true);
+    }
+
+    void envelopes() const {
+        for (std::size_t i = 0; i < program_.envelopes.size(); ++i) {
+            const Envelope& envelope = program_.envelopes[i];
+            Money kept{0};
+            if (envelope.amount.cents < 0) throw Fault(at("envelopes", i) + ": its amount is negative");
+            for (const EnvelopePart& part : envelope.parts) {
+                required_formula(part.when, at("envelopes", i));
+                if (part.amount.cents < 0 || part.amount > envelope.amount - kept) throw Fault(at("envelopes", i) + ": its parts exceed it");
+                kept = kept + part.amount;
+            }
+            for (const EnvelopeQuota& quota : envelope.quotas) required_formula(quota.when, at("envelopes", i));
+        }
     }
 
     void panels() const {
@@ -293,6 +308,7 @@ private:
             const std::string outcome_at = where + "." + outcome.name;
             optional_formula(outcome.guard, outcome_at + ".guard");
             optional_formula(outcome.reasoned_when, outcome_at + ".reasoned_when");
+            reference(outcome.envelope, program_.envelopes.size(), outcome_at + ".envelope", !outcome.reserves && !outcome.recalls);
             reference(outcome.target, program_.stages.size(), outcome_at + ".target", outcome.returns);
             reference(outcome.act, program_.acts.size(), outcome_at + ".act", true);
             reference(outcome.letter, program_.letters.size(), outcome_at + ".letter", true);

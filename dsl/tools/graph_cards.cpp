@@ -101,9 +101,11 @@ private:
         const auto mark = [&](bool holds, const char* french, const char* english) {
             if (holds) marks += (marks.empty() ? "" : ", ") + say(french, english);
         };
-        mark(outcome.automatic, "par une échéance", "by a deadline");
+        mark(outcome.recalls, "quand de l'argent se libère", "when money is freed");
+        mark(outcome.reserves, "liste d'attente", "waiting list");
+        mark(outcome.automatic && !outcome.recalls, "par une échéance", "by a deadline");
         mark(outcome.reasoned, "motivée", "with reasons");
-        mark(outcome.awards, "fixe l'aide", "fixes the aid");
+        mark(outcome.awards && !outcome.recalls, "fixe l'aide", "fixes the aid");
         return {marks.empty() ? outcome.label : outcome.label + " (" + marks + ")", outcome.target, outcome.automatic};
     }
 

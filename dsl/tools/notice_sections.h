@@ -27,6 +27,8 @@ void write_aid(const NoticeWriter& writer);
 void write_payments(const NoticeWriter& writer);
 void write_forms(const NoticeWriter& writer);
 void write_eligibility(const NoticeWriter& writer);
+// notice_money.cpp
+void write_envelopes(const NoticeWriter& writer);
 // notice_procedure.cpp
 void write_procedure(const NoticeWriter& writer);
 void write_grids(const NoticeWriter& writer);

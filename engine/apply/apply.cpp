@@ -20,6 +20,12 @@ void apply(state::Dossier& dossier, const model::Event& event) {
     }, event);
 }
 
+void apply(state::Ledger& ledger, const model::Event& event) {
+    std::visit([&](const auto& one) {
+        if constexpr (requires { apply_one(ledger, one); }) apply_one(ledger, one);
+    }, event);
+}
+
 void apply(state::Call& call, const std::string& id, const std::vector<model::Event>& events, Stamp stamp) {
     call.sequence = stamp.sequence;
     for (const auto& event : events)

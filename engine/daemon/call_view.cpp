@@ -93,6 +93,7 @@ json outcomes_of(const program::Program& program, const program::Stage& stage) {
     for (const auto& outcome : stage.outcomes) {
         json one = {{"name", outcome.name}, {"label", outcome.label}, {"reasoned", outcome.reasoned}, {"automatic", outcome.automatic}, {"awards", outcome.awards}};
         if (outcome.guard != none) one["when"] = formula_text(program, outcome.guard);
+        if (outcome.envelope != none) one[outcome.reserves ? "reserves" : outcome.recalls ? "recalls" : "charged_to"] = at(program.envelopes, outcome.envelope).name;
         if (outcome.act != none) one["act"] = at(program.acts, outcome.act).name;
         if (outcome.target != none) one["leads_to"] = at(program.stages, outcome.target).name;
         add_clause(one, outcome.clause);

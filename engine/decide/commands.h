@@ -20,7 +20,10 @@ struct Context {
     const program::Stage& stage() const { return program().stages[static_cast<std::size_t>(dossier->stage)]; }
     std::string_view party_name(program::Index party) const { return program().parties[static_cast<std::size_t>(party)].name; }
     Steps steps() const { return Steps(call, world, *dossier, command.received_at); }
-    Accepted accept(Steps steps) const { return {dossier->id, std::move(steps).take()}; }
+    Accepted accept(Steps steps) const {
+        steps.settle_envelope();
+        return {dossier->id, std::move(steps).take()};
+    }
 };
 
 // guards.cpp: the questions that several commands ask. An empty optional means "go on".
@@ -71,5 +74,6 @@ Decision decide_one(const Context&, const model::GiveProxy&);
 Decision decide_one(const Context&, const model::DesignateChair&);
 Decision decide_one(const Context&, const model::RecordVote&);
 Decision decide_one(const Context&, const model::EstablishRanking&);
+Decision decide_one(const Context&, const model::CallReserve&);
 
 }  // namespace guichet::decide

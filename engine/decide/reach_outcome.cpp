@@ -5,6 +5,7 @@
 #include "engine/decide/award.h"
 #include "engine/decide/body_facts.h"
 #include "engine/decide/commands.h"
+#include "engine/decide/envelopes.h"
 #include "engine/decide/ranking.h"
 #include "engine/decide/votes.h"
 
@@ -163,6 +164,27 @@ std::optional<Rejection> reason_must_be_given(const Steps& steps, const program:
     return must_have_text(reason, fmt::format("« {} » doit être motivée{}", outcome.label, why_fr), fmt::format("“{}” must be reasoned{}", outcome.label, why_en));
 }
 
+std::int64_t rank_in(const state::Session& session, const std::string& dossier) {
+    for (const auto& [id, rank] : session.ranking)
+        if (id == dossier) return rank;
+    return 0;
+}
+
+/// The award, and the envelope it is taken on; or a place on the waiting list.
+std::optional<Rejection> give_money(const Context& context, Steps& steps, const program::Outcome& outcome, const std::string& session, const model::ReachOutcome& reach) {
+    const bool in_session = context.stage().performer == program::Performer::body;
+    if (in_session)
+        if (auto no = must_be_in_rank_order(context, context.call.sessions.at(session))) return no;
+    auto found = award_of(context, steps, reach);
+    if (auto* no = std::get_if<Rejection>(&found)) return *no;
+    auto award = std::get<model::AwardGranted>(std::move(found));
+    if (outcome.reserves) return put_on_list(context, steps, outcome, award.amount, in_session ? rank_in(context.call.sessions.at(session), context.dossier->id) : 0);
+    if (outcome.envelope != program::none)
+        if (auto no = charge(context, steps, outcome, !reach.amount.empty(), award)) return no;
+    steps.emit(std::move(award));
+    return std::nullopt;
+}
+
 }  // namespace
 
 Decision decide_one(const Context& context, const model::ReachOutcome& reach) {
@@ -185,7 +207,7 @@ Decision decide_one(const Context& context, const model::ReachOutcome& reach) {
     auto steps = context.steps();
     std::vector<model::Trace> traces;
     if (auto no = reason_must_be_given(steps, stage, outcome, reach.reason, traces)) return *no;
-    if (!outcome.awards && !reach.amount.empty())
+    if (!outcome.awards && !outcome.reserves && !reach.amount.empty())
         return reject(RejectionKind::invalid_answer, fmt::format("« {} » ne fixe aucun montant", outcome.label),
                       fmt::format("“{}” fixes no amount", outcome.label), outcome.clause);
 
@@ -212,13 +234,8 @@ Decision decide_one(const Context& context, const model::ReachOutcome& reach) {
         }
         traces.push_back(std::move(trace));
     }
-    if (outcome.awards) {
-        if (stage.performer == program::Performer::body)
-            if (auto no = must_be_in_rank_order(context, context.call.sessions.at(session))) return *no;
-        auto award = award_of(context, steps, reach);
-        if (auto* no = std::get_if<Rejection>(&award)) return *no;
-        steps.emit(std::get<model::AwardGranted>(std::move(award)));
-    }
+    if (outcome.awards || outcome.reserves)
+        if (auto no = give_money(context, steps, outcome, session, reach)) return *no;
     steps.reach(index, std::move(session), reach.reason, std::move(traces));
     return context.accept(std::move(steps));
 }

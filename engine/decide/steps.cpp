@@ -13,7 +13,7 @@ using program::Index;
 using program::none;
 
 Steps::Steps(const state::Call& call, const World& world, const state::Dossier& start, Instant now)
-    : call_(call), world_(world), dossier_(start), today_(world.zone.local(now).date) {}
+    : call_(call), world_(world), dossier_(start), now_(now), today_(world.zone.local(now).date) {}
 
 namespace {
 
@@ -38,6 +38,7 @@ std::optional<Instant> first_received(const state::Dossier& dossier) {
 
 void Steps::emit(model::Event event) {
     apply::apply(dossier_, event);
+    keep_ledger(event);
     events_.push_back(std::move(event));
 }
 

@@ -4,6 +4,7 @@
 // The decision of one command may be a chain (form submitted → eligibility assessed → outcome → next
 // stage → deadlines armed). Each step must see the ones before it, so Steps applies each event it
 // emits to its own copy; the state of the call stays untouched until the journal has the record.
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -59,6 +60,15 @@ public:
 
     void issue_letter(program::Index letter, std::string reason);
 
+    // ---- enveloppes (steps_envelopes.cpp) ----
+    /// As it stands after the events emitted so far.
+    const state::Ledger& ledger(state::LedgerKey key) const;
+    /// Gives `amount` of what the dossier has engaged back to its envelope; `paid` of it was paid.
+    void release(Money amount, Money paid, const std::string& clause);
+    /// What the dossier no longer needs goes back, a place that it left is free: last of all steps.
+    void settle_envelope();
+    void alert_in_charge(std::string what, std::string subject, const std::string& clause);
+
     std::vector<model::Event> take() && { return std::move(events_); }
 
     /// What formulas may look at; valid until the next question asked of this object.
@@ -86,6 +96,8 @@ private:
     void settle_proposal(const program::Outcome& outcome);
     void come_back();
     void clear_left();
+    void keep_ledger(const model::Event& event);
+    bool more_may_be_due() const;
     Date last_day_after(Date from, std::int64_t days, DurationUnit unit) const;
     /// False when an amount it needs cannot be computed.
     bool set_final_amount();
@@ -98,8 +110,10 @@ private:
     const state::Call& call_;
     const World& world_;
     state::Dossier dossier_;
+    Instant now_;
     Date today_;
     std::vector<model::Event> events_;
+    std::map<state::LedgerKey, state::Ledger> ledgers_;  ///< those that this command changes
     // What facts() points to; rebuilt when asked.
     mutable std::vector<program::GridFacts> grids_;
     mutable std::vector<std::optional<Money>> instalments_;

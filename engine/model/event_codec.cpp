@@ -123,6 +123,14 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(AnswersAmended, act, changes, clause)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(AmendmentDropped, act)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(DeadlineExtended, act, stage, deadline, number, armed, former_last_day, last_day, due, reason, clause)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(StageResumed, stage)
+// ---- enveloppes ----
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Purse, envelope, year, part, quotas)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(EnvelopeEngaged, dossier, purse, amount, from_part, wanted, before, after, stops, clause)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(EnvelopeReleased, dossier, purse, amount, from_part, paid, before, after, at, clause)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(EnvelopePaid, dossier, envelope, year, amount)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(DossierReserved, dossier, purse, stage, amount, place, rank, left, clause)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ReserveCalled, dossier, envelope, year, place, amount, wanted, clause)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ReserveLeft, dossier, envelope, year, place, at, clause)
 static void to_json(nlohmann::json& json, const ComplementLapsed&) { json = nlohmann::json::object(); }
 static void from_json(const nlohmann::json&, ComplementLapsed&) {}
 

@@ -10,6 +10,7 @@
 #include "dsl/calendar/calendar.h"
 #include "dsl/program/program.h"
 #include "engine/decide/decide.h"
+#include "engine/decide/envelopes.h"
 #include "engine/model/codec.h"
 #include "engine/model/command.h"
 #include "engine/state/state.h"
@@ -38,12 +39,19 @@ public:
     std::optional<Instant> next_due() const;
 
 private:
+    model::Command recall_command(Instant now) const;
+
     program::Program program_;
     std::string program_text_;
     std::string fingerprint_;
     calendar::Zone zone_;
     std::string tz_version_;
     state::Call state_;
+    std::optional<decide::Recall> recall_;  ///< whose turn it is on a waiting list, at this point of the state
+
+    void look_for_recall() {
+        if (!program_.envelopes.empty()) recall_ = decide::next_recall(state_, program_);
+    }
 };
 
 }  // namespace guichet::runtime

@@ -18,6 +18,11 @@ bool is_applicant_of(const program::Program& program, const state::Dossier& doss
     return !program.parties.empty() && reader.party == program.parties[0].name && reader.person == dossier.applicant;
 }
 
+/// What is left of an envelope tells what others were given: it is not the applicant's to read.
+template <class T>
+constexpr bool is_of_envelope = std::is_same_v<T, model::EnvelopeEngaged> || std::is_same_v<T, model::EnvelopeReleased> || std::is_same_v<T, model::EnvelopePaid> ||
+                                std::is_same_v<T, model::DossierReserved> || std::is_same_v<T, model::ReserveCalled> || std::is_same_v<T, model::ReserveLeft>;
+
 /// What a reader must be allowed to see for an event to be told; `party` is set for an alert.
 struct Need {
     Category category = Category::identity;
@@ -40,7 +45,7 @@ Need need_of(const program::Program& program, const model::Event& event) {
             return {Category::marks};
         else if constexpr (std::is_same_v<T, model::OutcomeReached>)
             return {category_of_outcome(program.stages[static_cast<std::size_t>(one.stage)])};
-        else if constexpr (std::is_same_v<T, model::AwardGranted>)
+        else if constexpr (std::is_same_v<T, model::AwardGranted> || is_of_envelope<T>)
             return {Category::decision};
         else if constexpr (std::is_same_v<T, model::FinalAmountSet> || std::is_same_v<T, model::InstalmentDue> ||
                            std::is_same_v<T, model::OverpaymentFound> || std::is_same_v<T, model::InstalmentPaid> ||
@@ -99,6 +104,8 @@ bool may_see(const state::Call& call, const program::Program& program, const sta
     // Those who mark read what was heard, as do those who exchange with the applicant.
     if (std::holds_alternative<model::HearingHeld>(event))
         return may_see(call, program, dossier, reader, Category::exchanges) || may_see(call, program, dossier, reader, Category::marks);
+    const bool of_envelope = std::visit([](const auto& one) { return is_of_envelope<std::decay_t<decltype(one)>>; }, event);
+    if (of_envelope && !is_operator(reader) && program::find_party(program, reader.party) == 0) return false;
     auto need = need_of(program, event);
     if (need.only_party != none && !is_operator(reader)) return may_find(call, program, dossier, reader) &&
                                                                 program::find_party(program, reader.party) == need.only_party;

@@ -39,6 +39,8 @@ std::vector<Word> blocks_around(Construct construct) {
         case paid: case instalment: case balance: return {Word::call, Word::payments};
         case identity: case visible: return {Word::call, Word::confidentiality};
         case every: case cutoff: case latecomers: return {Word::call, Word::gathering};
+        case sub_envelope: case quota: case spending_order: case insufficient_list: case insufficient_partial: case followers: case renunciation:
+            return {Word::call, Word::envelope};
         case survey: case except: return {Word::call, Word::follow_up};
         default: return {Word::call};
     }
@@ -49,7 +51,7 @@ bool opens_a_block(Construct construct) {
     switch (construct) {
         case call: case applicants: case nomenclature: case form: case section: case list: case eligibility: case all_of:
         case at_least_one: case none_of: case aid: case base: case committee: case grid: case criterion: case stage:
-        case payments: case letter: case confidentiality: case scenario: case model: case rows: case gathering: case follow_up: case schedule: case grant_computed: return true;
+        case payments: case letter: case confidentiality: case scenario: case model: case rows: case gathering: case follow_up: case schedule: case grant_computed: case envelope: return true;
         default: return false;
     }
 }
@@ -61,6 +63,7 @@ std::string opening_line(Word word, Language language) {
         case Word::grant_computed: return spelled;
         case Word::base: return spelled + (is_french(language) ? " around somme de a.b" : " around sum of a.b");
         case Word::aid: case Word::scenario: return spelled + " \"A\"";
+        case Word::envelope: return spelled + " around \"A\" 10 EUR";
         case Word::rows: return spelled + " around";
         default: return spelled + " around \"A\"";
     }
