@@ -14,6 +14,7 @@
 #include "dsl/program/aid.h"
 #include "dsl/program/formula.h"
 #include "dsl/program/grids.h"
+#include "dsl/program/limits.h"
 #include "dsl/program/stage.h"
 #include "dsl/program/time.h"
 #include "dsl/program/value.h"
@@ -70,6 +71,7 @@ struct Field {
     std::string clause;          ///< of the field
     std::string bound_clause;    ///< of its bounds ("7" for aide.plafond)
     std::vector<Field> columns;  ///< lists only
+    std::vector<Index> asked_when;  ///< formulas (boolean): asked only while all of them hold (branches.h)
 };
 
 struct Section {
@@ -223,6 +225,9 @@ struct Program {
     std::vector<AwardStep> award_steps;  ///< instead of award_bounds, when not empty
     Recovery recovery;
     std::vector<Ranking> rankings;
+    // ---- cumuls ----
+    Requester requester;
+    std::vector<Limit> limits;
 };
 
 /// Finders by name; `none` when there is none.

@@ -36,6 +36,11 @@ inline void apply_one(state::Dossier&, const model::ExpensesAssessed&) {}
 inline void apply_one(state::Dossier&, const model::AlertRaised&) {}
 inline void apply_one(state::Dossier&, const model::LetterIssued&) {}
 
+// ---- branches, limits (dossier_appliers.cpp) ----
+void apply_one(state::Dossier&, const model::AnswersCleared&);
+void apply_one(state::Dossier&, const model::RequesterIdentified&);
+inline void apply_one(state::Dossier&, const model::LimitAssessed&) {}
+
 // deadline_appliers.cpp
 void apply_one(state::Dossier&, const model::DeadlineArmed&);
 void apply_one(state::Dossier&, const model::DeadlineSuspended&);

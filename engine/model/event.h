@@ -139,6 +139,26 @@ struct VoteRecorded { Index stage = 0; std::string session, person; Index outcom
 struct Ranked { std::string dossier; std::int64_t rank = 0; std::vector<Seen> keys; std::string decided_by; };
 struct RankingEstablished { std::string session; Index ranking = 0; std::vector<Ranked> dossiers; std::string clause; };
 
+// ---------------------------------------------------------------- branches, limits
+
+/// An answer taken back because what asks for it no longer holds; `condition` is that formula.
+struct ClearedAnswer { Index field = 0, condition = 0; };
+struct AnswersCleared { std::vector<ClearedAnswer> answers; };
+/// Whose dossier it is, for limits: the same text in two dossiers is the same requester.
+struct RequesterIdentified { std::string identity, clause; };
+/// A dossier that a limit counts, as it stood when it was counted.
+struct CountedDossier { std::string call, dossier, reference; Date day; Money amount; };
+/// What a limit amounted to when it was asked. Amounts in cents, or numbers of dossiers.
+struct LimitAssessed {
+    Index limit = 0;
+    Date first, last;            ///< days looked at, both included; `first` is 1 January of the year 1 without limit of time
+    std::vector<CountedDossier> dossiers;  ///< the requester's others
+    std::int64_t declared = 0;   ///< what the requester declares besides
+    std::int64_t total = 0, rest = 0, ceiling = 0;
+    bool known = true;
+    std::string clause;
+};
+
 using Event = std::variant<
     CallPublished, MemberAppointed, SessionConvened, AttendanceRecorded, SessionOpened, SessionClosed,
     DossierCreated, AnswersChanged, FormSubmitted, RulesAssessed, ExpensesAssessed, StageEntered,
@@ -149,7 +169,8 @@ using Event = std::variant<
     SurveyReminded, SurveyAnswered, SurveyUnanswered, SurveyCancelled, ActPerformed, AnswersAmended,
     AmendmentDropped, DeadlineExtended, StageResumed,
     RecoveryOrdered, RecoveryWaived, RecoveryRecorded,
-    ProxyGiven, ChairDesignated, VoteRecorded, RankingEstablished>;
+    ProxyGiven, ChairDesignated, VoteRecorded, RankingEstablished,
+    AnswersCleared, RequesterIdentified, LimitAssessed>;
 
 
 /// "OutcomeReached": the name of an event in the journal.

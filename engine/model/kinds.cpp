@@ -23,7 +23,8 @@ constexpr std::string_view event_kinds[] = {
     "OccurrenceAssigned", "SurveyScheduled", "SurveyOpened", "SurveyReminded", "SurveyAnswered", "SurveyUnanswered",
     "SurveyCancelled", "ActPerformed", "AnswersAmended", "AmendmentDropped", "DeadlineExtended", "StageResumed",
     "RecoveryOrdered", "RecoveryWaived", "RecoveryRecorded",
-    "ProxyGiven", "ChairDesignated", "VoteRecorded", "RankingEstablished"};
+    "ProxyGiven", "ChairDesignated", "VoteRecorded", "RankingEstablished",
+    "AnswersCleared", "RequesterIdentified", "LimitAssessed"};
 static_assert(std::size(command_kinds) == std::variant_size_v<CommandBody>);
 static_assert(std::size(event_kinds) == std::variant_size_v<Event>);
 

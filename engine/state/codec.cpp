@@ -86,6 +86,8 @@ json dossier_to_json(const Dossier& dossier) {
     out["scores"] = std::move(scores);
     out["money"] = money_of(dossier);
     add_time(out, dossier);
+    if (!dossier.identity.empty()) out["requester"] = {dossier.identity, dossier.identified_at};
+    if (!dossier.identity.empty() && dossier.granted_on) out["granted_on"] = iso(*dossier.granted_on);
     for (const auto& [stage, by_person] : dossier.votes)
         for (const auto& [person, ballot] : by_person) out["votes"].push_back({stage, person, ballot.session, ballot.outcome});
     return out;

@@ -141,6 +141,10 @@ struct Dossier {
     std::optional<Index> left;                        ///< the stage to come back to
     std::optional<Proposal> proposal;
     std::map<Index, std::int64_t> acts;               ///< how many times each was done
+    // ---- cumuls ----
+    std::string identity;                             ///< whose it is; empty before that is known
+    std::uint64_t identified_at = 0;                  ///< the record that first said so; 0 before
+    std::optional<Date> granted_on;                   ///< the day of the outcome that awarded
 };
 
 struct Call {
@@ -152,6 +156,7 @@ struct Call {
     /// The next due instant of each dossier that has one: (due, dossier), soonest first.
     std::set<std::pair<Instant, std::string>> due;
     std::uint64_t sequence = 0;  ///< of the last record applied
+    std::map<std::string, std::set<std::string>> by_identity;  ///< requester → ids of their dossiers
 };
 
 /// The soonest armed timer or complement of a dossier.
