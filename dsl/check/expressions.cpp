@@ -95,6 +95,7 @@ private:
     Typed emit_member(const ast::Expr& expr);
     Typed emit_given(const ast::Expr& expr);
     Typed emit_schedule(const ast::Expr& expr, const Resolved& resolved);
+    Typed emit_limit(const ast::Expr& expr, const Resolved& resolved);
     Typed emit_eligible(const ast::Expr& expr);
     Typed emit_aggregate(const ast::Expr& expr);
     /// The choice list of a path that is a choice, none otherwise.
@@ -249,19 +250,21 @@ Typed Compiler::emit_path(const ast::Expr& expr) {
             return {ValueKind::boolean};
         case Kind::grid_criterion: case Kind::grid_group: push_resolved(resolved); return {ValueKind::number};
         case Kind::stage_outcome: push_resolved(resolved); return {ValueKind::boolean};
-        case Kind::limit_total: case Kind::limit_rest: case Kind::limit_exceeded: {
-            // What others hold is looked up when the dossier is filed or decided, not while it is written.
-            if (scope_.filling) {
-                context_.report.say(Message::limit_while_filling, expr.span, {text(expr)});
-                return fail();
-            }
-            push_resolved(resolved);
-            if (resolved.kind == Kind::limit_exceeded) return {ValueKind::boolean};
-            return {context_.call.limits[static_cast<std::size_t>(resolved.a)].of_dossiers ? ValueKind::number : ValueKind::money};
-        }
+        case Kind::limit_total: case Kind::limit_rest: case Kind::limit_exceeded: return emit_limit(expr, resolved);
         case Kind::unknown: case Kind::ambiguous: return fail();
     }
     return fail();
+}
+
+/// What others hold is looked up when the dossier is filed or decided, not while it is written.
+Typed Compiler::emit_limit(const ast::Expr& expr, const Resolved& resolved) {
+    if (scope_.filling) {
+        context_.report.say(Message::limit_while_filling, expr.span, {text(expr)});
+        return fail();
+    }
+    push_resolved(resolved);
+    if (resolved.kind == Resolved::Kind::limit_exceeded) return {ValueKind::boolean};
+    return {context_.call.limits[static_cast<std::size_t>(resolved.a)].of_dossiers ? ValueKind::number : ValueKind::money};
 }
 
 Typed Compiler::emit_schedule(const ast::Expr& expr, const Resolved& resolved) {
