@@ -95,6 +95,9 @@ inline constexpr Phrase ranking{"le nom d'un classement", "the name of a ranking
 inline constexpr Phrase rank_key{"ce qui classe (`lecture.total`, un critère, un champ, `dossier.reçu_le`)",
                                  "what ranks (`reading.total`, a criterion, a field, `dossier.received_on`)"};
 
+// ---- cumuls ----
+inline constexpr Phrase ceiling{"un montant, ou un nombre de dossiers comme `1 dossier`", "an amount, or a number of dossiers like `1 dossier`"};
+
 }  // namespace expected
 
 }  // namespace guichet::ast

@@ -77,6 +77,9 @@ Model read_model(Context& context, const Node& node);
 Scenario read_scenario(Context& context, const Node& node);
 Text read_scenarios_of(Context& context, const Node& node);
 
+// cumuls.cpp
+Requester read_requester(Context& context, const Node& node);
+Limit read_limit(Context& context, const Node& node);
 // time.cpp
 Wave read_wave(Context& context, const Node& node);
 Gathering read_gathering(Context& context, const Node& node);

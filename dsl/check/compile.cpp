@@ -23,6 +23,8 @@ void run_families(Context& context) {
     declare_fields(context);
     check_schedules(context);
     check_fields(context);
+    check_branches(context);
+    check_limits(context);
     check_eligibility(context);
     check_aid(context);
     check_parties(context);
@@ -46,6 +48,7 @@ void run_families(Context& context) {
     check_completeness(context);
     check_silence_told(context);
     check_returns(context);
+    check_limits_used(context);
     check_unused(context);
 }
 

@@ -28,6 +28,7 @@ enum class Kind : std::uint8_t {
     schedule,
     ranking,
     envelope,
+    limit,
 };
 /// "aucun formulaire" / "no form".
 std::string_view kind_none(Kind kind, bool french);

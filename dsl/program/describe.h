@@ -110,6 +110,7 @@ void describe(Archive& archive, T& field) {
     archive("clause", field.clause);
     archive("bound_clause", field.bound_clause);
     archive("columns", field.columns);
+    later(archive, "asked_when", field.asked_when);
 }
 
 template <class Archive, Described<Section> T>
@@ -279,6 +280,33 @@ void describe(Archive& archive, T& key) {
     archive("formula", key.formula);
     archive("descending", key.descending);
     archive("text", key.text);
+}
+
+template <class Archive, Described<Requester> T>
+void describe(Archive& archive, T& requester) {
+    archive("declared", requester.declared);
+    archive("field", requester.field);
+    archive("siren", requester.siren);
+    archive("not_counted", requester.not_counted);
+    archive("clause", requester.clause);
+}
+
+template <class Archive, Described<Limit> T>
+void describe(Archive& archive, T& limit) {
+    archive("name", limit.name);
+    archive("label", limit.label);
+    archive("text", limit.text);
+    archive("is_money", limit.is_money);
+    archive("ceiling", limit.ceiling);
+    archive("counted", limit.counted);
+    archive("period", limit.period);
+    archive("duration", limit.duration);
+    archive("all_calls", limit.all_calls);
+    archive("declared", limit.declared);
+    archive("effect", limit.effect);
+    archive("message", limit.message);
+    archive("clause", limit.clause);
+    archive("line", limit.line);
 }
 
 template <class Archive, Described<Ranking> T>
@@ -565,6 +593,8 @@ void describe(Archive& archive, T& program) {
     later(archive, "recovery", program.recovery);
     later(archive, "rankings", program.rankings);
     later(archive, "envelopes", program.envelopes);
+    later(archive, "requester", program.requester);
+    later(archive, "limits", program.limits);
 }
 
 }  // namespace guichet::program

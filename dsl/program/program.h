@@ -15,6 +15,7 @@
 #include "dsl/program/envelope.h"
 #include "dsl/program/formula.h"
 #include "dsl/program/grids.h"
+#include "dsl/program/limits.h"
 #include "dsl/program/stage.h"
 #include "dsl/program/time.h"
 #include "dsl/program/value.h"
@@ -71,6 +72,7 @@ struct Field {
     std::string clause;          ///< of the field
     std::string bound_clause;    ///< of its bounds ("7" for aide.plafond)
     std::vector<Field> columns;  ///< lists only
+    std::vector<Index> asked_when;  ///< formulas (boolean): asked only while all of them hold (branches.h)
 };
 
 struct Section {
@@ -225,6 +227,9 @@ struct Program {
     Recovery recovery;
     std::vector<Ranking> rankings;
     std::vector<Envelope> envelopes;
+    // ---- cumuls ----
+    Requester requester;
+    std::vector<Limit> limits;
 };
 
 /// Finders by name; `none` when there is none.

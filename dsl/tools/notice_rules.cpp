@@ -29,13 +29,19 @@ std::string percent(const NoticeWriter& writer, Ratio share) {
     return program::format_ratio(Ratio(share.numerator() * 100, share.denominator()), writer.program.french) + "\u00A0%";
 }
 
-std::string requirement(const NoticeWriter& writer, const Field& field, Index list = program::none) {
+std::string own_requirement(const NoticeWriter& writer, const Field& field, Index list) {
     if (field.computed != program::none) return writer.say("calculé", "computed");
     switch (field.requirement) {
         case Requirement::always: return writer.say("obligatoire", "required");
         case Requirement::never: return writer.say("facultatif", "optional");
         default: return writer.say("obligatoire si ", "required if ") + in_words(writer.program, field.required_when, list);
     }
+}
+
+std::string requirement(const NoticeWriter& writer, const Field& field, Index list = program::none) {
+    std::string out = own_requirement(writer, field, list);
+    for (const Index asked : field.asked_when) out += writer.say(" ; demandé seulement quand ", "; asked only when ") + in_words(writer.program, asked);
+    return out;
 }
 
 std::string type_words(const NoticeWriter& writer, const Field& field) {
@@ -210,8 +216,28 @@ void write_forms(const NoticeWriter& writer) {
     }
 }
 
+/// What one requester may add up, over all their dossiers.
+static void write_limits(const NoticeWriter& writer) {
+    const program::Program& program = writer.program;
+    if (program.limits.empty()) return;
+    writer.page.section(writer.cited(writer.say("Limites sur les dossiers d'un même demandeur", "Limits over the dossiers of one requester"), program.requester.clause));
+    writer.page.paragraph(writer.say("Deux dossiers sont d'un même demandeur quand ils donnent la même réponse à : ", "Two dossiers are of one requester when they give the same answer to: ") +
+                          row(program.fields, program.requester.field).label + (program.requester.siren ? writer.say(" (le SIREN)", " (the SIREN)") : "") + ".");
+    std::vector<std::vector<std::string>> rows;
+    for (const auto& limit : program.limits) {
+        using program::LimitEffect;
+        const std::string follows = limit.effect == LimitEffect::filing_refused  ? writer.say("le dossier ne peut être déposé : ", "the dossier cannot be filed: ")
+                                    : limit.effect == LimitEffect::ineligible    ? writer.say("le dossier est écarté : ", "the dossier is set aside: ")
+                                    : limit.effect == LimitEffect::grant_bounded ? writer.say("l'aide est ramenée à ce qui reste : ", "the aid is brought down to what remains: ")
+                                                                                 : std::string();
+        rows.push_back({limit.label, limit.text, follows + limit.message, writer.clause(limit.clause)});
+    }
+    writer.page.table({writer.say("Limite", "Limit"), writer.say("Règle", "Rule"), writer.say("Au-delà", "Beyond"), writer.say("Article", "Article")}, rows);
+}
+
 void write_eligibility(const NoticeWriter& writer) {
     const program::Program& program = writer.program;
+    write_limits(writer);
     if (program.eligibility.empty()) return;
     writer.page.section(writer.cited(writer.say("Conditions de recevabilité", "Eligibility"), program.eligibility_clause));
     for (const auto& group : program.eligibility) {

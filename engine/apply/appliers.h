@@ -61,6 +61,10 @@ template <class Event>
 void apply_one(state::Call& call, const Event& event) {
     apply_one(call.ledgers[ledger_of(event)], event);
 }
+// ---- branches, limits (dossier_appliers.cpp) ----
+void apply_one(state::Dossier&, const model::AnswersCleared&);
+void apply_one(state::Dossier&, const model::RequesterIdentified&);
+inline void apply_one(state::Dossier&, const model::LimitAssessed&) {}
 
 // deadline_appliers.cpp
 void apply_one(state::Dossier&, const model::DeadlineArmed&);

@@ -52,6 +52,7 @@ json field_view(const program::Program& program, const program::Field& field) {
     } else {
         out["required"] = field.requirement == program::Requirement::always;
     }
+    for (auto condition : field.asked_when) out["asked_when"].push_back(formula_text(program, condition));
     if (field.minimum != none) out["minimum"] = formula_text(program, field.minimum);
     if (field.maximum != none) out["maximum"] = formula_text(program, field.maximum);
     if (field.max_characters > 0) out["max_characters"] = field.max_characters;

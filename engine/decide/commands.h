@@ -40,6 +40,8 @@ std::optional<Rejection> must_not_be_late(const Context& context);
 std::optional<Rejection> must_be_in_session(const Context& context, const std::pair<const std::string, state::Session>** session);
 /// Types the answers given by path; complaints become one Rejection.
 std::variant<model::AnswersChanged, Rejection> typed_answers(const Context& context, const std::vector<model::AnswerInput>& inputs);
+/// No answer to a part of the form that is not asked, on the dossier as it would be.
+std::optional<Rejection> must_be_asked(const Context& context, const model::AnswersChanged& changed);
 /// Bounds of the answers that the event changes, on the dossier as it would be.
 std::optional<Rejection> within_bounds(const Context& context, const model::AnswersChanged& changed);
 /// Names, ids, references: one line, no control character, no mark that turns the reading direction.

@@ -6,6 +6,7 @@
 #include "engine/decide/body_facts.h"
 #include "engine/decide/commands.h"
 #include "engine/decide/envelopes.h"
+#include "engine/decide/limits.h"
 #include "engine/decide/ranking.h"
 #include "engine/decide/votes.h"
 
@@ -225,6 +226,7 @@ Decision decide_one(const Context& context, const model::ReachOutcome& reach) {
                                                                       kept->second.markers == score.markers;
         if (!same) steps.emit(std::move(score));
     }
+    if (outcome.awards || asks_limits(context.program(), outcome.guard)) steps.assess_limits();
     if (outcome.guard != program::none) {
         auto trace = steps.trace_of(stage.name + "." + outcome.name, outcome.guard, outcome.clause);
         if (trace.verdict != program::Verdict::met) {

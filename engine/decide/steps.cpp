@@ -6,6 +6,7 @@
 
 #include "engine/apply/apply.h"
 #include "engine/decide/body_facts.h"
+#include "engine/decide/limits.h"
 
 namespace guichet::decide {
 
@@ -55,6 +56,10 @@ program::Facts Steps::facts() const {
     last_outcomes_.assign(world_.program.stages.size(), none);
     for (const auto& one : dossier_.reached) last_outcomes_[static_cast<std::size_t>(one.stage)] = one.outcome;
     facts.last_outcomes = last_outcomes_;
+    if (!world_.program.limits.empty()) {
+        limits_ = limit_facts(call_, world_, dossier_, today_);
+        facts.limits = limits_;
+    }
     return facts;
 }
 

@@ -58,6 +58,14 @@ public:
     /// Moves the end of a deadline that runs, and of those that follow it.
     void extend(program::Index act, const state::Timer& timer, const std::string& reason);
 
+    // ---- branches, limits (steps_branches.cpp) ----
+    /// Takes back the answers whose branch is no longer asked.
+    void clear_not_asked();
+    /// Says whose dossier it is, when that was not said yet or has changed; true then.
+    bool identify();
+    /// Tells what each limit of the call amounts to.
+    void assess_limits();
+
     void issue_letter(program::Index letter, std::string reason);
 
     // ---- enveloppes (steps_envelopes.cpp) ----
@@ -118,6 +126,7 @@ private:
     mutable std::vector<program::GridFacts> grids_;
     mutable std::vector<std::optional<Money>> instalments_;
     mutable std::vector<program::Index> last_outcomes_;
+    mutable std::vector<program::LimitFacts> limits_;
 };
 
 }  // namespace guichet::decide

@@ -154,6 +154,25 @@ struct DossierReserved { std::string dossier; Purse purse; Index stage = 0; Mone
 struct ReserveCalled { std::string dossier; Index envelope = 0; std::int64_t year = 0; std::int64_t place = 0; Money amount, wanted; std::string clause; };
 /// Withdrawn, lapsed, refused: it waits no more.
 struct ReserveLeft { std::string dossier; Index envelope = 0; std::int64_t year = 0; std::int64_t place = 0; Instant at; std::string clause; };
+// ---------------------------------------------------------------- branches, limits
+
+/// An answer taken back because what asks for it no longer holds; `condition` is that formula.
+struct ClearedAnswer { Index field = 0, condition = 0; };
+struct AnswersCleared { std::vector<ClearedAnswer> answers; };
+/// Whose dossier it is, for limits: the same text in two dossiers is the same requester.
+struct RequesterIdentified { std::string identity, clause; };
+/// A dossier that a limit counts, as it stood when it was counted.
+struct CountedDossier { std::string call, dossier, reference; Date day; Money amount; };
+/// What a limit amounted to when it was asked. Amounts in cents, or numbers of dossiers.
+struct LimitAssessed {
+    Index limit = 0;
+    Date first, last;            ///< days looked at, both included; `first` is 1 January of the year 1 without limit of time
+    std::vector<CountedDossier> dossiers;  ///< the requester's others
+    std::int64_t declared = 0;   ///< what the requester declares besides
+    std::int64_t total = 0, rest = 0, ceiling = 0;
+    bool known = true;
+    std::string clause;
+};
 
 using Event = std::variant<
     CallPublished, MemberAppointed, SessionConvened, AttendanceRecorded, SessionOpened, SessionClosed,
@@ -166,7 +185,9 @@ using Event = std::variant<
     AmendmentDropped, DeadlineExtended, StageResumed,
     RecoveryOrdered, RecoveryWaived, RecoveryRecorded,
     ProxyGiven, ChairDesignated, VoteRecorded, RankingEstablished,
-    EnvelopeEngaged, EnvelopeReleased, EnvelopePaid, DossierReserved, ReserveCalled, ReserveLeft>;
+    EnvelopeEngaged, EnvelopeReleased, EnvelopePaid, DossierReserved, ReserveCalled, ReserveLeft,
+    AnswersCleared, RequesterIdentified, LimitAssessed>;
+
 
 
 /// "OutcomeReached": the name of an event in the journal.

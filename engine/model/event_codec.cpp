@@ -109,6 +109,12 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(OverpaymentFound, amount)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(InstalmentPaid, instalment, amount, reference)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(LetterIssued, letter, to, subject, lines)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(DossierWithdrawn, stage, reason)
+// ---- branches, limits ----
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ClearedAnswer, field, condition)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(AnswersCleared, answers)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(RequesterIdentified, identity, clause)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(CountedDossier, call, dossier, reference, day, amount)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(LimitAssessed, limit, first, last, dossiers, declared, total, rest, ceiling, known, clause)
 // ---- time ----
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(OccurrenceAssigned, gathering, number, entered, cutoff, date, clause)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(SurveyScheduled, survey, opens_on, due, armed, trace)

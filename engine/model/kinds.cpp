@@ -24,7 +24,9 @@ constexpr std::string_view event_kinds[] = {
     "SurveyCancelled", "ActPerformed", "AnswersAmended", "AmendmentDropped", "DeadlineExtended", "StageResumed",
     "RecoveryOrdered", "RecoveryWaived", "RecoveryRecorded",
     "ProxyGiven", "ChairDesignated", "VoteRecorded", "RankingEstablished",
-    "EnvelopeEngaged", "EnvelopeReleased", "EnvelopePaid", "DossierReserved", "ReserveCalled", "ReserveLeft"};
+    "EnvelopeEngaged", "EnvelopeReleased", "EnvelopePaid", "DossierReserved", "ReserveCalled", "ReserveLeft",
+    "AnswersCleared", "RequesterIdentified", "LimitAssessed"};
+
 static_assert(std::size(command_kinds) == std::variant_size_v<CommandBody>);
 static_assert(std::size(event_kinds) == std::variant_size_v<Event>);
 

@@ -32,7 +32,8 @@ std::vector<const state::Dossier*> ordered(const state::Call& call) {
 bool too_fine(const model::Event& event) {
     if (const auto* rules = std::get_if<model::RulesAssessed>(&event)) return rules->verdict == program::Verdict::met;
     if (const auto* expenses = std::get_if<model::ExpensesAssessed>(&event)) return expenses->excluded.empty() && expenses->reduced.empty();
-    return std::holds_alternative<model::DossierCreated>(event) || std::holds_alternative<model::AnswersChanged>(event) ||
+    if (const auto* limit = std::get_if<model::LimitAssessed>(&event)) return limit->known && limit->dossiers.empty() && limit->declared == 0;
+    return std::holds_alternative<model::DossierCreated>(event) || std::holds_alternative<model::RequesterIdentified>(event) || std::holds_alternative<model::AnswersChanged>(event) ||
            std::holds_alternative<model::StageEntered>(event) || std::holds_alternative<model::DeadlineArmed>(event) ||
            std::holds_alternative<model::DeadlineCleared>(event) || std::holds_alternative<model::DeadlineSuspended>(event) ||
            std::holds_alternative<model::DeadlineResumed>(event) || std::holds_alternative<model::MarksGiven>(event) ||

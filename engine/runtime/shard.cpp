@@ -23,8 +23,8 @@ Shard::Shard(program::Program program, std::string program_text, std::string fin
       zone_(zone_of(program_)),
       tz_version_(calendar::tz_version()) {}
 
-decide::Decision Shard::handle(const model::Command& command, std::uint64_t sequence) {
-    auto decision = decide::decide(state_, world(), command, sequence);
+decide::Decision Shard::handle(const model::Command& command, std::uint64_t sequence, std::span<const decide::Neighbour> neighbours) {
+    auto decision = decide::decide(state_, world(neighbours), command, sequence);
     if (const auto* accepted = std::get_if<decide::Accepted>(&decision))
         apply::apply(state_, accepted->dossier, accepted->events, {sequence});
     look_for_recall();

@@ -5,6 +5,7 @@
 // its caller's business (gate.h): nothing may be told to anybody before it is.
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 
 #include "dsl/calendar/calendar.h"
@@ -27,10 +28,11 @@ public:
     const std::string& fingerprint() const { return fingerprint_; }
     const state::Call& state() const { return state_; }
     const calendar::Zone& zone() const { return zone_; }
-    decide::World world() const { return {program_, zone_, tz_version_}; }
+    decide::World world(std::span<const decide::Neighbour> neighbours = {}) const { return {program_, zone_, tz_version_, neighbours}; }
+    decide::Neighbour as_neighbour() const { return {&program_, &state_, &zone_}; }
 
     /// Decides; when accepted, the state has moved to `sequence`.
-    decide::Decision handle(const model::Command& command, std::uint64_t sequence);
+    decide::Decision handle(const model::Command& command, std::uint64_t sequence, std::span<const decide::Neighbour> neighbours = {});
     /// Folds a record of the journal, whatever decide would say today.
     void replay(const std::string& dossier, const std::vector<model::Event>& events, std::uint64_t sequence);
     /// The soonest deadline at or before `now`, as the command that lets it pass.

@@ -108,6 +108,8 @@ json dossier_to_json(const Dossier& dossier) {
     add_time(out, dossier);
     if (const auto& one = dossier.engagement) out["engagement"] = {purse_of(one->purse), one->amount.cents, one->from_part.cents, one->paid.cents};
     if (dossier.waiting) out["waiting"] = waiting_of(*dossier.waiting);
+    if (!dossier.identity.empty()) out["requester"] = {dossier.identity, dossier.identified_at};
+    if (!dossier.identity.empty() && dossier.granted_on) out["granted_on"] = iso(*dossier.granted_on);
     for (const auto& [stage, by_person] : dossier.votes)
         for (const auto& [person, ballot] : by_person) out["votes"].push_back({stage, person, ballot.session, ballot.outcome});
     return out;

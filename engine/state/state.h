@@ -145,6 +145,10 @@ struct Dossier {
     // ---- enveloppes ----
     std::optional<Engagement> engagement;             ///< of its award
     std::optional<Waiting> waiting;                   ///< on a list
+    // ---- cumuls ----
+    std::string identity;                             ///< whose it is; empty before that is known
+    std::uint64_t identified_at = 0;                  ///< the record that first said so; 0 before
+    std::optional<Date> granted_on;                   ///< the day of the outcome that awarded
 };
 
 struct Call {
@@ -157,6 +161,7 @@ struct Call {
     std::set<std::pair<Instant, std::string>> due;
     std::uint64_t sequence = 0;  ///< of the last record applied
     std::map<LedgerKey, Ledger> ledgers;  ///< of the envelopes that were drawn on
+    std::map<std::string, std::set<std::string>> by_identity;  ///< requester → ids of their dossiers
 };
 
 /// The soonest armed timer or complement of a dossier.

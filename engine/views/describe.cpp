@@ -335,6 +335,39 @@ struct Teller {
     Description operator()(const model::StageResumed& e) const {
         return {fmt::format(fmt::runtime(say("retour à l'étape « {} »", "back to the stage “{}”")), stage(e.stage).label), stage(e.stage).clause, {}};
     }
+    // ------------------------------------------------------------ branches, limits
+    Description operator()(const model::AnswersCleared& e) const {
+        Description out{fmt::format(fmt::runtime(say("{} réponses retirées : elles ne sont plus demandées", "{} answers taken back: they are no longer asked")), e.answers.size()), "", {}};
+        for (const auto& one : e.answers) {
+            const auto& field = program.fields[static_cast<std::size_t>(one.field)];
+            out.details.push_back(fmt::format(fmt::runtime(say("{} ({}){} n'est demandé que quand {}", "{} ({}){} is asked only when {}")), field.label, field.path, cited(field.clause),
+                                              program.formulas[static_cast<std::size_t>(one.condition)].text));
+        }
+        return out;
+    }
+    Description operator()(const model::RequesterIdentified& e) const {
+        return {fmt::format(fmt::runtime(say("demandeur reconnu : {}", "requester known as: {}")), e.identity), e.clause, {}};
+    }
+    std::string amount_or_count(const program::Limit& limit, std::int64_t value) const {
+        if (limit.is_money) return money(Money{value});
+        return fmt::format("{} {}", value, value > 1 ? say("dossiers", "dossiers") : say("dossier", "dossier"));
+    }
+    Description operator()(const model::LimitAssessed& e) const {
+        const auto& limit = program.limits[static_cast<std::size_t>(e.limit)];
+        const std::string days = e.first == Date{1, 1, 1} ? fmt::format(fmt::runtime(say("jusqu'au {} inclus", "until {} included")), date(e.last))
+                                                          : fmt::format(fmt::runtime(say("du {} au {} inclus", "from {} to {} included")), date(e.first), date(e.last));
+        if (!e.known)
+            return {fmt::format(fmt::runtime(say("cumul « {} » : il ne peut être calculé ({})", "limit “{}”: it cannot be computed ({})")), limit.label, days), e.clause, {}};
+        Description out{fmt::format(fmt::runtime(say("cumul « {} » : {} sur {}, reste {} ({})", "limit “{}”: {} of {}, {} left ({})")), limit.label,
+                                    amount_or_count(limit, e.total), amount_or_count(limit, e.ceiling), amount_or_count(limit, e.rest), days), e.clause, {}};
+        for (const auto& one : e.dossiers) {
+            const std::string which = one.reference.empty() ? one.dossier : fmt::format("{} ({})", one.reference, one.dossier);
+            out.details.push_back(fmt::format(fmt::runtime(say("compté : {}, appel {}, le {}{}", "counted: {}, call {}, on {}{}")), which, one.call, date(one.day),
+                                              limit.is_money ? ", " + money(one.amount) : ""));
+        }
+        if (limit.declared != program::none) out.details.push_back(fmt::format("{} {}", say("déclaré par le demandeur :", "declared by the requester:"), money(Money{e.declared})));
+        return out;
+    }
     // ------------------------------------------------------------ votes and ranking
     Description operator()(const model::ProxyGiven& e) const {
         return {fmt::format(fmt::runtime(say("séance {} : {} donne procuration à {}", "session {}: {} gives a proxy to {}")), e.session, e.from, e.to), "", {}};

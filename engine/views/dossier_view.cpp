@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "dsl/program/answers.h"
+#include "dsl/program/branches.h"
 #include "dsl/program/scoring.h"
 
 namespace guichet::views {
@@ -31,6 +32,7 @@ json answers_of(const program::Program& program, const state::Dossier& dossier) 
                 auto slot = static_cast<std::size_t>(index);
                 const auto& field = program.fields[slot];
                 json value;
+                if (!program::is_asked(program, index, dossier.answers)) continue;
                 if (field.computed != program::none) {
                     program::Facts facts;
                     facts.answers = dossier.answers;

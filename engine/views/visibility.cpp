@@ -38,14 +38,15 @@ Need need_of(const program::Program& program, const model::Event& event) {
                            std::is_same_v<T, model::SurveyAnswered> || std::is_same_v<T, model::SurveyUnanswered> || std::is_same_v<T, model::SurveyCancelled> ||
                            std::is_same_v<T, model::AmendmentDropped> || std::is_same_v<T, model::DeadlineExtended> || std::is_same_v<T, model::StageResumed>)
             return {Category::exchanges};
-        else if constexpr (std::is_same_v<T, model::AnswersChanged> || std::is_same_v<T, model::RulesAssessed> || std::is_same_v<T, model::ExpensesAssessed>)
+        else if constexpr (std::is_same_v<T, model::AnswersChanged> || std::is_same_v<T, model::AnswersCleared> || std::is_same_v<T, model::RulesAssessed> || std::is_same_v<T, model::ExpensesAssessed>)
             return {Category::answers};
         else if constexpr (std::is_same_v<T, model::MarksGiven> || std::is_same_v<T, model::ScoreSet> || std::is_same_v<T, model::MemberRecused> ||
                            std::is_same_v<T, model::VoteRecorded>)
             return {Category::marks};
         else if constexpr (std::is_same_v<T, model::OutcomeReached>)
             return {category_of_outcome(program.stages[static_cast<std::size_t>(one.stage)])};
-        else if constexpr (std::is_same_v<T, model::AwardGranted> || is_of_envelope<T>)
+        // What the requester's other dossiers weigh goes with the decision that it bounds.
+        else if constexpr (std::is_same_v<T, model::AwardGranted> || std::is_same_v<T, model::LimitAssessed> || is_of_envelope<T>)
             return {Category::decision};
         else if constexpr (std::is_same_v<T, model::FinalAmountSet> || std::is_same_v<T, model::InstalmentDue> ||
                            std::is_same_v<T, model::OverpaymentFound> || std::is_same_v<T, model::InstalmentPaid> ||

@@ -21,8 +21,8 @@ std::vector<Word> blocks_around(Construct construct) {
         case after_delay: case as_of: case just_before: case then: return {Word::scenario};
         // ---- end of scenarios ----
         case item: return {Word::call, Word::nomenclature};
-        case section: return {Word::call, Word::form};
-        case field: case computed: case list: return {Word::call, Word::form, Word::section};
+        case section: case branch: return {Word::call, Word::form};
+        case field: case field_of_branch: case computed: case list: return {Word::call, Word::form, Word::section};
         case all_of: case at_least_one: case none_of: return {Word::call, Word::eligibility};
         case condition: return {Word::call, Word::eligibility, Word::all_of};
         case ceiling: case period: case base: case grant: case definitive: case grant_computed: return {Word::call, Word::aid};
@@ -49,7 +49,7 @@ std::vector<Word> blocks_around(Construct construct) {
 bool opens_a_block(Construct construct) {
     using enum Construct;
     switch (construct) {
-        case call: case applicants: case nomenclature: case form: case section: case list: case eligibility: case all_of:
+        case call: case applicants: case nomenclature: case form: case section: case branch: case list: case eligibility: case all_of:
         case at_least_one: case none_of: case aid: case base: case committee: case grid: case criterion: case stage:
         case payments: case letter: case confidentiality: case scenario: case model: case rows: case gathering: case follow_up: case schedule: case grant_computed: case envelope: return true;
         default: return false;
