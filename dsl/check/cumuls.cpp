@@ -282,6 +282,16 @@ void check_reachable(Context& context, std::size_t index) {
     }
 }
 
+/// An outcome that the engine gives by itself when money is freed; nullptr when there is none.
+const ast::Outcome* recalling_outcome(const Context& context) {
+    for (const ast::Stage& stage : context.call.stages) {
+        for (const ast::Outcome& outcome : stage.outcomes) {
+            if (!outcome.recalls.empty()) return &outcome;
+        }
+    }
+    return nullptr;
+}
+
 }  // namespace
 
 void check_limits(Context& context) {
@@ -302,6 +312,11 @@ void check_limits_used(Context& context) {
         const auto index = static_cast<Index>(i);
         if (limit.is_money && limit.effect == program::LimitEffect::grant_bounded && !bounds_the_grant(context.program, index)) {
             context.report.absence(Message::limit_not_in_grant, name.span, {name.text});
+        }
+        if (limit.effect == program::LimitEffect::grant_bounded) {
+            if (const ast::Outcome* recall = recalling_outcome(context)) {
+                context.report.say(Message::limit_and_recall, name.span, {name.text, recall->name.text}).with_label(recall->name.span, Message::note_declared_here, {recall->name.text});
+            }
         }
         if (limit.effect == program::LimitEffect::condition && !is_asked(context.program, index)) {
             context.report.absence(Message::limit_not_asked, name.span, {name.text});
