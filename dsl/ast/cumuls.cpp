@@ -50,7 +50,7 @@ Requester read_requester(Context& context, const Node& node) {
 }
 
 Limit read_limit(Context& context, const Node& node) {
-    LineReader line(context, node, Construct::limit);
+    LineReader line(context, node, says(context, node, Word::beyond) ? Construct::limit_of_amounts : Construct::limit);
     Limit limit;
     limit.span = node.span;
     limit.name = line.name();

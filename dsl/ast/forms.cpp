@@ -49,7 +49,7 @@ void read_requirement(LineReader& line, Word keyword, Span place, Field& field, 
 }
 
 Field read_field(Context& context, const Node& node) {
-    LineReader line(context, node, Construct::field);
+    LineReader line(context, node, says(context, node, Word::when) ? Construct::field_of_branch : Construct::field);
     Field field;
     field.span = node.span;
     field.name = line.name();
@@ -128,7 +128,7 @@ void read_heading(LineReader& line, Part& part) {
 }
 
 Section read_section(Context& context, const Node& node) {
-    LineReader line(context, node, Construct::section);
+    LineReader line(context, node, says(context, node, Word::when) ? Construct::branch : Construct::section);
     Section section;
     section.span = span_of(context, node);
     section.name = line.name();

@@ -22,6 +22,9 @@ void say_repeated(Context& context, const Node& again, Span first, const Node& b
 /// Of a block, from its first word to its `fin`; of another line, the line.
 Span span_of(const Context& context, const Node& node);
 
+/// Does this word stand among the arguments? Which of two shapes a line has: what it is told with looks like it.
+bool says(const Context& context, const Node& node, Word word);
+
 /// The lines above `appel`, one after the other (settings.cpp).
 class SettingsReader {
 public:
