@@ -62,7 +62,7 @@ struct ScenarioMoment {
 };
 /// The arguments of a verb (dsl/values/scenario_verbs.inc); those it does not take are empty.
 struct ActArguments {
-    Name form, grid, outcome, instalment, body, college, person;
+    Name form, grid, outcome, instalment, body, college, person, act;
     std::vector<Name> persons;
     std::vector<std::int64_t> marks;
     Span marks_span;

@@ -26,6 +26,7 @@ constexpr Phrase expected_actor{"qui agit : `porteur`, un rôle, un comité ou u
                                 "who acts: `applicant`, a role, a committee or one of its members (`jury.p1`)"};
 constexpr Phrase expected_person{"le nom d'un membre", "the name of a member"};
 constexpr Phrase expected_instalment{"le nom d'un versement", "the name of an instalment"};
+constexpr Phrase expected_act{"le nom d'une démarche", "the name of an act"};
 constexpr Phrase expected_text{"un texte entre guillemets", "a text between quotes"};
 constexpr Phrase expected_equal{"`=`", "`=`"};
 constexpr Phrase expected_dossier{"le nom qu'on donne à ce dossier", "the name given to this dossier"};
@@ -66,6 +67,21 @@ Cell read_cell(LineReader& line) {
     cell.span = line.here();
     if (line.accept(Word::empty)) {
         cell.empty = true;
+        return cell;
+    }
+    // Below zero: what a form refuses is worth trying.
+    const Token* next = line.peek(1);
+    if (line.at(TokenKind::minus) && next != nullptr && (next->is(TokenKind::amount) || next->is(TokenKind::number))) {
+        const Span sign = line.take().span;
+        const Token& token = line.take();
+        const Span span{sign.begin, token.span.end};
+        cell.span = span;
+        if (token.is(TokenKind::amount)) {
+            cell.value = literal_expr(Money{-token.as<Money>().cents}, span);
+        } else {
+            const auto number = token.as<Ratio>();
+            cell.value = literal_expr(Ratio(-number.numerator(), number.denominator()), span);
+        }
         return cell;
     }
     const Token* token = line.peek();
@@ -197,6 +213,10 @@ void read_argument(LineReader& line, ArgumentKind kind, ActArguments& args) {
     switch (kind) {
         case ArgumentKind::none: return;
         case ArgumentKind::form: args.form = line.name(expected::form); return;
+        case ArgumentKind::optional_form:
+            if (!line.at_end()) args.form = line.name(expected::form);
+            return;
+        case ArgumentKind::act: args.act = line.name(expected_act); return;
         case ArgumentKind::grid: args.grid = line.name(expected::grid); return;
         case ArgumentKind::outcome: args.outcome = line.name(expected::outcome); return;
         case ArgumentKind::instalment: args.instalment = line.name(expected_instalment); return;

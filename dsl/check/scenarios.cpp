@@ -33,6 +33,7 @@ public:
         for (std::size_t i = 0; i < read.models.size(); ++i) models_.declare(context.report, read.models[i].name, static_cast<Index>(i));
         for (const NameTable& table : context.symbols.outcomes) merge(outcomes_, table);
         for (const NameTable& table : context.symbols.deadlines) merge(marks_, table);
+        if (context.program.silence.declared) marks_.add({context.program.silence.deadline.name, Span{}, none, true});
         for (const Word word : {Word::opening, Word::closing, Word::complement})
             marks_.add({vocabulary::spelling(word, context.report.language()), Span{}, none, true});
         parties_.add({vocabulary::spelling(Word::applicant, context.report.language()), Span{}, 0, true});
@@ -249,6 +250,8 @@ private:
 
     void arguments(const ast::ActArguments& read, const ast::ScenarioAct& act, program::Arguments& args) {
         if (!read.form.empty()) args.form = context_.symbols.forms.require(context_.report, read.form);
+        if (!read.act.empty()) context_.symbols.acts.require(context_.report, read.act);
+        args.act = read.act.text;
         if (!read.grid.empty()) args.grid = context_.symbols.grids.require(context_.report, read.grid);
         if (!read.instalment.empty()) args.instalment = context_.symbols.instalments.require(context_.report, read.instalment);
         if (!read.body.empty()) args.body = body_of(read.body);
@@ -283,6 +286,14 @@ private:
 
     // ---- what must follow
 
+    /// An outcome of a stage, an act that leads somewhere, or silence: each of them is reached the same way.
+    void require_what_happened(const ast::Name& name) {
+        const auto& silence = context_.program.silence;
+        if (name.empty() || (silence.declared && name.text == silence.deadline.name)) return;
+        NameTable& table = context_.symbols.acts.symbol(name.text) != nullptr ? context_.symbols.acts : outcomes_;
+        table.require(context_.report, name);
+    }
+
     void read(const ast::Expectation& read, std::vector<ScenarioStep>& out) {
         Expect expect;
         expect.kind = static_cast<Expect::Kind>(read.kind);
@@ -295,7 +306,7 @@ private:
             case Kind::letter: expect.index = context_.symbols.letters.require(context_.report, read.name); break;
             case Kind::alert: expect.index = parties_.require(context_.report, read.name); break;
             case Kind::outcome:
-                if (!read.name.empty()) outcomes_.require(context_.report, read.name);
+                require_what_happened(read.name);
                 expect.name = read.name.text;
                 break;
             case Kind::deadline:

@@ -22,7 +22,7 @@ using scenario::Verb;
 /// What the arguments of one act amount to; what its verb does not take stays empty.
 struct Arguments {
     Index form = none, grid = none, instalment = none, body = none;
-    std::string outcome, college, person, text, organisation;
+    std::string outcome, college, person, text, organisation, act;
     std::vector<std::string> persons;
     std::vector<std::int64_t> marks;
     std::optional<Money> amount;

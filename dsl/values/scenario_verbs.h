@@ -31,6 +31,8 @@ enum class ArgumentKind : std::uint8_t {
     optional_amount,        ///< amount
     optional_organisation,  ///< text, after `de`
     changes,                ///< answers
+    optional_form,          ///< index: form, none without
+    act,                    ///< name: an act of the call
 };
 inline constexpr std::size_t most_arguments = 4;
 constexpr std::array<ArgumentKind, most_arguments> arguments_of(Verb verb) {

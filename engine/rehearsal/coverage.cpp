@@ -92,7 +92,8 @@ private:
         target.outcome = outcome;
     }
 
-    std::string name_of(Index stage) const { return program_.stages[static_cast<std::size_t>(stage)].name; }
+    /// None: back to the stage that an act left.
+    std::string name_of(Index stage) const { return stage == none ? say("retour", "return") : program_.stages[static_cast<std::size_t>(stage)].name; }
 
     void rules() {
         for (const auto& group : program_.eligibility)
@@ -113,7 +114,7 @@ private:
     }
 
     void window() {
-        if (!program_.window.declared) return;
+        if (!program_.window.declared || program_.window.permanent) return;
         bool last = false, late = false;
         for (const auto& result : results_)
             for (const auto& one : result.submissions) {

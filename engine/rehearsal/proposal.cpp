@@ -32,7 +32,7 @@ public:
         const auto& stage = at(program_.stages, last.stage);
         const Index target = last.outcome == none ? stage.withdrawal_target : at(stage.outcomes, last.outcome).target;
         if (last.outcome != none) acts += fmt::format("  {} {} {}\n", say("alors", "then"), say("issue", "outcome"), at(stage.outcomes, last.outcome).name);
-        acts += fmt::format("  {} {} = {}\n", say("alors", "then"), say("étape", "stage"), at(program_.stages, target).name);
+        if (target != none) acts += fmt::format("  {} {} = {}\n", say("alors", "then"), say("étape", "stage"), at(program_.stages, target).name);
         return fmt::format("{} \"{}\"\n{}{}{}\n", say("essai", "scenario"), name, heading(way), acts, say("fin", "end"));
     }
 
@@ -97,10 +97,16 @@ private:
         if (edge.outcome == none)
             return fmt::format("  {} {} {} \"{}\"\n", moment(), program_.parties[0].name, say("se_retire", "withdraws"), say("le porteur y renonce", "the applicant gives it up"));
         const auto& outcome = at(stage.outcomes, edge.outcome);
+        if (outcome.act != none) {
+            const auto& act = at(program_.acts, outcome.act);
+            return fmt::format("  {} {} {} {} \"{}\"\n", moment(), at(program_.parties, act.party).name, say("démarche", "act"), act.name,
+                               say("motif de l'essai", "reason of the scenario"));
+        }
         if (outcome.automatic) {
             for (const auto& deadline : stage.deadlines)
                 if (deadline.action == program::ActionKind::outcome && deadline.action_target == edge.outcome) return wait(stage, deadline);
-            return {};
+            // No deadline of the stage leads there: silence does.
+            return fmt::format("  {} {}\n", say("dès", "as_of"), program_.silence.deadline.name);
         }
         const std::string next = say("puis", "next");
         const std::string gives = fmt::format("{} {} \"{}\"\n", say("donne", "gives"), outcome.name, say("motif de l'essai", "reason of the scenario"));
@@ -140,6 +146,7 @@ std::vector<Edge> way_to(const program::Program& program, const Target& target) 
         const auto& outcomes = program.stages[static_cast<std::size_t>(here)].outcomes;
         for (const bool automatic : {false, true})
             for (std::size_t o = 0; o < outcomes.size(); ++o) {
+                if (outcomes[o].target == none) continue;  // back to where an act left from: no stage of its own
                 const auto next = static_cast<std::size_t>(outcomes[o].target);
                 if (outcomes[o].automatic != automatic || seen[next]) continue;
                 seen[next] = true;

@@ -22,7 +22,7 @@ bool ScenarioPlayer::act_out(const program::ScenarioAct& act) {
     switch (act.verb) {
         case Verb::creates: return create();
         case Verb::fills: return create() && fill(args.form);
-        case Verb::submits: return submit();
+        case Verb::submits: return submit(args.form);
         case Verb::withdraws: return plain(model::WithdrawDossier{args.text});
         case Verb::asks_complement: return plain(model::RequestComplement{args.text});
         case Verb::replies: {
@@ -47,6 +47,14 @@ bool ScenarioPlayer::act_out(const program::ScenarioAct& act) {
             member.person = member.name = args.person;
             member.organisation = args.organisation;
             return plain(std::move(member));
+        }
+        case Verb::act: {
+            model::PerformAct done{args.act, args.text, {}};
+            for (const auto& [field, value] : args.answers) {
+                const auto& taker = program_.fields[static_cast<std::size_t>(field)];
+                done.answers.push_back({taker.path, program::write_answer(program_, taker, value)});
+            }
+            return plain(std::move(done));
         }
         case Verb::meets: return meet(act);
         case Verb::adjourns: {
@@ -148,10 +156,12 @@ bool ScenarioPlayer::fill(Index form) {
     return accepted;
 }
 
-bool ScenarioPlayer::submit() {
+/// The form of the stage, or the one that is named: that of a survey, open whatever the stage.
+bool ScenarioPlayer::submit(Index named) {
     Submission submission{now_, program_.stages[0].within_window, false, false};
     const auto* known = dossier();
     const auto& stage = program_.stages[static_cast<std::size_t>(known ? known->stage : 0)];
+    if (named != none && named != stage.form) return fill(named) && as_applicant(model::SubmitForm{program_.forms[static_cast<std::size_t>(named)].name});
     submission.within_window = stage.within_window;
     submission.accepted = create() && (stage.form == none || fill(stage.form)) && as_applicant(model::SubmitForm{});
     submission.closed = !submission.accepted && rejection_ && rejection_->kind == model::RejectionKind::closed;

@@ -175,7 +175,7 @@ Instant ScenarioPlayer::instant_of(const When& when) {
         if (known && when.mark == When::Mark::deadline)
             for (const auto& timer : known->timers) {
                 if (timer.status != state::TimerStatus::armed) continue;
-                const auto& name = program_.stages[static_cast<std::size_t>(timer.stage)].deadlines[static_cast<std::size_t>(timer.deadline)].name;
+                const auto& name = program::deadline_of(program_, timer.stage, timer.deadline).name;
                 running += (running.empty() ? "" : ", ") + name;
                 if (name == when.deadline) found = true, mark = timer.due;
             }
@@ -326,7 +326,7 @@ void ScenarioPlayer::check_deadline(const Expect& expect) {
     std::string found = say("elle ne court pas", "it does not run");
     std::string clause;
     for (const auto& timer : dossier()->timers) {
-        const auto& deadline = program_.stages[static_cast<std::size_t>(timer.stage)].deadlines[static_cast<std::size_t>(timer.deadline)];
+        const auto& deadline = program::deadline_of(program_, timer.stage, timer.deadline);
         if (deadline.name != expect.name) continue;
         if (timer.last_day == expect.day) return;
         found = long_date(timer.last_day, program_.french);

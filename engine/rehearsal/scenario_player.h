@@ -79,7 +79,7 @@ private:
     bool as_secretary(program::Index body, model::CommandBody command);
     bool create();
     bool fill(program::Index form);
-    bool submit();
+    bool submit(program::Index named);
     bool mark(const program::ScenarioAct& act);
     bool meet(const program::ScenarioAct& act);
     program::Index body_of(const program::ScenarioAct& act) const;

@@ -199,6 +199,63 @@ TEST(Proposals, ReachEveryOutcomeAndTransitionOfThe2015Call) {
     }
 }
 
+TEST(Scenarios, TryWhatIsBelowZero) {
+    const Played played(R"(
+essai "moins que rien"
+  rempli_d_office demande
+  soit demande.budget.demandé = -0,01 EUR
+  le 3 mars 2015 porteur dépose
+  alors rejet "minimum"
+fin
+)");
+    EXPECT_TRUE(played.results[0].passed());
+}
+
+TEST(Scenarios, ActsAndSurveysAreDoneByName) {
+    const Played played(R"(
+essai "un recours mène à la commission suivante, puis l'enquête se dépose"
+  rempli_d_office demande, bilan, enquête_court
+  soit demande.porteur.nature = association
+  membres commission c1
+  le 3 mars 2018 porteur dépose
+  puis service donne irrecevable "Une erreur."
+  puis porteur démarche recours "C'en est une."
+  alors étape = réexamen
+  alors issue recours
+  puis service donne admis
+  le 15 novembre 2018 commission se_réunit tous
+  puis commission donne accordée
+  puis porteur dépose
+  le 20 novembre 2019 porteur dépose enquête_court
+  alors lettre invitation
+  puis porteur dépose enquête_court
+  alors rejet
+fin
+
+essai "le silence rejette"
+  rempli_d_office demande
+  le 5 mars 2018 porteur dépose demande
+  alors échéance rejet_implicite = 7 mai 2018
+  dès rejet_implicite
+  alors étape = rejeté
+  alors issue rejet_implicite
+fin
+)", "tests/golden/temps.call");
+    for (const auto& result : played.results) EXPECT_TRUE(result.passed()) << result.title << ": " << result.failure->text << ": " << result.failure->found;
+    for (const auto& target : measure(*played.compiled.program, played.results).targets)
+        EXPECT_NE(target.name.rfind("clôture", 0), 0u) << "permanent filing has no closing to try";
+}
+
+TEST(Proposals, FollowActsAndStopBeforeAReturn) {
+    const Played played("", "tests/golden/temps.call");
+    const auto& program = *played.compiled.program;
+    int reached = 0;
+    for (const auto& target : measure(program, {}).targets)
+        if (target.kind == Target::Kind::outcome || target.kind == Target::Kind::transition)
+            reached += !propose(program, played.call, target).text.empty() ? 1 : 0;
+    EXPECT_GE(reached, 15);
+}
+
 TEST(AutomaticFilling, IsTakenByTheFormAndMeetsTheEligibility) {
     const auto compiled = check::compile(text::SourceText("a.call", text_of("workflows/aquitaine-2015.call")));
     ASSERT_TRUE(compiled.program);
