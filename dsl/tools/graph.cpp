@@ -98,7 +98,7 @@ private:
         const int inner = card_width() - 60;
         Placed out;
         out.title = cut(card.title, inner, title_size, true);
-        out.actor = cut(card.actor, inner, text_size);
+        out.actor = cut(card.clause.empty() ? card.actor : card.actor + "  ·  " + card.clause, inner, text_size);
         for (const std::string& fact : card.facts) append(out.body, cut(fact, inner, text_size));
         for (const std::string& delay : card.delays) {
             std::vector<std::string> lines = cut(delay, inner - 50, text_size);

@@ -4,18 +4,14 @@
 
 #include <fmt/format.h>
 
+#include "dsl/tools/notice_delays.h"
+#include "dsl/tools/wording.h"
 #include "dsl/values/date.h"
 
 namespace guichet::tools {
 namespace {
 
 using program::Index;
-
-/// A name of the file as words: "remise_du_bilan" → "remise du bilan".
-std::string as_words(std::string name) {
-    std::replace(name.begin(), name.end(), '_', ' ');
-    return name;
-}
 
 class CardWriter {
 public:
@@ -26,9 +22,9 @@ public:
         card.title = stage.label;
         card.performer = stage.performer;
         card.actor = actor(stage);
-        if (!stage.clause.empty()) card.actor += "  ·  " + clause_shown(stage.clause);
+        if (!stage.clause.empty()) card.clause = clause_shown(stage.clause);
         facts(stage, card);
-        for (const program::Deadline& deadline : stage.deadlines) card.delays.push_back(delay(stage, deadline));
+        for (const program::Deadline& deadline : stage.deadlines) card.delays.push_back(deadline_words(program_, stage, deadline));
         if (stage.has_complement) {
             card.delays.push_back(format_duration(stage.complement_delay, french_) +
                                   say(" pour répondre à une demande de complément\u00A0; le délai est suspendu",
@@ -45,7 +41,7 @@ private:
     std::string say(const char* french, const char* english) const { return french_ ? french : english; }
     template <class Row>
     const Row& row(const std::vector<Row>& table, Index index) const {
-        return table[static_cast<std::size_t>(index)];
+        return table.at(static_cast<std::size_t>(index));
     }
 
     std::string actor(const program::Stage& stage) const {
@@ -60,40 +56,20 @@ private:
     void facts(const program::Stage& stage, Card& card) const {
         if (stage.form != program::none) card.facts.push_back(say("remplit\u00A0: ", "fills in: ") + row(program_.forms, stage.form).label);
         if (stage.grid != program::none) card.facts.push_back(say("note\u00A0: ", "marks: ") + row(program_.grids, stage.grid).label);
-        if (stage.within_window && program_.window.declared) {
-            card.facts.push_back(say("du ", "from ") + program_.window.opening_text + say(" au ", " to ") + program_.window.closing_text);
+        if (stage.within_window && program_.window.declared) card.facts.push_back(window());
+        if (stage.gathering != program::none) {
+            const program::Gathering& gathering = row(program_.gatherings, stage.gathering);
+            card.facts.push_back(gathering.label + say("\u00A0: ", ": ") + rhythm_words(program_, gathering.every) + say("\u00A0; dossiers prêts ", "; dossiers ready ") +
+                                 format_duration(gathering.cutoff, french_) + say(" avant, les autres à la suivante", " before, the others at the next"));
         }
+        if (stage.ranking != program::none) card.facts.push_back(say("dans l'ordre\u00A0: ", "in the order: ") + row(program_.rankings, stage.ranking).label);
         if (stage.hearing) card.facts.push_back(say("audition du porteur possible", "the applicant may be heard"));
     }
 
-    std::string anchor(const program::Stage& stage, const program::Deadline& deadline) const {
-        switch (deadline.anchor) {
-            case program::AnchorKind::outcome: {
-                const program::Stage& from = row(program_.stages, deadline.anchor_stage);
-                return from.outcomes.empty() ? from.label : say("«\u00A0", "“") + row(from.outcomes, deadline.anchor_outcome).label + say("\u00A0»", "”");
-            }
-            case program::AnchorKind::deadline: return as_words(row(stage.deadlines, deadline.anchor_deadline).name);
-            default: return moment(row(program_.formulas, deadline.anchor_date));
-        }
-    }
-
-    /// A date that is the edge of a period is told in words, any other as the call writes it.
-    std::string moment(const program::Formula& date) const {
-        const auto op = date.code.size() == 1 ? date.code.front().op : program::Op::push_date;
-        if (op != program::Op::push_period_start && op != program::Op::push_period_end) return as_words(date.text);
-        const std::string name = as_words(row(program_.periods, date.code.front().a).name);
-        const bool start = op == program::Op::push_period_start;
-        return (start ? say("le début de la période ", "the start of the period ") : say("la fin de la période ", "the end of the period ")) + name;
-    }
-
-    std::string delay(const program::Stage& stage, const program::Deadline& deadline) const {
-        const std::string when = format_duration(deadline.duration, french_) + say(" après ", " after ") + anchor(stage, deadline);
-        switch (deadline.action) {
-            case program::ActionKind::alert:
-                return when + say("\u00A0: alerte ", ": alerts ") + row(program_.parties, deadline.action_target).label;
-            case program::ActionKind::remind: return when + say("\u00A0: lettre de relance", ": a reminder is sent");
-            default: return when + say("\u00A0: «\u00A0", ": “") + row(stage.outcomes, deadline.action_target).label + say("\u00A0»", "”");
-        }
+    std::string window() const {
+        if (program_.window.permanent) return say("à tout moment à partir du ", "at any time from ") + program_.window.opening_text;
+        if (!program_.waves.empty()) return say("pendant les vagues\u00A0: ", "in waves: ") + std::to_string(program_.waves.size()) + say(", du ", ", from ") + program_.window.opening_text + say(" au ", " to ") + program_.window.closing_text;
+        return say("du ", "from ") + program_.window.opening_text + say(" au ", " to ") + program_.window.closing_text;
     }
 
     CardOutcome outcome_of(const program::Outcome& outcome) const {

@@ -16,6 +16,7 @@ struct CardOutcome {
 struct Card {
     std::string title;
     std::string actor;   ///< "par Équipe projet", "en séance : Jury"
+    std::string clause;  ///< "art. 6"
     program::Performer performer = program::Performer::nobody;
     std::vector<std::string> facts;      ///< form, grid, window, hearing
     std::vector<std::string> delays;

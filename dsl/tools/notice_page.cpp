@@ -1,5 +1,7 @@
 #include "dsl/tools/notice_page.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "dsl/tools/text_width.h"
@@ -18,7 +20,7 @@ h1 { font-size: 19pt; line-height: 1.2; margin: 0 0 .3em; string-set: title cont
 h2 { font-size: 13.5pt; margin: 1.7em 0 .5em; border-bottom: 1.5pt solid #000; padding-bottom: .15em; break-after: avoid; }
 h3 { font-size: 10.5pt; margin: 1.2em 0 .3em; break-after: avoid; }
 p { margin: .4em 0; orphans: 2; widows: 2; }
-ul { margin: .3em 0 .6em; padding-left: 1.3em; }
+ul, main ol { margin: .3em 0 .6em; padding-left: 1.4em; }
 table { border-collapse: collapse; width: 100%; margin: .5em 0 .9em; font-size: 8.8pt; line-height: 1.35; }
 th, td { border: .6pt solid #555; padding: .28em .5em; text-align: left; vertical-align: top; }
 thead th { background: #e4e4e4; }
@@ -38,18 +40,22 @@ nav a { color: inherit; text-decoration: none; }
 @media print { body { max-width: none; padding: 0; } nav a::after { content: leader(dotted) target-counter(attr(href), page); } }
 )css";
 
-/// No line ends before a sign that French sets apart by a blank, nor inside « ».
-std::string typeset(const std::string& text) {
-    std::string out = escape_xml(text);
-    for (const std::string_view sign : {";", ":", "!", "?", "»", "%", "EUR"}) {
-        const std::string parted = " " + std::string(sign), bound = "\u00A0" + std::string(sign);
-        for (std::size_t at = out.find(parted); at != std::string::npos; at = out.find(parted, at + 1)) out.replace(at, parted.size(), bound);
-    }
-    for (std::size_t at = out.find("« "); at != std::string::npos; at = out.find("« ", at + 1)) out.replace(at, 3, "«\u00A0");
-    return out;
+void replace_all(std::string& text, std::string_view from, std::string_view to) {
+    for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) text.replace(at, from.size(), to);
 }
 
 }  // namespace
+
+/// French: no line ends before a sign that is set apart by a blank, nor inside « ». English sets none apart.
+std::string Page::typeset(const std::string& text) const {
+    std::string out = escape_xml(text);
+    for (const std::string_view sign : {";", ":", "!", "?", "»", "%", "EUR"}) {
+        const bool bound = french_ || sign == "EUR";
+        replace_all(out, " " + std::string(sign), (bound ? "\u00A0" : "") + std::string(sign));
+    }
+    replace_all(out, "« ", "«\u00A0");
+    return out;
+}
 
 void Page::section(const std::string& title) {
     contents_.push_back(title);
@@ -64,11 +70,12 @@ void Page::paragraph(const std::string& text) {
 
 void Page::note(const std::string& text) { body_ += fmt::format("<p class=\"note\">{}</p>\n", typeset(text)); }
 
-void Page::list(const std::vector<std::string>& items) {
+void Page::list(const std::vector<std::string>& items, bool numbered) {
     if (items.empty()) return;
-    body_ += "<ul>\n";
+    const char* tag = numbered ? "ol" : "ul";
+    body_ += fmt::format("<{}>\n", tag);
     for (const std::string& item : items) body_ += fmt::format("<li>{}</li>\n", typeset(item));
-    body_ += "</ul>\n";
+    body_ += fmt::format("</{}>\n", tag);
 }
 
 void Page::table(const std::vector<std::string>& columns, const std::vector<std::vector<std::string>>& rows, std::string_view kind) {
@@ -85,6 +92,7 @@ void Page::table(const std::vector<std::string>& columns, const std::vector<std:
 }
 
 void Page::facts(const std::vector<std::pair<std::string, std::string>>& rows) {
+    if (std::all_of(rows.begin(), rows.end(), [](const auto& one) { return one.second.empty(); })) return;
     body_ += "<table><tbody>\n";
     for (const auto& [name, text] : rows) {
         if (!text.empty()) body_ += fmt::format("<tr><th scope=\"row\">{}</th><td>{}</td></tr>\n", typeset(name), typeset(text));
@@ -92,7 +100,7 @@ void Page::facts(const std::vector<std::pair<std::string, std::string>>& rows) {
     body_ += "</tbody></table>\n";
 }
 
-std::string Page::document(const std::string& title, const std::string& under_title, bool french) const {
+std::string Page::document(const std::string& title, const std::string& under_title) const {
     std::string contents;
     for (std::size_t i = 0; i < contents_.size(); ++i) {
         contents += fmt::format("<li><a href=\"#s{}\">{}</a></li>\n", i + 1, typeset(contents_[i]));
@@ -101,8 +109,8 @@ std::string Page::document(const std::string& title, const std::string& under_ti
         "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n"
         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{}</title>\n<style>{}</style>\n</head>\n<body>\n"
         "<header>\n<h1>{}</h1>\n<p class=\"under\">{}</p>\n</header>\n<nav aria-label=\"{}\">\n<strong>{}</strong>\n<ol>\n{}</ol>\n</nav>\n<main>\n{}</main>\n</body>\n</html>\n",
-        french ? "fr" : "en", typeset(title), style, typeset(title), typeset(under_title), french ? "sommaire" : "contents",
-        french ? "Sommaire" : "Contents", contents, body_);
+        french_ ? "fr" : "en", typeset(title), style, typeset(title), typeset(under_title), french_ ? "sommaire" : "contents",
+        french_ ? "Sommaire" : "Contents", contents, body_);
 }
 
 }  // namespace guichet::tools

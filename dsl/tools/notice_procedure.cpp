@@ -1,8 +1,8 @@
-// Who decides, by which marks, what is seen and kept, what the text left open.
-#include <array>
+// The stages: who decides, by when, what each outcome leads to, how a dossier ends.
+#include <algorithm>
 
-#include "dsl/program/wording.h"
 #include "dsl/tools/graph_cards.h"
+#include "dsl/tools/notice_delays.h"
 #include "dsl/tools/notice_sections.h"
 #include "dsl/tools/wording.h"
 #include "dsl/values/date.h"
@@ -12,39 +12,119 @@ namespace {
 
 using program::Index;
 
-template <class Row>
-const Row& row(const std::vector<Row>& table, Index index) {
-    return table.at(static_cast<std::size_t>(index));
-}
-
-void write_stage(const NoticeWriter& writer, const program::Stage& stage, const Card& card) {
-    writer.page.heading(card.title, 3);
-    writer.page.paragraph(card.actor);
-    writer.page.list(card.facts);
-    writer.page.list(card.delays);
-    std::vector<std::vector<std::string>> rows;
-    for (std::size_t i = 0; i < card.outcomes.size(); ++i) {
-        const CardOutcome& outcome = card.outcomes[i];
-        const bool withdrawal = i >= stage.outcomes.size();
-        const std::string when = withdrawal ? "" : in_words(writer.program, stage.outcomes[i].guard);
-        rows.push_back({outcome.text, when, outcome.target == program::none ? "" : row(writer.program.stages, outcome.target).label});
+bool is_silence(const program::Program& program, Index stage, std::size_t outcome) {
+    const program::Silence& silence = program.silence;
+    for (std::size_t i = 0; i < silence.from.size(); ++i) {
+        if (silence.from[i] == stage && silence.outcomes.at(i) == static_cast<Index>(outcome)) return true;
     }
-    writer.page.table({writer.say("Issue", "Outcome"), writer.say("Si", "If"), writer.say("Suite", "Next")}, rows);
+    return false;
 }
 
-void write_body(const NoticeWriter& writer, const program::Body& body) {
+/// When an outcome may be given, and what it takes.
+std::string terms(const NoticeWriter& writer, Index stage, std::size_t index) {
     const program::Program& program = writer.program;
-    writer.page.heading(writer.cited(body.label, body.clause), 3);
-    std::string colleges;
-    for (const std::string& college : body.college_labels) colleges += (colleges.empty() ? "" : " ; ") + college;
-    std::string parity;
-    if (body.parity == program::Parity::of_members) parity = writer.say("entre les collèges, à la nomination", "between the colleges, on appointment");
-    if (body.parity == program::Parity::of_present) parity = writer.say("entre les collèges, parmi les présents", "between the colleges, among those present");
-    const std::string quorum = body.has_quorum ? program::format_ratio(Ratio(body.quorum.numerator() * 100, body.quorum.denominator()), program.french) + writer.say(" % des membres", " % of the members") : "";
-    const std::string recusal = body.recusal == program::none ? "" : writer.say("quand ", "when ") + in_words(program, body.recusal);
-    writer.page.facts({{writer.say("Collèges", "Colleges"), colleges}, {writer.say("Parité", "Parity"), parity}, {writer.say("Quorum", "Quorum"), quorum},
-                       {writer.say("Un membre ne siège pas", "A member does not sit"), recusal},
-                       {writer.say("Secrétariat", "Secretariat"), body.secretary == program::none ? "" : row(program.parties, body.secretary).label}});
+    const program::Outcome& outcome = row(program.stages, stage).outcomes[index];
+    std::string out = in_words(program, outcome.guard);
+    const bool silence = is_silence(program, stage, index);
+    if (silence) join(out, writer.say("par le silence de l'administration", "by the silence of the administration"), " ; ");
+    if (outcome.automatic && !silence) join(out, writer.say("de plein droit, à la fin du délai", "of itself, at the end of the delay"), " ; ");
+    if (outcome.reasoned) join(out, writer.say("la décision est motivée", "reasons are given"), " ; ");
+    if (outcome.reasoned_when != program::none) join(out, writer.say("la décision est motivée si ", "reasons are given if ") + in_words(program, outcome.reasoned_when), " ; ");
+    if (outcome.awards) join(out, writer.say("fixe le montant de l'aide", "fixes the amount of the aid"), " ; ");
+    if (outcome.adopts) join(out, writer.say("les réponses proposées remplacent les anciennes", "the answers proposed replace the former ones"), " ; ");
+    return out;
+}
+
+/// The labels of what people may ask for while the dossier is there.
+std::string acts_from(const NoticeWriter& writer, Index stage) {
+    std::string out;
+    for (const program::Act& act : writer.program.acts) {
+        if (std::find(act.from.begin(), act.from.end(), stage) != act.from.end()) join(out, writer.quoted(act.label), ", ");
+    }
+    return out;
+}
+
+void write_outcomes(const NoticeWriter& writer, Index index) {
+    const program::Program& program = writer.program;
+    const program::Stage& stage = row(program.stages, index);
+    std::vector<std::vector<std::string>> rows;
+    for (std::size_t i = 0; i < stage.outcomes.size(); ++i) {
+        const program::Outcome& outcome = stage.outcomes[i];
+        if (outcome.act != program::none) continue;  // told with the act
+        const std::string next = outcome.target != program::none ? row(program.stages, outcome.target).label
+                                 : outcome.returns ? writer.say("retour à l'étape d'où la démarche est partie", "back to the stage that was left") : "";
+        rows.push_back({writer.cited(outcome.label, outcome.clause), terms(writer, index, i), next,
+                        outcome.letter == program::none ? "" : row(program.letters, outcome.letter).subject});
+    }
+    if (stage.withdrawal_target != program::none) {
+        rows.push_back({writer.say("Retrait par le porteur", "Withdrawal by the applicant"), writer.say("à sa demande", "at their request"), row(program.stages, stage.withdrawal_target).label, ""});
+    }
+    writer.page.table({writer.say("Issue", "Outcome"), writer.say("Condition et forme", "Condition and form"), writer.say("Suite", "Next"), writer.say("Courrier au porteur", "Letter to the applicant")}, rows, "outcomes");
+}
+
+std::string vote_words(const NoticeWriter& writer, const program::Stage& stage) {
+    const std::string of = stage.vote_of_present ? writer.say(" des présents, abstentions comprises", " of those present, abstentions included") : writer.say(" des suffrages exprimés", " of the votes cast");
+    switch (stage.vote) {
+        case program::VoteRule::majority: return writer.say("vote : à la majorité", "vote: by the majority") + of;
+        case program::VoteRule::two_thirds: return writer.say("vote : aux deux tiers", "vote: by two thirds") + of;
+        case program::VoteRule::unanimity: return writer.say("vote : à l'unanimité", "vote: unanimously,") + of;
+        default: return {};
+    }
+}
+
+/// With a capital, when it starts with a plain letter.
+std::string capital(std::string text) {
+    if (!text.empty() && text.front() >= 'a' && text.front() <= 'z') text.front() = static_cast<char>(text.front() - 'a' + 'A');
+    return text.starts_with("à ") ? "À" + text.substr(std::string("à").size()) : text;
+}
+
+std::string complement_words(const NoticeWriter& writer, const program::Stage& stage) {
+    const program::Program& program = writer.program;
+    std::string out = writer.say("quand des pièces ou des précisions sont demandées, ", "when more is asked for, ") + format_duration(stage.complement_delay, program.french) + writer.say(" pour répondre", " to answer");
+    if (stage.complement_suspends != program::none) {
+        out += writer.say(" ; le délai de ", "; the delay of ") + delay_words(program, stage, row(stage.deadlines, stage.complement_suspends)) + writer.say(" est suspendu", " is suspended");
+    }
+    return writer.cited(out, stage.complement_clause);
+}
+
+void write_stage(const NoticeWriter& writer, Index index, const Card& card) {
+    const program::Program& program = writer.program;
+    const program::Stage& stage = row(program.stages, index);
+    writer.page.heading(writer.cited(stage.label, stage.clause), 3);
+    writer.page.paragraph(capital(card.actor));
+    std::vector<std::string> facts = card.facts;
+    if (stage.vote != program::VoteRule::none) facts.push_back(vote_words(writer, stage));
+    for (const program::Deadline& deadline : stage.deadlines) facts.push_back(writer.cited(deadline_words(program, stage, deadline), deadline.clause));
+    if (stage.has_complement) facts.push_back(complement_words(writer, stage));
+    const std::string acts = acts_from(writer, index);
+    if (!acts.empty()) facts.push_back(writer.say("démarches possibles à cette étape : ", "what may be asked for at this stage: ") + acts);
+    for (std::string& fact : facts) fact = capital(std::move(fact));
+    writer.page.list(facts);
+    write_outcomes(writer, index);
+}
+
+void write_ends(const NoticeWriter& writer) {
+    const program::Program& program = writer.program;
+    std::vector<std::vector<std::string>> rows;
+    for (std::size_t i = 0; i < program.stages.size(); ++i) {
+        const program::Stage& stage = program.stages[i];
+        if (!stage.is_final) continue;
+        const std::string acts = acts_from(writer, static_cast<Index>(i));
+        rows.push_back({writer.cited(stage.label, stage.clause), acts.empty() ? writer.say("aucune démarche", "nothing") : acts});
+    }
+    if (rows.empty()) return;
+    writer.page.heading(writer.say("Comment un dossier se termine", "How a dossier ends"), 3);
+    writer.page.table({writer.say("Fin", "End"), writer.say("Ce qui reste possible", "What is still possible")}, rows);
+}
+
+void write_roles(const NoticeWriter& writer) {
+    std::vector<std::string> roles;
+    for (const program::Party& party : writer.program.parties) {
+        if (party.kind == program::PartyKind::role) roles.push_back(writer.cited(party.label, party.clause));
+    }
+    if (roles.empty()) return;
+    writer.page.paragraph(writer.say("Les services qui interviennent :", "The offices that take part:"));
+    writer.page.list(roles);
 }
 
 }  // namespace
@@ -53,56 +133,12 @@ void write_procedure(const NoticeWriter& writer) {
     const program::Program& program = writer.program;
     if (program.stages.empty()) return;
     writer.page.section(writer.say("Examen des dossiers : qui décide, dans quels délais", "How dossiers are examined: who decides, in what time"));
+    write_roles(writer);
     const std::vector<Card> cards = cards_of(program);
     for (std::size_t i = 0; i < cards.size(); ++i) {
-        if (!program.stages[i].is_final) write_stage(writer, program.stages[i], cards[i]);
+        if (!program.stages[i].is_final) write_stage(writer, static_cast<Index>(i), cards[i]);
     }
-    for (const program::Body& body : program.bodies) write_body(writer, body);
-}
-
-void write_grids(const NoticeWriter& writer) {
-    for (const program::Grid& grid : writer.program.grids) {
-        writer.page.section(writer.cited(grid.label, grid.clause));
-        using program::Aggregation;
-        writer.page.paragraph(writer.say("Chaque critère est noté de ", "Each criterion is marked from ") + std::to_string(grid.lowest) + writer.say(" à ", " to ") + std::to_string(grid.highest) + "." +
-                              (grid.aggregation == Aggregation::mean     ? writer.say(" Les notes des membres sont réunies par leur moyenne.", " Members' marks are put together by their mean.")
-                               : grid.aggregation == Aggregation::median ? writer.say(" Les notes des membres sont réunies par leur médiane.", " Members' marks are put together by their median.")
-                                                                         : std::string()));
-        for (const program::Criterion& criterion : grid.criteria) {
-            writer.page.heading(criterion.label, 3);
-            std::vector<std::vector<std::string>> rows;
-            for (std::size_t i = 0; i < criterion.levels.size(); ++i) rows.push_back({std::to_string(grid.lowest + static_cast<std::int64_t>(i)), criterion.levels[i]});
-            writer.page.table({writer.say("Note", "Mark"), writer.say("Ce qu'elle veut dire", "What it means")}, rows, "marks");
-        }
-    }
-}
-
-void write_data(const NoticeWriter& writer) {
-    const program::Program& program = writer.program;
-    writer.page.section(writer.cited(writer.say("Vos données : qui les voit, combien de temps elles sont gardées", "Your data: who sees it, how long it is kept"), program.confidentiality_clause));
-    const std::array<std::string, program::category_count> names{
-        writer.say("Ce qui fait connaître le porteur", "What tells who the applicant is"), writer.say("Les formulaires remplis", "The forms as filled in"), writer.say("Les notes", "The marks"),
-        writer.say("L'avis technique", "The technical opinion"), writer.say("La décision", "The decision"), writer.say("Les versements", "The payments"), writer.say("Les courriers et compléments", "Letters and complements")};
-    std::vector<std::vector<std::string>> rows;
-    for (std::size_t i = 0; i < program.visible_to.size(); ++i) {
-        std::string readers;
-        for (const Index party : program.visible_to[i]) {
-            const program::Party& one = row(program.parties, party);
-            readers += (readers.empty() ? "" : ", ") + (one.kind == program::PartyKind::applicant ? writer.say("le porteur", "the applicant") : one.label);
-        }
-        if (!readers.empty()) rows.push_back({names[i], readers});
-    }
-    writer.page.table({writer.say("Donnée", "Data"), writer.say("Vue par", "Seen by")}, rows);
-    if (program.retention.count > 0) writer.page.paragraph(writer.say("Les dossiers sont gardés ", "Dossiers are kept for ") + format_duration(program.retention, program.french) + ".");
-}
-
-void write_parameters(const NoticeWriter& writer) {
-    if (writer.program.parameters.empty()) return;
-    writer.page.section(writer.say("Ce que le texte laissait ouvert", "What the text left open"));
-    writer.page.paragraph(writer.say("Le texte publié ne fixe pas ces valeurs. L'organisateur les a choisies, et dit pourquoi.", "The published text does not settle these values. The organiser chose them, and says why."));
-    std::vector<std::vector<std::string>> rows;
-    for (const auto& one : writer.program.parameters) rows.push_back({name_as_words(one.name), name_as_words(one.value), one.reason});
-    writer.page.table({writer.say("Paramètre", "Parameter"), writer.say("Valeur", "Value"), writer.say("Raison", "Reason")}, rows);
+    write_ends(writer);
 }
 
 }  // namespace guichet::tools

@@ -14,19 +14,28 @@ using program::Index;
 using program::Instruction;
 using program::Op;
 
-/// A piece of sentence; joined by `et` or `ou`, it needs parentheses inside anything but its like.
+/// A piece of sentence; joined by `et`, `ou` or a sign, it may need parentheses inside another.
 struct Piece {
     std::string text;
     std::optional<Op> joined{};
+    std::string opposite{};      ///< the same denied, where the language has a short way to say it
+    bool date = false;
+    std::string subject{};             ///< of "subject is a": several of one subject are told at once…
+    std::vector<std::string> objects{};  ///< …"subject is a, b or c"
 };
+/// How deep formulas may stand in one another (the condition of a sum): more is no call's.
+constexpr int deepest = 8;
 
 class Speaker {
 public:
-    Speaker(const program::Program& program, Index list) : program_(program), list_(list), french_(program.french) {}
+    Speaker(const program::Program& program, Index list, int depth)
+        : program_(program), list_(list), depth_(depth), french_(program.french) {}
 
     std::optional<std::string> say_all(const program::Formula& formula) {
         for (const Instruction& one : formula.code) {
-            if (!operand(one) && !fact(one) && !comparison(one.op) && !joint(one) && !aggregate(one)) return std::nullopt;
+            if (!operand(one) && !named(one) && !fact(one) && !comparison(one.op) && !arithmetic(one.op) && !joint(one) && !aggregate(one)) {
+                return std::nullopt;
+            }
         }
         if (stack_.size() != 1) return std::nullopt;
         return stack_.back().text;
@@ -40,7 +49,19 @@ private:
         return table.at(static_cast<std::size_t>(index));
     }
     bool push(std::string text, std::optional<Op> joined = std::nullopt) {
-        stack_.push_back({std::move(text), joined});
+        stack_.push_back({std::move(text), joined, {}, false, {}, {}});
+        return true;
+    }
+    bool push_day(std::string text) {
+        push(std::move(text));
+        stack_.back().date = true;
+        return true;
+    }
+    /// "subject is so", and how it is denied.
+    bool push_fact(const char* french, const char* english, const char* not_french, const char* not_english, const std::string& rest = {}) {
+        const std::string subject = pop().text;
+        push(subject + say(french, english) + rest);
+        stack_.back().opposite = subject + say(not_french, not_english) + rest;
         return true;
     }
     Piece pop() {
@@ -57,96 +78,220 @@ private:
         switch (one.op) {
             case Op::push_boolean: return push(one.x != 0 ? say("oui", "yes") : say("non", "no"));
             case Op::push_number: return push(program::format_ratio(Ratio(one.x, one.y), french_));
+            case Op::push_percent: return push(in_percent(Ratio(one.x, one.y), french_));
             case Op::push_money: return push(format_money(Money{one.x}, program_.currency, french_));
-            case Op::push_date: return push(long_date(from_days(static_cast<std::int32_t>(one.x)), french_));
+            case Op::push_date: return push_day(say("le ", "") + long_date(from_days(static_cast<std::int32_t>(one.x)), french_));
+            case Op::push_duration: return push(format_duration({static_cast<std::int32_t>(one.x), static_cast<DurationUnit>(one.y)}, french_));
             case Op::push_text: return push(quoted(row(program_.strings, one.a)));
             case Op::push_choice: return push(quoted(row(row(program_.choice_lists, one.a).items, static_cast<Index>(one.x)).label));
-            case Op::push_field: return push(quoted(row(program_.fields, one.a).label));
-            case Op::push_column: return push(column(one));
-            case Op::push_period_start: return push(say("le début de la période ", "the start of the period ") + name_as_words(row(program_.periods, one.a).name));
-            case Op::push_period_end: return push(say("la fin de la période ", "the end of the period ") + name_as_words(row(program_.periods, one.a).name));
+            case Op::push_field:
+                push(quoted(row(program_.fields, one.a).label));
+                stack_.back().date = row(program_.fields, one.a).type == program::Type::date;
+                return true;
+            case Op::push_column: return push_column(one);
+            case Op::round_money: return !stack_.empty();  // to the call's own step, told once for all amounts
+            default: return false;
+        }
+    }
+
+    bool named(const Instruction& one) {
+        switch (one.op) {
+            case Op::push_received_on: return push_day(say("le jour de réception du dossier", "the day the dossier was received"));
+            case Op::push_period_start: return push_day(say("le début de la période ", "the start of the period ") + name_as_words(row(program_.periods, one.a).name));
+            case Op::push_period_end: return push_day(say("la fin de la période ", "the end of the period ") + name_as_words(row(program_.periods, one.a).name));
             case Op::push_base: return push(say("l'assiette ", "the base ") + name_as_words(row(program_.bases, one.a).name));
             case Op::push_award: return push(say("l'aide accordée", "the aid granted"));
             case Op::push_instalment: return push(say("le versement ", "the instalment ") + quoted(row(program_.instalments, one.a).label));
-            case Op::push_grid_total: return push(say("la note de la grille ", "the mark on the grid ") + quoted(row(program_.grids, one.a).label));
+            case Op::push_schedule: return push(say("la valeur du barème ", "the value of the schedule ") + quoted(row(program_.schedules, one.a).label));
+            case Op::push_overpaid: return push(say("le trop-perçu", "what was paid too much"));
+            case Op::push_grid_total: return push(say("la note totale de la grille ", "the total mark on the grid ") + quoted(row(program_.grids, one.a).label));
+            case Op::push_criterion: {
+                const program::Grid& grid = row(program_.grids, one.a);
+                return push(say("la note de ", "the mark on ") + quoted(one.x == 1 ? row(grid.groups, one.b).label : row(grid.criteria, one.b).label));
+            }
             case Op::push_member_organisation: return push(say("l'organisme du membre", "the member's organisation"));
             default: return false;
         }
     }
 
     /// The list of a column may be known only from where the formula stands.
-    std::string column(const Instruction& one) const {
-        if (const auto* columns = columns_of(one.b == program::none ? list_ : one.b)) return quoted(row(*columns, one.a).label);
-        return say("la réponse de la ligne", "the answer of the line");
+    bool push_column(const Instruction& one) {
+        const auto* columns = columns_of(one.b == program::none ? list_ : one.b);
+        if (columns == nullptr) return push(say("la réponse de la ligne", "the answer of the line"));
+        push(quoted(row(*columns, one.a).label));
+        stack_.back().date = row(*columns, one.a).type == program::Type::date;
+        return true;
     }
 
     bool fact(const Instruction& one) {
         switch (one.op) {
-            case Op::eligibility_met: return push(say("les conditions de recevabilité sont remplies", "the eligibility conditions are met"));
+            case Op::eligibility_met:
+                push(say("les conditions de recevabilité sont remplies", "the eligibility conditions are met"));
+                stack_.back().opposite = say("une condition de recevabilité n'est pas remplie", "an eligibility condition is not met");
+                return true;
             case Op::grid_complete:
                 return push(say("toutes les notes de la grille ", "all the marks of the grid ") + quoted(row(program_.grids, one.a).label) +
                             say(" sont données", " are given"));
-            case Op::in_territory: return push(pop().text + say(" est dans le territoire ", " is in the territory ") + name_as_words(row(program_.territories, one.a).name));
-            case Op::in_period: return push(pop().text + say(" est dans la période ", " is in the period ") + name_as_words(row(program_.periods, one.a).name));
-            case Op::is_eligible: return push(pop().text + say(" est une dépense éligible", " is an eligible expense"));
-            case Op::given: return push(pop().text + say(" est renseigné", " is given"));
-            case Op::empty: return push(pop().text + say(" n'est pas renseigné", " is not given"));
+            case Op::thresholds_met:
+                push(say("tous les seuils de la grille ", "all the thresholds of the grid ") + quoted(row(program_.grids, one.a).label) +
+                     say(" sont atteints", " are reached"));
+                stack_.back().opposite = say("un seuil de la grille ", "a threshold of the grid ") + quoted(row(program_.grids, one.a).label) +
+                                         say(" n'est pas atteint", " is not reached");
+                return true;
+            case Op::outcome_was: {
+                const program::Stage& stage = row(program_.stages, one.a);
+                return push(say("l'étape ", "the stage ") + quoted(stage.label) + say(" s'est conclue par ", " ended in ") +
+                            quoted(row(stage.outcomes, one.b).label));
+            }
+            case Op::in_territory:
+                return push_fact(" est dans le territoire ", " is in the territory ", " n'est pas dans le territoire ", " is not in the territory ",
+                                 name_as_words(row(program_.territories, one.a).name));
+            case Op::in_period:
+                return push_fact(" est dans la période ", " is in the period ", " n'est pas dans la période ", " is not in the period ",
+                                 name_as_words(row(program_.periods, one.a).name));
+            case Op::is_eligible:
+                return push_fact(" est une dépense éligible", " is an eligible expense", " n'est pas une dépense éligible", " is not an eligible expense");
+            case Op::given: return push_fact(" est renseigné", " is given", " n'est pas renseigné", " is not given");
+            case Op::empty: return push_fact(" n'est pas renseigné", " is not given", " est renseigné", " is given");
             default: return false;
+        }
+    }
+
+    /// "is at most", "is no later than".
+    std::optional<std::string> verb(Op op, bool dates) const {
+        switch (op) {
+            case Op::equal: return say(" est ", " is ");
+            case Op::different: return say(" n'est pas ", " is not ");
+            case Op::less: return dates ? say(" est avant ", " is before ") : say(" est inférieur à ", " is less than ");
+            case Op::less_equal: return dates ? say(" ne vient pas après ", " is not after ") : say(" est au plus ", " is at most ");
+            case Op::greater: return dates ? say(" est après ", " is after ") : say(" est supérieur à ", " is more than ");
+            case Op::greater_equal: return dates ? say(" ne vient pas avant ", " is not before ") : say(" est au moins ", " is at least ");
+            default: return std::nullopt;
+        }
+    }
+
+    static Op denied(Op op) {
+        switch (op) {
+            case Op::equal: return Op::different;
+            case Op::different: return Op::equal;
+            case Op::less: return Op::greater_equal;
+            case Op::less_equal: return Op::greater;
+            case Op::greater: return Op::less_equal;
+            default: return Op::less;
         }
     }
 
     bool comparison(Op op) {
-        const char* word = nullptr;
-        switch (op) {
-            case Op::equal: word = french_ ? " est " : " is "; break;
-            case Op::different: word = french_ ? " n'est pas " : " is not "; break;
-            case Op::less: word = french_ ? " est inférieur à " : " is less than "; break;
-            case Op::less_equal: word = french_ ? " est au plus " : " is at most "; break;
-            case Op::greater: word = french_ ? " est supérieur à " : " is more than "; break;
-            case Op::greater_equal: word = french_ ? " est au moins " : " is at least "; break;
-            case Op::add: word = " + "; break;
-            case Op::subtract: word = " − "; break;
-            default: return false;
-        }
-        if (stack_.size() < 2) return false;
+        if (!verb(op, false) || stack_.size() < 2) return false;
         const Piece right = pop();
         const Piece left = pop();
-        return push(left.text + word + right.text);
+        const bool dates = left.date || right.date;
+        push(left.text + *verb(op, dates) + right.text);
+        stack_.back().opposite = left.text + *verb(denied(op), dates) + right.text;
+        if (op == Op::equal) stack_.back().subject = left.text, stack_.back().objects = {right.text};
+        return true;
+    }
+
+    static int strength(const std::optional<Op>& op) {
+        if (op == Op::add || op == Op::subtract) return 1;
+        return op == Op::multiply || op == Op::divide ? 2 : 3;
+    }
+
+    bool arithmetic(Op op) {
+        if (op == Op::least || op == Op::greatest) {
+            if (stack_.size() < 2) return false;
+            const Piece right = pop();
+            const Piece left = pop();
+            return push((op == Op::least ? say("le plus petit de ", "the smaller of ") : say("le plus grand de ", "the larger of ")) + left.text +
+                        say(" et ", " and ") + right.text);
+        }
+        const char* sign = op == Op::add ? " + " : op == Op::subtract ? " − " : op == Op::multiply ? " × " : op == Op::divide ? " ÷ " : nullptr;
+        if (sign == nullptr || stack_.size() < 2) return false;
+        const Piece right = pop();
+        const Piece left = pop();
+        const int here = strength(op);
+        const bool ordered = op == Op::subtract || op == Op::divide;
+        const auto inside = [&](const Piece& piece, bool last) {
+            const int its = strength(piece.joined);
+            return its < here || (last && ordered && its == here) ? "(" + piece.text + ")" : piece.text;
+        };
+        push(inside(left, false) + sign + inside(right, true), op);
+        stack_.back().date = left.date;
+        return true;
     }
 
     bool joint(const Instruction& one) {
-        if (one.op == Op::negation) return push(say("il n'est pas vrai que ", "it is not true that ") + wrapped(pop(), Op::negation));
+        if (one.op == Op::negation) {
+            const Piece piece = pop();
+            if (piece.opposite.empty()) return push(say("il n'est pas vrai que ", "it is not true that ") + wrapped(piece, Op::negation));
+            push(piece.opposite);
+            stack_.back().opposite = piece.text;
+            return true;
+        }
         if (one.op != Op::conjunction && one.op != Op::disjunction) return false;
         const auto count = static_cast<std::size_t>(std::max<Index>(one.a, 0));
-        if (count > stack_.size()) return false;
-        std::string out;
-        for (std::size_t i = stack_.size() - count; i < stack_.size(); ++i) {
-            if (!out.empty()) out += one.op == Op::conjunction ? say(" et ", " and ") : say(" ou ", " or ");
-            out += wrapped(stack_[i], one.op);
-        }
+        if (count > stack_.size() || count == 0) return false;
+        const std::vector<Piece> pieces(stack_.end() - static_cast<std::ptrdiff_t>(count), stack_.end());
         stack_.resize(stack_.size() - count);
+        if (one.op == Op::disjunction && one_subject(pieces)) return push_one_of(pieces);
+        std::string out;
+        for (const Piece& piece : pieces) {
+            if (!out.empty()) out += one.op == Op::conjunction ? say(" et ", " and ") : say(" ou ", " or ");
+            out += wrapped(piece, one.op);
+        }
         return push(std::move(out), one.op);
     }
 
+    static bool one_subject(const std::vector<Piece>& pieces) {
+        return std::all_of(pieces.begin(), pieces.end(), [&](const Piece& piece) { return !piece.subject.empty() && piece.subject == pieces.front().subject; });
+    }
+
+    /// "x is a, b or c".
+    bool push_one_of(const std::vector<Piece>& pieces) {
+        std::vector<std::string> all;
+        for (const Piece& piece : pieces) all.insert(all.end(), piece.objects.begin(), piece.objects.end());
+        std::string objects;
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            if (i > 0) objects += i + 1 == all.size() ? say(" ou ", " or ") : ", ";
+            objects += all[i];
+        }
+        const std::string subject = pieces.front().subject;
+        push(subject + say(" est ", " is ") + objects);
+        stack_.back().opposite = subject + say(" n'est ni ", " is none of ") + objects;
+        stack_.back().subject = subject;
+        stack_.back().objects = std::move(all);
+        return true;
+    }
+
     static std::string wrapped(const Piece& piece, Op inside) {
-        return piece.joined && piece.joined != inside ? "(" + piece.text + ")" : piece.text;
+        return (piece.joined == Op::conjunction || piece.joined == Op::disjunction) && piece.joined != inside ? "(" + piece.text + ")" : piece.text;
     }
 
     bool aggregate(const Instruction& one) {
-        if (one.op != Op::sum && one.op != Op::count) return false;
+        std::string out;
+        switch (one.op) {
+            case Op::sum: out = say("la somme de ", "the sum of "); break;
+            case Op::least_of_lines: out = say("le plus petit de ", "the smallest of "); break;
+            case Op::greatest_of_lines: out = say("le plus grand de ", "the largest of "); break;
+            case Op::mean_of_lines: out = say("la moyenne de ", "the mean of "); break;
+            case Op::count: out = say("le nombre de lignes de ", "the number of lines of "); break;
+            default: return false;
+        }
         const program::Field& list = row(program_.fields, one.a);
-        std::string out = one.op == Op::sum ? say("la somme de ", "the sum of ") + quoted(row(list.columns, one.b).label) + say(" dans ", " in ")
-                                            : say("le nombre de lignes de ", "the number of lines of ");
+        if (one.op != Op::count) out += quoted(row(list.columns, one.b).label) + say(" dans ", " in ");
         out += quoted(list.label);
         if (one.x >= 0) {
-            const auto formula = static_cast<Index>(one.x);
-            out += say(", pour les lignes où ", ", over the lines where ") + in_words(program_, formula, one.a);
+            const program::Formula& condition = row(program_.formulas, static_cast<Index>(one.x));
+            if (depth_ >= deepest) return false;
+            out += say(" pour les lignes où ", " over the lines where ") +
+                   Speaker(program_, one.a, depth_ + 1).say_all(condition).value_or(condition.text);
         }
         return push(std::move(out));
     }
 
     const program::Program& program_;
     Index list_;
+    int depth_;
     bool french_;
     std::vector<Piece> stack_;
 };
@@ -157,6 +302,10 @@ std::string in_quotes(const std::string& text, bool french) {
     return french ? "«\u00A0" + text + "\u00A0»" : "“" + text + "”";
 }
 
+std::string in_percent(Ratio share, bool french) {
+    return program::format_ratio(Ratio(share.numerator() * 100, share.denominator()), french) + (french ? "\u00A0%" : "%");
+}
+
 std::string name_as_words(std::string name) {
     std::replace(name.begin(), name.end(), '_', ' ');
     return name;
@@ -165,7 +314,7 @@ std::string name_as_words(std::string name) {
 std::string in_words(const program::Program& program, Index formula, Index list) {
     if (formula == program::none) return {};
     const program::Formula& one = program.formulas.at(static_cast<std::size_t>(formula));
-    return Speaker(program, list).say_all(one).value_or(one.text);
+    return Speaker(program, list, 0).say_all(one).value_or(one.text);
 }
 
 }  // namespace guichet::tools

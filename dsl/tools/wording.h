@@ -15,6 +15,8 @@ std::string in_words(const program::Program& program, program::Index formula, pr
 
 /// "« Commune du siège »" / "“Seat”".
 std::string in_quotes(const std::string& text, bool french);
+/// "70 %" / "70%".
+std::string in_percent(Ratio share, bool french);
 /// A name of the file as words: "remise_du_bilan" → "remise du bilan".
 std::string name_as_words(std::string name);
 

@@ -1,0 +1,40 @@
+// What is seen and kept, and what the text left open.
+#include <array>
+
+#include "dsl/tools/notice_sections.h"
+#include "dsl/tools/wording.h"
+#include "dsl/values/date.h"
+
+namespace guichet::tools {
+
+void write_data(const NoticeWriter& writer) {
+    const program::Program& program = writer.program;
+    writer.page.section(writer.cited(writer.say("Vos données : qui les voit, combien de temps elles sont gardées", "Your data: who sees it, how long it is kept"), program.confidentiality_clause));
+    const std::array<std::string, program::category_count> names{
+        writer.say("Ce qui fait connaître le porteur", "What tells who the applicant is"), writer.say("Les formulaires remplis", "The forms as filled in"), writer.say("Les notes", "The marks"),
+        writer.say("L'avis technique", "The technical opinion"), writer.say("La décision", "The decision"), writer.say("Les versements", "The payments"), writer.say("Les courriers et compléments", "Letters and complements")};
+    std::vector<std::vector<std::string>> rows;
+    for (std::size_t i = 0; i < program.visible_to.size(); ++i) {
+        std::string readers;
+        for (const program::Index party : program.visible_to[i]) {
+            join(readers, writer.party(party), ", ");
+        }
+        if (!readers.empty()) rows.push_back({names[i], readers});
+    }
+    writer.page.table({writer.say("Donnée", "Data"), writer.say("Vue par", "Seen by")}, rows);
+    std::string identity;
+    for (const program::Index field : program.identity_fields) join(identity, writer.quoted(row(program.fields, field).label), ", ");
+    if (!identity.empty()) writer.page.paragraph(writer.say("Fait connaître le porteur : ", "What tells who the applicant is: ") + identity + ".");
+    if (program.retention.count > 0) writer.page.paragraph(writer.say("Les dossiers sont gardés ", "Dossiers are kept for ") + format_duration(program.retention, program.french) + ".");
+}
+
+void write_parameters(const NoticeWriter& writer) {
+    if (writer.program.parameters.empty()) return;
+    writer.page.section(writer.say("Ce que le texte laissait ouvert", "What the text left open"));
+    writer.page.paragraph(writer.say("Le texte publié ne fixe pas ces valeurs. L'organisateur les a choisies, et dit pourquoi.", "The published text does not settle these values. The organiser chose them, and says why."));
+    std::vector<std::vector<std::string>> rows;
+    for (const auto& one : writer.program.parameters) rows.push_back({one.reason, name_as_words(one.value), name_as_words(one.name)});
+    writer.page.table({writer.say("Ce qui restait ouvert", "What was left open"), writer.say("Valeur choisie", "Value chosen"), writer.say("Nom donné dans l'appel", "Name in the call")}, rows, "open");
+}
+
+}  // namespace guichet::tools
