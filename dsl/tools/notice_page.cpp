@@ -31,8 +31,9 @@ tr { break-inside: avoid; }
 .under { font-size: 10.5pt; margin-bottom: 1.2em; }
 .marks td:first-child { width: 2.2em; text-align: center; }
 .outcomes { table-layout: fixed; }
-.outcomes th:nth-child(1), .outcomes th:nth-child(4) { width: 23%; }
-.outcomes th:nth-child(2) { width: 34%; }
+.outcomes th:nth-child(1) { width: 22%; }
+.outcomes th:nth-child(2) { width: 31%; }
+.outcomes th:nth-child(4) { width: 23%; }
 .steps th:nth-child(1) { width: 3.2em; }
 .steps th:nth-child(4) { width: 16%; }
 .open th:nth-child(1) { width: 58%; }

@@ -44,16 +44,23 @@ std::string acts_from(const NoticeWriter& writer, Index stage) {
     return out;
 }
 
-void write_outcomes(const NoticeWriter& writer, Index index) {
+/// Where an outcome leads; of `retour`, the stages from which acts lead here.
+std::string next_words(const NoticeWriter& writer, const program::Outcome& outcome, const std::vector<Index>& back_to) {
+    if (outcome.target != program::none) return row(writer.program.stages, outcome.target).label;
+    if (!outcome.returns) return {};
+    std::string stages;
+    for (const Index stage : back_to) join(stages, writer.stage(stage), stage == back_to.back() ? writer.say(" ou ", " or ").c_str() : ", ");
+    return writer.say("retour d'où la démarche est partie : ", "back to where the act left: ") + stages;
+}
+
+void write_outcomes(const NoticeWriter& writer, Index index, const Card& card) {
     const program::Program& program = writer.program;
     const program::Stage& stage = row(program.stages, index);
     std::vector<std::vector<std::string>> rows;
     for (std::size_t i = 0; i < stage.outcomes.size(); ++i) {
         const program::Outcome& outcome = stage.outcomes[i];
         if (outcome.act != program::none) continue;  // told with the act
-        const std::string next = outcome.target != program::none ? row(program.stages, outcome.target).label
-                                 : outcome.returns ? writer.say("retour à l'étape d'où la démarche est partie", "back to the stage that was left") : "";
-        rows.push_back({writer.cited(outcome.label, outcome.clause == stage.clause ? "" : outcome.clause), terms(writer, index, i), next,
+        rows.push_back({writer.cited(outcome.label, outcome.clause == stage.clause ? "" : outcome.clause), terms(writer, index, i), next_words(writer, outcome, card.outcomes.at(i).back_to),
                         outcome.letter == program::none ? "" : row(program.letters, outcome.letter).subject});
     }
     if (stage.withdrawal_target != program::none) {
@@ -100,7 +107,7 @@ void write_stage(const NoticeWriter& writer, Index index, const Card& card) {
     if (!acts.empty()) facts.push_back(writer.say("démarches possibles à cette étape : ", "what may be asked for at this stage: ") + acts);
     for (std::string& fact : facts) fact = capital(std::move(fact));
     writer.page.list(facts);
-    write_outcomes(writer, index);
+    write_outcomes(writer, index, card);
 }
 
 void write_ends(const NoticeWriter& writer) {
