@@ -17,7 +17,8 @@ class CardWriter {
 public:
     explicit CardWriter(const program::Program& program) : program_(program), french_(program.french) {}
 
-    Card write(const program::Stage& stage) const {
+    Card write(Index index) const {
+        const program::Stage& stage = row(program_.stages, index);
         Card card;
         card.title = stage.label;
         card.performer = stage.performer;
@@ -30,9 +31,12 @@ public:
                                   say(" pour répondre à une demande de complément\u00A0; le délai est suspendu",
                                       " to answer when more is asked; the delay is suspended"));
         }
-        for (const program::Outcome& outcome : stage.outcomes) card.outcomes.push_back(outcome_of(outcome));
+        for (const program::Act& act : program_.acts) {
+            if (act.extends != program::none && act.from.at(0) == index) card.delays.push_back(extension(stage, act));
+        }
+        for (std::size_t i = 0; i < stage.outcomes.size(); ++i) card.outcomes.push_back(outcome_of(index, i));
         if (stage.withdrawal_target != program::none) {
-            card.outcomes.push_back({say("Retrait par le porteur", "Withdrawal by the applicant"), stage.withdrawal_target, false});
+            card.outcomes.push_back({say("Retrait par le porteur", "Withdrawal by the applicant"), stage.withdrawal_target, false, Way::plain, {}});
         }
         return card;
     }
@@ -72,17 +76,53 @@ private:
         return say("du ", "from ") + program_.window.opening_text + say(" au ", " to ") + program_.window.closing_text;
     }
 
-    CardOutcome outcome_of(const program::Outcome& outcome) const {
+    std::string extension(const program::Stage& stage, const program::Act& act) const {
+        return act.label + say("\u00A0: le délai de ", ": the delay of ") + format_duration(row(stage.deadlines, act.extends).duration, french_) +
+               say(" plus long de ", " longer by ") + format_duration(act.extension, french_) + say(", au plus ", ", at most ") +
+               std::to_string(act.at_most) + say(" fois", act.at_most == 1 ? " time" : " times");
+    }
+
+    bool by_silence(Index stage, std::size_t outcome) const {
+        const program::Silence& silence = program_.silence;
+        for (std::size_t i = 0; i < silence.from.size(); ++i) {
+            if (silence.from[i] == stage && silence.outcomes.at(i) == static_cast<Index>(outcome)) return true;
+        }
+        return false;
+    }
+
+    CardOutcome outcome_of(Index stage, std::size_t index) const {
+        const program::Outcome& outcome = row(program_.stages, stage).outcomes[index];
         std::string marks;
-        const auto mark = [&](bool holds, const char* french, const char* english) {
-            if (holds) marks += (marks.empty() ? "" : ", ") + say(french, english);
+        const auto mark = [&](bool holds, const std::string& words) {
+            if (holds) marks += (marks.empty() ? "" : ", ") + words;
         };
-        mark(outcome.recalls, "quand de l'argent se libère", "when money is freed");
-        mark(outcome.reserves, "liste d'attente", "waiting list");
-        mark(outcome.automatic && !outcome.recalls, "par une échéance", "by a deadline");
-        mark(outcome.reasoned, "motivée", "with reasons");
-        mark(outcome.awards && !outcome.recalls, "fixe l'aide", "fixes the aid");
-        return {marks.empty() ? outcome.label : outcome.label + " (" + marks + ")", outcome.target, outcome.automatic};
+        const bool silence = by_silence(stage, index);
+        mark(silence, say("silence\u00A0: ", "silence: ") + format_duration(program_.silence.deadline.duration, french_));
+        mark(outcome.recalls, say("quand de l'argent se libère", "when money is freed"));
+        mark(outcome.reserves, say("liste d'attente", "waiting list"));
+        mark(outcome.automatic && !silence && !outcome.recalls, say("par une échéance", "by a deadline"));
+        mark(outcome.reasoned, outcome.act == program::none ? say("motivée", "with reasons") : say("motifs à donner", "reasons to be given"));
+        mark(outcome.reasoned_when != program::none, say("motivée dans certains cas", "with reasons in some cases"));
+        mark(outcome.awards && !outcome.recalls, say("fixe l'aide", "fixes the aid"));
+        mark(outcome.adopts, say("les changements valent", "the changes hold"));
+        mark(outcome.returns, say("retour", "back"));
+        const bool act = outcome.act != program::none;
+        const std::string label = act ? act_words(program_, row(program_.acts, outcome.act)) : outcome.label;
+        CardOutcome out{marks.empty() ? label : label + " (" + marks + ")", outcome.target, outcome.automatic, silence ? Way::silence : act ? Way::act : Way::plain, {}};
+        if (outcome.returns) out.back_to = origins(stage);
+        return out;
+    }
+
+    /// From where acts lead to `stage`.
+    std::vector<Index> origins(Index stage) const {
+        std::vector<Index> out;
+        for (const program::Act& act : program_.acts) {
+            if (act.target != stage) continue;
+            for (const Index from : act.from) {
+                if (std::find(out.begin(), out.end(), from) == out.end()) out.push_back(from);
+            }
+        }
+        return out;
     }
 
     const program::Program& program_;
@@ -96,10 +136,34 @@ std::string clause_shown(const std::string& clause) {
     return numbered ? "art.\u00A0" + clause : clause;
 }
 
+std::string act_words(const program::Program& program, const program::Act& act) {
+    if (!act.has_within) return act.label;
+    return act.label + (program.french ? ", sous " : ", within ") + format_duration(act.within, program.french);
+}
+
 std::vector<Card> cards_of(const program::Program& program) {
     const CardWriter writer(program);
     std::vector<Card> out;
-    for (const program::Stage& stage : program.stages) out.push_back(stage.is_final ? Card{} : writer.write(stage));
+    for (std::size_t i = 0; i < program.stages.size(); ++i) out.push_back(program.stages[i].is_final ? Card{} : writer.write(static_cast<Index>(i)));
+    return out;
+}
+
+std::vector<Card> follow_up_cards(const program::Program& program) {
+    std::vector<Card> out;
+    for (std::size_t i = 0; i < program.follow_ups.size(); ++i) {
+        Card card;
+        card.title = program.follow_ups[i].label;
+        card.actor = program.french ? "par le porteur, quelle que soit l'étape" : "by the applicant, whatever the stage";
+        card.clause = program.follow_ups[i].clause.empty() ? "" : clause_shown(program.follow_ups[i].clause);
+        card.performer = program::Performer::applicant;
+        for (const program::Survey& survey : program.surveys) {
+            if (survey.follow_up != static_cast<Index>(i)) continue;
+            card.delays.push_back(format_duration(survey.after, program.french) + (program.french ? " après " : " after ") +
+                                  outcome_words(program, survey.anchor_stage, survey.anchor_outcome) + (program.french ? "\u00A0: " : ": ") + survey.label +
+                                  (program.french ? ", réponse sous " : ", answer within ") + format_duration(survey.within, program.french));
+        }
+        out.push_back(std::move(card));
+    }
     return out;
 }
 

@@ -92,7 +92,12 @@ private:
     void write_line(const Node& node) {
         const std::string_view raw = tree_.text(tree_.source().line_span(node.line));
         const std::string margin(margin_of(node), ' ');
+        if (repeats(node, raw)) {
+            out_ += last_;
+            return;
+        }
         const std::string content = raw.size() > syntax::max_line_bytes ? std::string() : content_of(node);
+        const std::size_t start = out_.size();
         const bool too_long = content.empty() || margin.size() + content.size() > syntax::max_line_bytes;
         // A line too long to be read stays as it is; no line becomes one.
         if (too_long) {
@@ -101,7 +106,13 @@ private:
             out_.append(margin).append(content);
         }
         out_ += '\n';
+        last_ = out_.substr(start);
+        last_raw_ = raw;
+        last_opens_ = node.kind == NodeKind::block;
     }
+
+    /// An opening line written twice is a mistake; known by being the same, it has to stay the same.
+    bool repeats(const Node& node, std::string_view raw) const { return node.kind == NodeKind::error && last_opens_ && raw == last_raw_; }
 
     std::size_t margin_of(const Node& node) const {
         if (reading_.parsed.by_margin) return node.indent;
@@ -154,6 +165,9 @@ private:
     const syntax::SyntaxTree& tree_;
     Language to_;
     std::string out_;
+    std::string last_;            ///< the line written last…
+    std::string_view last_raw_;   ///< …and as it stood in the file
+    bool last_opens_ = false;
 };
 
 }  // namespace

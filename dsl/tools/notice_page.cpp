@@ -30,6 +30,13 @@ tr { break-inside: avoid; }
 .note { font-size: 8.6pt; }
 .under { font-size: 10.5pt; margin-bottom: 1.2em; }
 .marks td:first-child { width: 2.2em; text-align: center; }
+.outcomes { table-layout: fixed; }
+.outcomes th:nth-child(1) { width: 22%; }
+.outcomes th:nth-child(2) { width: 31%; }
+.outcomes th:nth-child(4) { width: 23%; }
+.steps th:nth-child(1) { width: 3.2em; }
+.steps th:nth-child(4) { width: 16%; }
+.open th:nth-child(1) { width: 58%; }
 .questions { table-layout: fixed; }
 .questions th:nth-child(1) { width: 33%; }
 .questions th:nth-child(2) { width: 27%; }

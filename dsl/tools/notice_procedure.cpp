@@ -44,16 +44,23 @@ std::string acts_from(const NoticeWriter& writer, Index stage) {
     return out;
 }
 
-void write_outcomes(const NoticeWriter& writer, Index index) {
+/// Where an outcome leads; of `retour`, the stages from which acts lead here.
+std::string next_words(const NoticeWriter& writer, const program::Outcome& outcome, const std::vector<Index>& back_to) {
+    if (outcome.target != program::none) return row(writer.program.stages, outcome.target).label;
+    if (!outcome.returns) return {};
+    std::string stages;
+    for (const Index stage : back_to) join(stages, writer.stage(stage), stage == back_to.back() ? writer.say(" ou ", " or ").c_str() : ", ");
+    return writer.say("retour d'où la démarche est partie : ", "back to where the act left: ") + stages;
+}
+
+void write_outcomes(const NoticeWriter& writer, Index index, const Card& card) {
     const program::Program& program = writer.program;
     const program::Stage& stage = row(program.stages, index);
     std::vector<std::vector<std::string>> rows;
     for (std::size_t i = 0; i < stage.outcomes.size(); ++i) {
         const program::Outcome& outcome = stage.outcomes[i];
         if (outcome.act != program::none) continue;  // told with the act
-        const std::string next = outcome.target != program::none ? row(program.stages, outcome.target).label
-                                 : outcome.returns ? writer.say("retour à l'étape d'où la démarche est partie", "back to the stage that was left") : "";
-        rows.push_back({writer.cited(outcome.label, outcome.clause), terms(writer, index, i), next,
+        rows.push_back({writer.cited(outcome.label, outcome.clause == stage.clause ? "" : outcome.clause), terms(writer, index, i), next_words(writer, outcome, card.outcomes.at(i).back_to),
                         outcome.letter == program::none ? "" : row(program.letters, outcome.letter).subject});
     }
     if (stage.withdrawal_target != program::none) {
@@ -84,7 +91,7 @@ std::string complement_words(const NoticeWriter& writer, const program::Stage& s
     if (stage.complement_suspends != program::none) {
         out += writer.say(" ; le délai de ", "; the delay of ") + delay_words(program, stage, row(stage.deadlines, stage.complement_suspends)) + writer.say(" est suspendu", " is suspended");
     }
-    return writer.cited(out, stage.complement_clause);
+    return writer.cited(out, stage.complement_clause == stage.clause ? "" : stage.complement_clause);
 }
 
 void write_stage(const NoticeWriter& writer, Index index, const Card& card) {
@@ -94,13 +101,13 @@ void write_stage(const NoticeWriter& writer, Index index, const Card& card) {
     writer.page.paragraph(capital(card.actor));
     std::vector<std::string> facts = card.facts;
     if (stage.vote != program::VoteRule::none) facts.push_back(vote_words(writer, stage));
-    for (const program::Deadline& deadline : stage.deadlines) facts.push_back(writer.cited(deadline_words(program, stage, deadline), deadline.clause));
+    for (const program::Deadline& deadline : stage.deadlines) facts.push_back(writer.cited(deadline_words(program, stage, deadline), deadline.clause == stage.clause ? "" : deadline.clause));
     if (stage.has_complement) facts.push_back(complement_words(writer, stage));
     const std::string acts = acts_from(writer, index);
     if (!acts.empty()) facts.push_back(writer.say("démarches possibles à cette étape : ", "what may be asked for at this stage: ") + acts);
     for (std::string& fact : facts) fact = capital(std::move(fact));
     writer.page.list(facts);
-    write_outcomes(writer, index);
+    write_outcomes(writer, index, card);
 }
 
 void write_ends(const NoticeWriter& writer) {

@@ -163,9 +163,9 @@ private:
             case Op::equal: return say(" est ", " is ");
             case Op::different: return say(" n'est pas ", " is not ");
             case Op::less: return dates ? say(" est avant ", " is before ") : say(" est inférieur à ", " is less than ");
-            case Op::less_equal: return dates ? say(" ne vient pas après ", " is not after ") : say(" est au plus ", " is at most ");
+            case Op::less_equal: return dates ? say(" est au plus tard ", " is no later than ") : say(" est au plus ", " is at most ");
             case Op::greater: return dates ? say(" est après ", " is after ") : say(" est supérieur à ", " is more than ");
-            case Op::greater_equal: return dates ? say(" ne vient pas avant ", " is not before ") : say(" est au moins ", " is at least ");
+            case Op::greater_equal: return dates ? say(" est au plus tôt ", " is no earlier than ") : say(" est au moins ", " is at least ");
             default: return std::nullopt;
         }
     }

@@ -1,6 +1,8 @@
 // What is drawn and written for people: the graph and the notice.
 #include <gtest/gtest.h>
 
+#include <cstdio>
+
 #include "dsl/check/compile.h"
 #include "dsl/tools/graph.h"
 #include "dsl/tools/notice.h"
@@ -54,6 +56,68 @@ TEST(Graph, ShowsEveryStageOutcomeAndEndOfEveryCall) {
         }
         EXPECT_EQ(svg, graph_svg(program)) << "the same call, the same drawing";
     }
+}
+
+program::Program program_of(const std::string& file) {
+    auto compiled = check::compile(text::SourceText(file, call_file(file)));
+    EXPECT_TRUE(compiled.program) << file;
+    return compiled.program ? *std::move(compiled.program) : program::Program{};
+}
+
+std::size_t count(const std::string& text, const std::string& part) {
+    std::size_t out = 0;
+    for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++out;
+    return out;
+}
+
+struct Box {
+    int x, y, width, height;
+    bool meets(const Box& other) const {
+        return x < other.x + other.width && other.x < x + width && y < other.y + other.height && other.y < y + height;
+    }
+};
+
+/// The rectangles of a drawing with such round corners: 0 the cards (and their bands), 20 the ends.
+std::vector<Box> boxes(const std::string& svg, int round) {
+    std::vector<Box> out;
+    for (std::size_t at = svg.find("<rect x="); at != std::string::npos; at = svg.find("<rect x=", at + 1)) {
+        Box box{};
+        int corner = -1;
+        if (std::sscanf(svg.c_str() + at, "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"%d\"", &box.x, &box.y, &box.width, &box.height, &corner) == 5 && corner == round) {
+            out.push_back(box);
+        }
+    }
+    return out;
+}
+
+TEST(Graph, NoEndCoversAnotherNorACard) {
+    for (const auto& [name, program] : programs()) {
+        const std::string svg = graph_svg(program);
+        const std::vector<Box> ends = boxes(svg, 20), cards = boxes(svg, 0);
+        EXPECT_FALSE(cards.empty()) << name;
+        for (std::size_t i = 0; i < ends.size(); ++i) {
+            for (std::size_t j = i + 1; j < ends.size(); ++j) EXPECT_FALSE(ends[i].meets(ends[j])) << name << ": ends " << i << " and " << j;
+            for (const Box& card : cards) EXPECT_FALSE(ends[i].meets(card)) << name << ": end " << i;
+        }
+    }
+}
+
+TEST(Graph, DrawsActsSilenceReturnsSessionsAndSurveys) {
+    const std::string svg = graph_svg(program_of("workflows/nouvelle-aquitaine.call"));
+    // The appeal: from three ends down the right edge, into the stage that takes it up.
+    EXPECT_NE(svg.find("Recours gracieux, sous 2 mois"), std::string::npos);
+    EXPECT_NE(svg.find("retour à"), std::string::npos);
+    EXPECT_NE(svg.find("silence\u00A0: 2 mois"), std::string::npos);
+    EXPECT_NE(svg.find("une fois par an"), std::string::npos);
+    EXPECT_NE(svg.find("Évaluation de l'impact"), std::string::npos);
+    EXPECT_NE(svg.find("24 mois après «\u00A0Aide accordée\u00A0»"), std::string::npos);
+    EXPECT_EQ(count(svg, "stroke-dasharray=\"1 10\""), 2U) << "one silence, and its sample";
+    EXPECT_GE(count(svg, "stroke-dasharray=\"16 9\""), 15U);
+    EXPECT_NE(svg.find("height=\"594mm\""), std::string::npos) << "two pages: none with a single card";
+    // 2015 has none of that, and one page.
+    const std::string plain = graph_svg(program_of("workflows/aquitaine-2015.call"));
+    EXPECT_EQ(count(plain, "stroke-dasharray"), 0U);
+    EXPECT_NE(plain.find("height=\"297mm\""), std::string::npos);
 }
 
 TEST(Notice, HasEveryQuestionConditionAndParameterOfEveryCall) {
