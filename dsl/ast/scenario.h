@@ -62,9 +62,10 @@ struct ScenarioMoment {
 };
 /// The arguments of a verb (dsl/values/scenario_verbs.inc); those it does not take are empty.
 struct ActArguments {
-    Name form, grid, outcome, instalment, body, college, person, act;
+    Name form, grid, outcome, instalment, body, college, person, act, chair;
     std::vector<Name> persons;
-    std::vector<std::int64_t> marks;
+    std::vector<std::pair<Name, Name>> proxies;
+    std::vector<Ratio> marks;
     Span marks_span;
     Text text, organisation;
     std::optional<Money> amount;

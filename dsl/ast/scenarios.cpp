@@ -29,6 +29,7 @@ constexpr Phrase expected_instalment{"le nom d'un versement", "the name of an in
 constexpr Phrase expected_act{"le nom d'une démarche", "the name of an act"};
 constexpr Phrase expected_text{"un texte entre guillemets", "a text between quotes"};
 constexpr Phrase expected_equal{"`=`", "`=`"};
+constexpr Phrase expected_mark_given{"une note, comme `3` ou `3,5`", "a mark, like `3` or `3.5`"};
 constexpr Phrase expected_dossier{"le nom qu'on donne à ce dossier", "the name given to this dossier"};
 
 constexpr std::array verb_words{
@@ -209,6 +210,28 @@ ScenarioMoment read_moment(LineReader& line, const Node& node) {
     }
 }
 
+/// A mark may be a part of a point, and below zero: what a grid refuses is worth trying.
+std::optional<Ratio> read_mark(LineReader& line) {
+    const Token* next = line.peek(1);
+    const bool negative = line.at(TokenKind::minus) && next != nullptr && next->is(TokenKind::number);
+    if (negative) line.take();
+    if (!line.at(TokenKind::number)) {
+        line.wrong(expected_mark_given);
+        return std::nullopt;
+    }
+    const auto mark = line.take().as<Ratio>();
+    return negative ? Ratio(-mark.numerator(), mark.denominator()) : mark;
+}
+
+/// `p3 à p1, r3 à r2`
+void read_proxies(LineReader& line, ActArguments& args) {
+    do {
+        Name from = line.name(expected_person);
+        if (from.empty() || !line.expect(Word::through)) return;
+        args.proxies.emplace_back(std::move(from), line.name(expected_person));
+    } while (line.accept(TokenKind::comma));
+}
+
 void read_argument(LineReader& line, ArgumentKind kind, ActArguments& args) {
     switch (kind) {
         case ArgumentKind::none: return;
@@ -240,10 +263,19 @@ void read_argument(LineReader& line, ArgumentKind kind, ActArguments& args) {
         case ArgumentKind::persons:
             if (!line.accept(Word::everyone)) args.persons = read_names(line, expected_person);
             return;
+        case ArgumentKind::optional_chair:
+            if (line.accept(Word::chair)) args.chair = line.name(expected_person);
+            return;
+        case ArgumentKind::optional_proxies:
+            if (line.accept(Word::proxies)) read_proxies(line, args);
+            return;
+        case ArgumentKind::ballot:
+            if (!line.accept(Word::abstention)) args.outcome = line.name(expected::outcome);
+            return;
         case ArgumentKind::marks:
             args.marks_span = line.here();
             do {
-                const auto mark = line.whole_number();
+                const auto mark = read_mark(line);
                 if (!mark) return;
                 args.marks.push_back(*mark);
             } while (line.accept(TokenKind::comma));

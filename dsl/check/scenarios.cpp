@@ -265,6 +265,13 @@ private:
             require_person(person);
             args.persons.push_back(person.text);
         }
+        require_person(read.chair);
+        args.chair = read.chair.text;
+        for (const auto& [from, to] : read.proxies) {
+            require_person(from);
+            require_person(to);
+            args.proxies.emplace_back(from.text, to.text);
+        }
         args.marks = read.marks;
         args.text = read.text.text;
         args.organisation = read.organisation.text;

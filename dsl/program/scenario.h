@@ -22,9 +22,10 @@ using scenario::Verb;
 /// What the arguments of one act amount to; what its verb does not take stays empty.
 struct Arguments {
     Index form = none, grid = none, instalment = none, body = none;
-    std::string outcome, college, person, text, organisation, act;
+    std::string outcome, college, person, text, organisation, act, chair;
     std::vector<std::string> persons;
-    std::vector<std::int64_t> marks;
+    std::vector<std::pair<std::string, std::string>> proxies;  ///< who is absent, who votes for them
+    std::vector<Ratio> marks;
     std::optional<Money> amount;
     std::vector<std::pair<Index, Value>> answers;
 };

@@ -33,6 +33,9 @@ enum class ArgumentKind : std::uint8_t {
     changes,                ///< answers
     optional_form,          ///< index: form, none without
     act,                    ///< name: an act of the call
+    optional_chair,         ///< name of who chairs, after `présidence`
+    optional_proxies,       ///< pairs of names, after `procurations`: who is absent, who votes for them
+    ballot,                 ///< name: an outcome of some stage, empty for `abstention`
 };
 inline constexpr std::size_t most_arguments = 4;
 constexpr std::array<ArgumentKind, most_arguments> arguments_of(Verb verb) {

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "dsl/check/compile.h"
+#include "dsl/program/scoring.h"
 #include "dsl/diagnostics/render.h"
 
 namespace guichet::rehearsal {
@@ -57,10 +58,12 @@ private:
         return out;
     }
 
+    static char letter_of(Index body) { return static_cast<char>('a' + body % 20); }
+
     std::string members(Index index) const {
         const auto& body = at(program_.bodies, index);
         const char* word = say("membres", "members");
-        const auto letter = static_cast<char>('a' + index % 20);
+        const auto letter = letter_of(index);
         if (body.college_names.empty()) return fmt::format("  {} {} {}1, {}2, {}3\n", word, body.name, letter, letter, letter);
         std::string out;
         int number = 0;
@@ -81,7 +84,10 @@ private:
         if (stage.grid == none) return {};
         const auto& grid = at(program_.grids, stage.grid);
         std::string list;
-        for (std::size_t i = 0; i < grid.criteria.size(); ++i) list += fmt::format("{}{}", i == 0 ? "" : ", ", generous_ ? grid.highest : grid.lowest);
+        for (const auto& criterion : grid.criteria) {
+            const auto scale = program::scale_of(grid, criterion);
+            list += fmt::format("{}{}", list.empty() ? "" : ", ", generous_ ? scale.highest : scale.lowest);
+        }
         return fmt::format("  {} {} {} {} {}\n", when, party, say("note", "scores"), grid.name, list);
     }
 
@@ -119,9 +125,13 @@ private:
                 return marked + fmt::format("  {} {} {}", marked.empty() ? when : next, role, gives);
             }
             case program::Performer::body: {
-                const auto& body = at(program_.bodies, stage.body).name;
-                return fmt::format("  {} {} {} {}\n", moment(), body, say("se_réunit", "meets"), say("tous", "everyone")) + marks(stage, body, next) +
-                       fmt::format("  {} {} {}  {} {} {}\n", next, body, gives, next, body, say("lève_séance", "adjourns"));
+                const auto& committee = at(program_.bodies, stage.body);
+                const auto& body = committee.name;
+                const auto chair = committee.has_chair ? fmt::format(" {} {}1", say("présidence", "chair"), letter_of(stage.body)) : std::string();
+                const auto ranked = stage.ranking == none ? std::string() : fmt::format("  {} {} {}\n", next, body, say("classe", "ranks"));
+                const auto voted = stage.vote == program::VoteRule::none ? std::string() : fmt::format("  {} {} vote {}\n", next, body, outcome.name);
+                return fmt::format("  {} {} {} {}{}\n", moment(), body, say("se_réunit", "meets"), say("tous", "everyone"), chair) + marks(stage, body, next) + ranked +
+                       voted + fmt::format("  {} {} {}  {} {} {}\n", next, body, gives, next, body, say("lève_séance", "adjourns"));
             }
             case program::Performer::nobody: break;
         }

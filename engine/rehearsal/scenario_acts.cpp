@@ -1,11 +1,14 @@
 // What each verb of a scenario does: one case a verb, each a few commands of the engine. A person who
 // deposits a dossier has opened and filled it; a committee that meets was convened, attended and opened.
 #include <algorithm>
+#include <numeric>
 
 #include <fmt/format.h>
 
 #include "dsl/program/answers.h"
+#include "dsl/program/occurrences.h"
 #include "engine/decide/body_facts.h"
+#include "engine/decide/votes.h"
 #include "engine/rehearsal/auto_fill.h"
 #include "engine/rehearsal/scenario_player.h"
 
@@ -58,7 +61,9 @@ bool ScenarioPlayer::act_out(const program::ScenarioAct& act) {
         }
         case Verb::meets: return meet(act);
         case Verb::adjourns: return as_secretary(body_of(act), model::CloseSession{session_of(body_of(act))});
+        case Verb::vote: return vote(act);
         case Verb::ranks: return as_secretary(body_of(act), model::EstablishRanking{session_of(body_of(act))});
+        case Verb::recovers: return plain(model::RecordRecovery{args.text});
     }
     return false;
 }
@@ -77,6 +82,7 @@ bool ScenarioPlayer::send(model::CommandBody body, const std::string& party, con
     const bool on_call = std::holds_alternative<model::AppointMember>(body) || std::holds_alternative<model::ConveneSession>(body) ||
                          std::holds_alternative<model::RecordAttendance>(body) || std::holds_alternative<model::OpenSession>(body) ||
                          std::holds_alternative<model::CloseSession>(body) || std::holds_alternative<model::CreateDossier>(body) ||
+                         std::holds_alternative<model::GiveProxy>(body) || std::holds_alternative<model::DesignateChair>(body) ||
                          std::holds_alternative<model::EstablishRanking>(body);
     if (!on_call) command.dossier = reference_;
     command.actor = {party, person};
@@ -169,7 +175,9 @@ bool ScenarioPlayer::submit(Index named) {
 /// `jury note …`: every member who sits and is not recused gives these marks; `jury.p1 note …`: this one.
 bool ScenarioPlayer::mark(const program::ScenarioAct& act) {
     const auto& party = program_.parties[static_cast<std::size_t>(act.party)];
-    const model::GiveMarks marks{program_.grids[static_cast<std::size_t>(act.args.grid)].name, act.args.marks, act.args.text};
+    model::GiveMarks marks{program_.grids[static_cast<std::size_t>(act.args.grid)].name, {}, act.args.text};
+    for (const Ratio mark : act.args.marks) marks.parts = std::lcm(marks.parts, mark.denominator());
+    for (const Ratio mark : act.args.marks) marks.marks.push_back((mark * Ratio(marks.parts)).numerator());
     if (party.kind != program::PartyKind::body || !act.person.empty()) return send(marks, party.name, person_of(act));
     const auto& call = runner_->shard().state();
     std::vector<std::string> markers;
@@ -186,14 +194,54 @@ Index ScenarioPlayer::body_of(const program::ScenarioAct& act) const {
     return party.body;
 }
 
-/// The session that the committee holds; empty when it holds none.
+/// The session of this committee that is open; empty when none is.
 std::string ScenarioPlayer::session_of(Index body) const {
     for (const auto& [name, session] : runner_->shard().state().sessions)
         if (session.body == body && session.in_progress()) return name;
     return {};
 }
 
-/// Convened for today over every dossier that waits for this committee, attended and opened.
+/// `jury.p1 vote …`: this member, through whoever stands for them; `jury vote …`: each one who has not voted yet.
+bool ScenarioPlayer::vote(const program::ScenarioAct& act) {
+    const auto body = body_of(act);
+    const auto& party = program_.parties[static_cast<std::size_t>(act.party)];
+    const auto& call = runner_->shard().state();
+    const auto* known = dossier();
+    const auto* session = known ? state::session_in_progress(call, body, known->id) : nullptr;
+    std::vector<std::string> voters;
+    if (!act.person.empty()) {
+        voters.push_back(act.person);
+    } else if (session) {
+        voters = decide::tally(call, program_, *session, *known).silent;
+    }
+    if (voters.empty()) return send(model::RecordVote{party.name, act.args.outcome}, party.name, party.name);
+    return std::all_of(voters.begin(), voters.end(), [&](const auto& person) {
+        auto by = person;
+        if (session)
+            if (const auto held = session->second.proxies.find(person); held != session->second.proxies.end()) by = held->second;
+        return send(model::RecordVote{person, act.args.outcome}, party.name, by);
+    });
+}
+
+/// The dossiers that wait for this committee and that a session of today may take; when it may take none,
+/// all of them, so that the refusal says why.
+std::vector<std::string> ScenarioPlayer::agenda(Index body) const {
+    const auto today = zone_.local(now_).date;
+    std::vector<std::string> waiting, ready;
+    for (const auto& [id, one] : runner_->shard().state().dossiers) {
+        const auto& stage = program_.stages[static_cast<std::size_t>(one.stage)];
+        if (stage.performer != program::Performer::body || stage.body != body) continue;
+        waiting.push_back(one.reference);
+        if (stage.gathering != none) {
+            const auto here = program::occurrence_on(program_, program_.gatherings[static_cast<std::size_t>(stage.gathering)], today);
+            if (!here || (one.occurrence && one.occurrence->number > here->number)) continue;
+        }
+        ready.push_back(one.reference);
+    }
+    return ready.empty() ? waiting : ready;
+}
+
+/// Convened for today, attended, with its chair and its proxies, and opened.
 bool ScenarioPlayer::meet(const program::ScenarioAct& act) {
     const auto body = body_of(act);
     const auto& call = runner_->shard().state();
@@ -201,16 +249,17 @@ bool ScenarioPlayer::meet(const program::ScenarioAct& act) {
     convene.body = program_.bodies[static_cast<std::size_t>(body)].name;
     convene.session = fmt::format("séance-{}", ++sessions_);
     convene.date = zone_.local(now_).date;
-    for (const auto& [id, one] : call.dossiers) {
-        const auto& stage = program_.stages[static_cast<std::size_t>(one.stage)];
-        if (stage.performer == program::Performer::body && stage.body == body) convene.dossiers.push_back(one.reference);
-    }
+    convene.dossiers = agenda(body);
     model::RecordAttendance attendance{convene.session, act.args.persons};
     if (attendance.present.empty())
         for (const auto& member : call.members)
             if (member.body == body) attendance.present.push_back(member.person);
-    const model::OpenSession open{convene.session};
-    return as_secretary(body, std::move(convene)) && as_secretary(body, std::move(attendance)) && as_secretary(body, open);
+    const auto session = convene.session;
+    if (!as_secretary(body, std::move(convene)) || !as_secretary(body, std::move(attendance))) return false;
+    if (!act.args.chair.empty() && !as_secretary(body, model::DesignateChair{session, act.args.chair})) return false;
+    for (const auto& [from, to] : act.args.proxies)
+        if (!as_secretary(body, model::GiveProxy{session, from, to})) return false;
+    return as_secretary(body, model::OpenSession{session});
 }
 
 bool ScenarioPlayer::appoint(const program::Seat& seat) {

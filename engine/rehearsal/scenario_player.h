@@ -81,7 +81,10 @@ private:
     bool fill(program::Index form);
     bool submit(program::Index named);
     bool mark(const program::ScenarioAct& act);
+    bool vote(const program::ScenarioAct& act);
     bool meet(const program::ScenarioAct& act);
+    std::vector<std::string> agenda(program::Index body) const;
+    std::string session_of(program::Index body) const;
     program::Index body_of(const program::ScenarioAct& act) const;
     bool appoint(const program::Seat& seat);
     std::string person_of(const program::ScenarioAct& act) const;
