@@ -75,8 +75,10 @@ constexpr Family families[] = {
     {"10", "Les formules et le montant de l'aide", "Formulas and the amount of aid"},
     {"11", "Les poids, les sièges, les votes, les classements", "Weights, seats, votes, rankings"},
     {"12", "Le temps", "Time"},
+    {"13", "Les enveloppes", "Envelopes"},
     {"14", "Les essais", "Scenarios"},
     {"15", "Les éditions", "Editions"},
+    {"16", "Les cumuls, les branches des formulaires", "Limits across applications, branches of forms"},
 };
 
 std::string family_title(const std::string& digits, Language language) {

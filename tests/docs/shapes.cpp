@@ -55,6 +55,14 @@ const Shape shapes[] = {
     {Construct::criterion_item, "- \\S+ \"\"", "- \\S+ \"\"", "(grille|critère)", "(grid|criterion)"},
     {Construct::ranking, "classement \\S+ \"\"", "ranking \\S+ \"\""},
     {Construct::ranking_used, "classement [^\" ]+( |$)(?!\")", "ranking [^\" ]+( |$)(?!\")"},
+    {Construct::section, "section (?!.* quand )", "section (?!.* when )"},
+    {Construct::branch, "section .* quand ", "section .* when "},
+    {Construct::field, "champ (?!.* quand )", "field (?!.* when )"},
+    {Construct::field_of_branch, "champ .* quand ", "field .* when "},
+    {Construct::limit, "cumul \\S+ \"\" au_plus", "limit \\S+ \"\" at_most"},
+    {Construct::limit_of_amounts, "cumul \\S+ \"\" au_delà_de", "limit \\S+ \"\" beyond"},
+    {Construct::insufficient_list, "insuffisante liste_d_attente", "insufficient waiting_list"},
+    {Construct::insufficient_partial, "insuffisante aide_partielle", "insufficient partial_award"},
 };
 
 const Shape* shape_of(Construct construct) {
