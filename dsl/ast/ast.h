@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "dsl/ast/aid.h"
+#include "dsl/ast/envelope.h"
 #include "dsl/ast/expr.h"
 #include "dsl/ast/scenario.h"
 
@@ -69,6 +70,7 @@ struct Field {
     std::optional<Expr> maximum;  ///< au_plus, entre … et B
     Text ref;
     Span span;
+    std::optional<Expr> when;     ///< quand COND: the field exists then only
 };
 
 /// `calcul NAME "Label" EXPR`
@@ -89,6 +91,7 @@ struct List {
     std::vector<Field> columns;
     Text ref;
     Span span;
+    std::optional<Expr> when;  ///< quand COND
 };
 
 using Entry = std::variant<Field, Computed, List>;
@@ -99,6 +102,7 @@ struct Section {
     Text ref;
     std::vector<Entry> entries;
     Span span;
+    std::optional<Expr> when;  ///< quand COND
 };
 
 /// `formulaire NAME "Label"`: entries outside sections, then sections.
@@ -266,6 +270,10 @@ struct Outcome {
     bool returns = false;  ///< `vers retour`
     bool adopts = false;   ///< `adopte`
     std::optional<Expr> reasoned_if;  ///< motivée si …
+    // ---- enveloppes ----
+    Name charged_to;  ///< imputée_sur ENVELOPE
+    Name reserves;    ///< réserve ENVELOPE
+    Name recalls;     ///< rappelle ENVELOPE
 };
 
 /// `vote majorité des_exprimés`
@@ -454,6 +462,40 @@ struct Silence {
     Span span;
 };
 
+// ---------------------------------------------------------------- cumuls
+
+/// `demandeur identifié par [siren de] FIELD sauf FINALS|sans_exception`
+struct Requester {
+    Name field;
+    bool siren = false;
+    std::vector<Name> except;  ///< finals
+    Text ref;
+    Span span;
+};
+
+/// `cumul NAME "Label" au_plus AMOUNT|N dossiers COUNTED PERIOD dans SCOPE [plus FIELD] sinon WHAT "…"`,
+/// or `au_delà_de` without `sinon`.
+struct Limit {
+    enum class Counted : std::uint8_t { received, in_progress, granted };
+    enum class Period : std::uint8_t { rolling, calendar_year, whole_time };
+    enum class Otherwise : std::uint8_t { condition, filing_refused, ineligible, grant_bounded };
+    Name name;
+    Text label;
+    bool beyond = false;
+    Expr ceiling;
+    bool of_dossiers = false;  ///< `dossier` or `dossiers` follows the ceiling
+    Counted counted = Counted::received;
+    Period period = Period::whole_time;
+    Expr duration;             ///< rolling
+    bool all_calls = false;
+    Name plus;
+    Otherwise otherwise = Otherwise::condition;
+    Text sentence;
+    Text ref;
+    Span rule;                 ///< from `au_plus` to the scope, as the call writes it
+    Span span;
+};
+
 /// The lines above `appel`: language, currency, zone, rounding.
 struct Settings {
     bool french = true;
@@ -501,6 +543,10 @@ struct Call {
     std::optional<Silence> silence;
     Span span;
     std::vector<Ranking> rankings;
+    std::vector<Envelope> envelopes;
+    // ---- cumuls ----
+    std::optional<Requester> requester;
+    std::vector<Limit> limits;
     // ---- scenarios: beside the call, no part of its rules ----
     Text scenarios_of;  ///< `essais de "…"`: the file of the call that this file of scenarios is about
     std::vector<Model> models;

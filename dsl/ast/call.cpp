@@ -74,6 +74,8 @@ void read_statement(Context& context, const Node& node, Call& call) {
         case Word::role: call.roles.push_back(read_role(context, node)); return;
         case Word::final_stage: call.finals.push_back(read_final(context, node)); return;
         case Word::ranking: call.rankings.push_back(read_ranking(context, node)); return;
+        case Word::same_applicant: call.requester = read_requester(context, node); return;
+        case Word::limit: call.limits.push_back(read_limit(context, node)); return;
         case Word::withdrawal: call.withdrawal = read_withdrawal(context, node); return;
         case Word::permanent_filing: return read_permanent(context, node, call);
         case Word::wave: call.waves.push_back(read_wave(context, node)); return;
@@ -95,6 +97,7 @@ void read_block(Context& context, const Node& node, Call& call) {
         case Word::form: call.forms.push_back(read_form(context, node)); return;
         case Word::eligibility: call.eligibility = read_eligibility(context, node); return;
         case Word::aid: call.aid = read_aid(context, node); return;
+        case Word::envelope: call.envelopes.push_back(read_envelope(context, node)); return;
         case Word::schedule: call.schedules.push_back(read_schedule(context, node)); return;
         case Word::committee: call.bodies.push_back(read_committee(context, node)); return;
         case Word::grid: call.grids.push_back(read_grid(context, node)); return;

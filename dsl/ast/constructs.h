@@ -89,9 +89,14 @@ inline constexpr Phrase mark{"une note ou le nom d'un paramètre", "a mark or th
 inline constexpr Phrase step_of_marks{"un pas, comme `0,5`", "a step, like `0.5`"};
 inline constexpr Phrase quorum{"une part comme `50 %`, ou un nombre comme `5 membres`", "a share like `50 %`, or a number like `5 members`"};
 inline constexpr Phrase college{"le nom d'un autre collège", "the name of another college"};
+inline constexpr Phrase envelope{"le nom d'une enveloppe", "the name of an envelope"};
+inline constexpr Phrase amount_or_share{"un montant ou une part, comme `20 %`", "an amount or a share, like `20 %`"};
 inline constexpr Phrase ranking{"le nom d'un classement", "the name of a ranking"};
 inline constexpr Phrase rank_key{"ce qui classe (`lecture.total`, un critère, un champ, `dossier.reçu_le`)",
                                  "what ranks (`reading.total`, a criterion, a field, `dossier.received_on`)"};
+
+// ---- cumuls ----
+inline constexpr Phrase ceiling{"un montant, ou un nombre de dossiers comme `1 dossier`", "an amount, or a number of dossiers like `1 dossier`"};
 
 }  // namespace expected
 

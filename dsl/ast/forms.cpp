@@ -45,11 +45,11 @@ void read_requirement(LineReader& line, Word keyword, Span place, Field& field, 
     field.requirement = keyword == Word::required ? Requirement::always : Requirement::never;
     if (keyword != Word::required || !line.accept(Word::if_)) return;
     field.requirement = Requirement::when;
-    field.required_when = read_condition(line, {Word::at_least, Word::at_most, Word::between});
+    field.required_when = read_condition(line, {Word::at_least, Word::at_most, Word::between, Word::when});
 }
 
 Field read_field(Context& context, const Node& node) {
-    LineReader line(context, node, Construct::field);
+    LineReader line(context, node, says(context, node, Word::when) ? Construct::field_of_branch : Construct::field);
     Field field;
     field.span = node.span;
     field.name = line.name();
@@ -59,15 +59,17 @@ Field read_field(Context& context, const Node& node) {
     Span requirement_at;
     while (true) {
         const Span place = line.here();
-        const Word word = line.option({Word::required, Word::optional, Word::at_least, Word::at_most, Word::between, Word::ref});
+        const Word word = line.option({Word::required, Word::optional, Word::at_least, Word::at_most, Word::between, Word::when, Word::ref});
         if (word == Word::none) break;
         if (word == Word::ref) {
             field.ref = line.quoted(expected::clause);
+        } else if (word == Word::when) {
+            field.when = read_condition(line, {Word::required, Word::optional, Word::at_least, Word::at_most, Word::between});
         } else if (word == Word::required || word == Word::optional) {
             read_requirement(line, word, place, field, requirement_at);
         } else {
             bounds.see(line, word, place);
-            read_bound(line, word, {Word::required, Word::optional, Word::at_least, Word::at_most}, field);
+            read_bound(line, word, {Word::required, Word::optional, Word::at_least, Word::at_most, Word::when}, field);
         }
     }
     return field;
@@ -93,13 +95,15 @@ List read_list(Context& context, const Node& node) {
     BoundWords bounds;
     while (true) {
         const Span place = line.here();
-        const Word word = line.option({Word::between, Word::at_least, Word::at_most, Word::ref});
+        const Word word = line.option({Word::between, Word::at_least, Word::at_most, Word::when, Word::ref});
         if (word == Word::none) break;
         if (word == Word::ref) {
             list.ref = line.quoted(expected::clause);
+        } else if (word == Word::when) {
+            list.when = read_condition(line, {Word::between, Word::at_least, Word::at_most});
         } else {
             bounds.see(line, word, place);
-            read_bound(line, word, {Word::at_least, Word::at_most}, list);
+            read_bound(line, word, {Word::at_least, Word::at_most, Word::when}, list);
         }
     }
     for (const Node* child : lines_of(context, node)) list.columns.push_back(read_field(context, *child));
@@ -124,10 +128,13 @@ void read_heading(LineReader& line, Part& part) {
 }
 
 Section read_section(Context& context, const Node& node) {
-    LineReader line(context, node, Construct::section);
+    LineReader line(context, node, says(context, node, Word::when) ? Construct::branch : Construct::section);
     Section section;
     section.span = span_of(context, node);
-    read_heading(line, section);
+    section.name = line.name();
+    section.label = line.quoted(expected::label);
+    if (line.accept(Word::when)) section.when = read_condition(line, {});
+    section.ref = line.clause();
     for (const Node* child : lines_of(context, node)) {
         if (auto entry = read_entry(context, *child)) section.entries.push_back(std::move(*entry));
     }

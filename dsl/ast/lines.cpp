@@ -52,6 +52,11 @@ void say_repeated(Context& context, const Node& again, Span first, const Node& b
                                .with_label(first, Message::note_first_said_here));
 }
 
+bool says(const Context& context, const Node& node, Word word) {
+    const auto args = context.tree.args(node);
+    return std::any_of(args.begin(), args.end(), [&](const Token& token) { return token.word == word; });
+}
+
 Span span_of(const Context& context, const Node& node) {
     return node.kind == syntax::NodeKind::block ? context.tree.whole_span(node) : node.span;
 }

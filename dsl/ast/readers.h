@@ -22,6 +22,9 @@ void say_repeated(Context& context, const Node& again, Span first, const Node& b
 /// Of a block, from its first word to its `fin`; of another line, the line.
 Span span_of(const Context& context, const Node& node);
 
+/// Does this word stand among the arguments? Which of two shapes a line has: what it is told with looks like it.
+bool says(const Context& context, const Node& node, Word word);
+
 /// The lines above `appel`, one after the other (settings.cpp).
 class SettingsReader {
 public:
@@ -67,6 +70,8 @@ Withdrawal read_withdrawal(Context& context, const Node& node);
 // rankings.cpp
 Ranking read_ranking(Context& context, const Node& node);
 Vote read_vote(Context& context, const Node& node);
+// envelopes.cpp
+Envelope read_envelope(Context& context, const Node& node);
 // letters.cpp
 Letter read_letter(Context& context, const Node& node);
 Confidentiality read_confidentiality(Context& context, const Node& node);
@@ -75,6 +80,9 @@ Model read_model(Context& context, const Node& node);
 Scenario read_scenario(Context& context, const Node& node);
 Text read_scenarios_of(Context& context, const Node& node);
 
+// cumuls.cpp
+Requester read_requester(Context& context, const Node& node);
+Limit read_limit(Context& context, const Node& node);
 // time.cpp
 Wave read_wave(Context& context, const Node& node);
 Gathering read_gathering(Context& context, const Node& node);

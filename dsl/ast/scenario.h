@@ -80,11 +80,12 @@ struct ScenarioAct {
 };
 /// `alors …`
 struct Expectation {
-    enum class Kind : std::uint8_t { stage, not_stage, condition, rejection, letter, outcome, alert, deadline } kind = Kind::condition;
+    enum class Kind : std::uint8_t { stage, not_stage, condition, rejection, letter, outcome, alert, deadline, envelope } kind = Kind::condition;
     Name name;
     Expr condition;
     Text text, clause;
     std::optional<Date> day;
+    std::optional<Money> amount;  ///< that an envelope has left
 };
 struct ScenarioLine {
     std::variant<Answer, RowsGiven, UseModel, FilledForms, Members, OtherDossier, ScenarioAct, Expectation> what;

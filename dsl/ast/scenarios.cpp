@@ -321,6 +321,13 @@ ScenarioLine read_expectation(Context& context, const Node& node) {
         line.take();
         out.kind = Kind::alert;
         out.name = line.name(expected::role);
+    } else if (says(line, Word::envelope)) {
+        line.take();
+        out.kind = Kind::envelope;
+        out.name = line.name(expected::envelope);
+        line.expect(Word::left);
+        if (line.at(TokenKind::amount)) out.amount = line.take().as<Money>();
+        else line.wrong(expected::amount);
     } else if (says(line, Word::deadline)) {
         line.take();
         out.kind = Kind::deadline;

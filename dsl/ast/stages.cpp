@@ -64,21 +64,25 @@ Outcome read_outcome(Context& context, const Node& node) {
     outcome.name = line.name();
     outcome.label = line.quoted(expected::label);
     while (true) {
-        const Word word = line.option({Word::reasoned, Word::automatic, Word::awards, Word::adopts, Word::when, Word::to, Word::informs, Word::ref});
+        const Word word = line.option({Word::reasoned, Word::automatic, Word::awards, Word::adopts, Word::charged_to, Word::reserves, Word::recalls,
+                                      Word::when, Word::to, Word::informs, Word::ref});
         if (word == Word::none) break;
         switch (word) {
             case Word::reasoned:
                 outcome.reasoned = true;
                 if (line.accept(Word::if_)) {
                     outcome.reasoned = false;
-                    outcome.reasoned_if = read_condition(line, {Word::automatic, Word::awards, Word::when, Word::to, Word::informs});
+                    outcome.reasoned_if = read_condition(line, {Word::automatic, Word::awards, Word::charged_to, Word::reserves, Word::recalls, Word::when, Word::to, Word::informs});
                 }
                 break;
             case Word::automatic: outcome.automatic = true; break;
             case Word::awards: outcome.awards = true; break;
             case Word::adopts: outcome.adopts = true; break;
+            case Word::charged_to: outcome.charged_to = line.name(expected::envelope); break;
+            case Word::reserves: outcome.reserves = line.name(expected::envelope); break;
+            case Word::recalls: outcome.recalls = line.name(expected::envelope); break;
             case Word::when:
-                outcome.guard = read_condition(line, {Word::reasoned, Word::automatic, Word::awards, Word::adopts, Word::to, Word::informs});
+                outcome.guard = read_condition(line, {Word::reasoned, Word::automatic, Word::awards, Word::adopts, Word::charged_to, Word::reserves, Word::recalls, Word::to, Word::informs});
                 break;
             case Word::to:
                 outcome.returns = line.at(Word::back);

@@ -68,6 +68,10 @@ private:
             case ExprKind::equal: case ExprKind::different: case ExprKind::less: case ExprKind::less_equal:
             case ExprKind::greater: case ExprKind::greater_equal: return read_comparison(expr);
             case ExprKind::member: return read_place(expr);
+            case ExprKind::path: {  // yes or no, alone
+                const Variable* variable = variable_of(expr);
+                return variable != nullptr && variable->kind == Variable::Kind::boolean;
+            }
             default: return false;
         }
     }
@@ -198,6 +202,7 @@ private:
             case ExprKind::conjunction: return std::all_of(expr.children.begin(), expr.children.end(), child);
             case ExprKind::disjunction: return std::any_of(expr.children.begin(), expr.children.end(), child);
             case ExprKind::negation: return !holds(expr.children[0]);
+            case ExprKind::path: return variables_.at(expr.path.text).points[at_.at(expr.path.text)] == Ratio(1);
             default: break;
         }
         const Variable& variable = variables_.at(expr.children[0].path.text);

@@ -26,6 +26,7 @@ enum class Builtin : std::uint8_t {
     silence, delay,
     overpaid,
     threshold_met,
+    limit, rest, exceeded,
 };
 
 /// How a file in `language` spells it.

@@ -23,17 +23,21 @@ void run_families(Context& context) {
     declare_fields(context);
     check_schedules(context);
     check_fields(context);
+    check_branches(context);
+    check_limits(context);
     check_eligibility(context);
     check_aid(context);
     check_parties(context);
     check_grids(context);
     check_gatherings(context);
     check_rankings(context);
+    check_envelopes(context);
     check_stages(context);
     check_acts(context);
     check_silence(context);
     check_surveys(context);
     check_deadlines(context);
+    check_spending(context);
     check_payments(context);
     check_letters(context);
     check_confidentiality(context);
@@ -44,6 +48,7 @@ void run_families(Context& context) {
     check_completeness(context);
     check_silence_told(context);
     check_returns(context);
+    check_limits_used(context);
     check_unused(context);
 }
 

@@ -144,7 +144,7 @@ private:
     /// An automatic outcome is a deadline's; nobody else reaches it.
     void check_automatic() {
         for (std::size_t i = 0; i < stage_.outcomes.size(); ++i) {  // those after are acts and silence
-            if (!out_.outcomes[i].automatic) continue;
+            if (!out_.outcomes[i].automatic || out_.outcomes[i].recalls) continue;
             bool reached = false;
             for (const program::Deadline& deadline : out_.deadlines) {
                 reached |= deadline.action == program::ActionKind::outcome && deadline.action_target == static_cast<Index>(i);

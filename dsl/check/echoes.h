@@ -7,8 +7,8 @@
 namespace guichet::check {
 
 /// The findings by place, without echoes: a name that is declared nowhere is told of once, at its
-/// first use, with labels at the others; and the declaration it was misspelt from, or for, is not
-/// called unused.
+/// first use, with labels at the others; and while there are errors nothing is called unused: the
+/// line that would use it may be the wrong one.
 std::vector<Diagnostic> without_echoes(std::vector<Diagnostic> found);
 
 }  // namespace guichet::check

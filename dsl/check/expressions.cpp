@@ -95,6 +95,7 @@ private:
     Typed emit_member(const ast::Expr& expr);
     Typed emit_given(const ast::Expr& expr);
     Typed emit_schedule(const ast::Expr& expr, const Resolved& resolved);
+    Typed emit_limit(const ast::Expr& expr, const Resolved& resolved);
     Typed emit_eligible(const ast::Expr& expr);
     Typed emit_aggregate(const ast::Expr& expr);
     /// The choice list of a path that is a choice, none otherwise.
@@ -182,6 +183,9 @@ void Compiler::push_resolved(const Resolved& resolved) {
         case Kind::grid_criterion: return put(Op::push_criterion, resolved.a, resolved.b);
         case Kind::grid_group: return put(Op::push_criterion, resolved.a, resolved.b, 1);
         case Kind::stage_outcome: return put(Op::outcome_was, resolved.a, resolved.b);
+        case Kind::limit_total: return put(Op::push_limit_total, resolved.a);
+        case Kind::limit_rest: return put(Op::push_limit_rest, resolved.a);
+        case Kind::limit_exceeded: return put(Op::limit_exceeded, resolved.a);
         default: failed_ = true;
     }
 }
@@ -246,9 +250,21 @@ Typed Compiler::emit_path(const ast::Expr& expr) {
             return {ValueKind::boolean};
         case Kind::grid_criterion: case Kind::grid_group: push_resolved(resolved); return {ValueKind::number};
         case Kind::stage_outcome: push_resolved(resolved); return {ValueKind::boolean};
+        case Kind::limit_total: case Kind::limit_rest: case Kind::limit_exceeded: return emit_limit(expr, resolved);
         case Kind::unknown: case Kind::ambiguous: return fail();
     }
     return fail();
+}
+
+/// What others hold is looked up when the dossier is filed or decided, not while it is written.
+Typed Compiler::emit_limit(const ast::Expr& expr, const Resolved& resolved) {
+    if (scope_.filling) {
+        context_.report.say(Message::limit_while_filling, expr.span, {text(expr)});
+        return fail();
+    }
+    push_resolved(resolved);
+    if (resolved.kind == Resolved::Kind::limit_exceeded) return {ValueKind::boolean};
+    return {context_.call.limits[static_cast<std::size_t>(resolved.a)].of_dossiers ? ValueKind::number : ValueKind::money};
 }
 
 Typed Compiler::emit_schedule(const ast::Expr& expr, const Resolved& resolved) {
@@ -267,6 +283,7 @@ Typed Compiler::emit_schedule(const ast::Expr& expr, const Resolved& resolved) {
 Typed Compiler::emit_junction(const ast::Expr& expr) {
     const std::size_t known = scope_.given.size();
     const std::size_t nonzero = scope_.nonzero.size();
+    const std::size_t supposed = scope_.supposed.size();
     const bool all = expr.kind == ExprKind::conjunction;
     for (const ast::Expr& child : expr.children) all ? assume(context_, child, scope_) : assume_not(context_, child, scope_);
     for (std::size_t i = 0; i < expr.children.size(); ++i) {
@@ -275,6 +292,7 @@ Typed Compiler::emit_junction(const ast::Expr& expr) {
     }
     scope_.given.resize(known);
     scope_.nonzero.resize(nonzero);
+    scope_.supposed.resize(supposed);
     return {ValueKind::boolean};
 }
 
@@ -555,6 +573,10 @@ Index formula_of(Context& context, const Resolved& resolved, const ast::Name& pa
     if (resolved.kind == What::period_start || resolved.kind == What::period_end || resolved.kind == What::received_on) type = Type::date;
     if (resolved.kind == What::grid_total || resolved.kind == What::grid_criterion || resolved.kind == What::grid_group) type = Type::number;
     if (resolved.kind == What::schedule) type = context.program.schedules[static_cast<std::size_t>(resolved.a)].type;
+    if (resolved.kind == What::limit_total || resolved.kind == What::limit_rest) {
+        type = context.call.limits[static_cast<std::size_t>(resolved.a)].of_dossiers ? Type::number : Type::money;
+    }
+    if (resolved.kind == What::limit_exceeded) type = Type::boolean;
     if (resolved.kind == What::eligibility || resolved.kind == What::grid_complete || resolved.kind == What::thresholds_met) type = Type::boolean;
     return add_formula(context, compiler.take_code(), type, path.text, path.span);
 }

@@ -20,6 +20,8 @@ void declare_fields(Context& context);     ///< forms.cpp: types, sections, whet
 void declare_aid(Context& context);        ///< aid.cpp: cap, periods and bases by name
 void check_schedules(Context& context);    ///< schedules.cpp: barèmes, before all that quotes them
 void check_fields(Context& context);       ///< field_bounds.cpp: bounds, conditions, computed values
+void check_branches(Context& context);     ///< branches.cpp: parts asked under a condition
+void check_limits(Context& context);       ///< cumuls.cpp: demandeur, cumul; before the eligibility, to which they add rules
 void check_eligibility(Context& context);  ///< eligibility.cpp
 void check_adjustments(Context& context, std::size_t base);  ///< grants.cpp: lines of a base that count otherwise
 void check_computed_grant(Context& context);                 ///< grants.cpp: octroi calculé
@@ -30,12 +32,14 @@ void check_aid(Context& context);          ///< aid.cpp: periods, bases, award, 
 void check_parties(Context& context);      ///< bodies.cpp: roles, bodies
 void check_grids(Context& context);        ///< grids.cpp
 void check_rankings(Context& context);     ///< rankings.cpp: before the stages that use them
+void check_envelopes(Context& context);    ///< envelopes.cpp: amounts, parts, quotas, the four choices
 void check_stages(Context& context);       ///< stages.cpp: performers, outcomes, withdrawal
 void check_gatherings(Context& context);   ///< gatherings.cpp: sessions that come again
 void check_acts(Context& context);         ///< acts.cpp: acts, onto the stages they are done from
 void check_silence(Context& context);      ///< silence.cpp: onto the stages where it runs
 void check_surveys(Context& context);      ///< surveys.cpp
 void check_deadlines(Context& context);    ///< deadlines.cpp: delays, their anchors and actions
+void check_spending(Context& context);     ///< spending.cpp: who draws on an envelope, who waits, what recalls
 void check_payments(Context& context);     ///< payments.cpp
 void check_letters(Context& context);      ///< letters.cpp: letters and prose
 void check_confidentiality(Context& context);  ///< confidentiality.cpp
@@ -48,6 +52,7 @@ void check_quoted_amounts(Context& context);   ///< quoted_amounts.cpp
 void check_completeness(Context& context);     ///< completeness.cpp: what a call that runs must say
 void check_unused(Context& context);           ///< unused.cpp
 void check_silence_told(Context& context);     ///< silence.cpp: the receipt says it, and complements fit in it
+void check_limits_used(Context& context);      ///< cumuls.cpp: what a limit says follows from it is there
 void check_returns(Context& context);          ///< acts.cpp: what comes back has been sent, what is proposed is adopted
 
 /// "STAGE.OUTCOME": both, or a message. `outcome` may be an act's.

@@ -1,4 +1,5 @@
 // What each field asks: its bounds, the condition under which it is required, its computed value.
+#include "dsl/check/branches.h"
 #include "dsl/check/builtins.h"
 #include "dsl/check/constants.h"
 #include "dsl/check/expressions.h"
@@ -110,6 +111,7 @@ void check_fields(Context& context) {
         const FieldSymbol& symbol = context.symbols.fields[i];
         Scope scope{symbol.form, symbol.section};
         scope.filling = true;
+        suppose_asked(context, scope, static_cast<Index>(i));
         if (const auto* field = std::get_if<ast::Field>(symbol.entry)) {
             program::Field out = context.program.fields[i];
             check_field(context, *field, out, scope);

@@ -122,6 +122,10 @@ private:
             case Kind::cap: return point(Ratio(context_.program.cap.cents));
             case Kind::schedule: return of_schedule(resolved.a);
             case Kind::base: return of_base(resolved.a);
+            case Kind::limit_rest: {
+                if (static_cast<std::size_t>(resolved.a) >= context_.program.limits.size()) return {};
+                return {Ratio(0), Ratio(context_.program.limits[static_cast<std::size_t>(resolved.a)].ceiling)};
+            }
             case Kind::column: return of_column(resolved.a, resolved.b, scope);
             case Kind::field: {
                 const FieldSymbol& symbol = context_.symbols.fields[static_cast<std::size_t>(resolved.a)];

@@ -27,6 +27,8 @@ enum class Kind : std::uint8_t {
     gathering, survey, act,
     schedule,
     ranking,
+    envelope,
+    limit,
 };
 /// "aucun formulaire" / "no form".
 std::string_view kind_none(Kind kind, bool french);

@@ -1,6 +1,7 @@
 // What a condition that holds (or fails) tells about answers that may be missing.
 #include <algorithm>
 
+#include "dsl/check/branches.h"
 #include "dsl/check/constants.h"
 #include "dsl/check/expressions.h"
 #include "dsl/check/optional_values.h"
@@ -35,6 +36,7 @@ void assume_nonzero(Context& context, const ast::Expr& expr, Scope& scope) {
 
 void collect(Context& context, const ast::Expr& expr, Scope& scope, bool holds) {
     using ast::ExprKind;
+    scope.supposed.push_back({&expr, holds, scope.form, scope.section, scope.list});
     switch (expr.kind) {
         case ExprKind::negation:
             if (!expr.children.empty()) collect(context, expr.children.front(), scope, !holds);
@@ -66,12 +68,13 @@ void assume(Context& context, const ast::Expr& expr, Scope& scope) { collect(con
 
 void assume_not(Context& context, const ast::Expr& expr, Scope& scope) { collect(context, expr, scope, false); }
 
-bool may_be_missing(const Context& context, const Scope& scope, Index field, Index column) {
+bool may_be_missing(Context& context, const Scope& scope, Index field, Index column) {
     const program::Field& whole = context.program.fields[static_cast<std::size_t>(field)];
     const program::Field& answer = column == none ? whole : whole.columns[static_cast<std::size_t>(column)];
-    if (answer.requirement == program::Requirement::always) return false;
-    if (std::holds_alternative<ast::Computed>(*context.symbols.fields[static_cast<std::size_t>(field)].entry)) return false;
     if (answer.type == program::Type::list) return false;
+    const bool asked = column != none || is_asked_under(context, scope, field);
+    if (asked && answer.requirement == program::Requirement::always) return false;
+    if (asked && std::holds_alternative<ast::Computed>(*context.symbols.fields[static_cast<std::size_t>(field)].entry)) return false;
     return std::find(scope.given.begin(), scope.given.end(), std::pair{field, column}) == scope.given.end();
 }
 

@@ -42,6 +42,9 @@ public:
         if (is_fact_root()) return explain_fact(context_.report.language());
         if (const NameTable* table = table_of_root()) {
             if (table->symbol(parts_[1]) == nullptr) return table->report_unknown(context_.report, parts_[1], span(1));
+            if (table == &symbols_.limits) {
+                return unknown_part(parts_.back(), words({Builtin::total, Builtin::rest, Builtin::exceeded}, context_.report.language()), check::Kind::value);
+            }
             return unknown_part(parts_.back(), {}, check::Kind::value);
         }
         explain_field();
@@ -102,6 +105,7 @@ private:
         if (part_is(0, Builtin::aid) && size == 2 && part_is(1, Builtin::ceiling)) return {Kind::cap};
         if (part_is(0, Builtin::eligibility) && size == 2 && part_is(1, Builtin::fulfilled)) return {Kind::eligibility};
         if (context_.call.silence && part_is(0, Builtin::silence) && size == 2 && part_is(1, Builtin::delay)) return {Kind::silence_delay};
+        if (!context_.call.limits.empty() && part_is(0, Builtin::limit) && size == 3) return find_limit();
         if (part_is(0, Builtin::period)) return find_period();
         if (part_is(0, Builtin::base) && size == 2) return known(Kind::base, symbols_.bases.find(parts_[1]));
         if (scope_.member && part_is(0, Builtin::member) && size == 2 && part_is(1, Builtin::organisation)) {
@@ -139,6 +143,14 @@ private:
         if (parts_.size() == 2) return known(Kind::period, period);
         if (part_is(2, Builtin::start)) return known(Kind::period_start, period);
         if (part_is(2, Builtin::end)) return known(Kind::period_end, period);
+        return {};
+    }
+
+    Resolved find_limit() {
+        const Index limit = symbols_.limits.find(parts_[1]);
+        if (part_is(2, Builtin::total)) return known(Kind::limit_total, limit);
+        if (part_is(2, Builtin::rest)) return known(Kind::limit_rest, limit);
+        if (part_is(2, Builtin::exceeded)) return known(Kind::limit_exceeded, limit);
         return {};
     }
 
@@ -192,6 +204,7 @@ private:
     const NameTable* table_of_root() const {
         if (part_is(0, Builtin::period)) return &symbols_.periods;
         if (part_is(0, Builtin::base)) return &symbols_.bases;
+        if (!context_.call.limits.empty() && part_is(0, Builtin::limit)) return &symbols_.limits;
         if (scope_.letter && part_is(0, Builtin::instalment)) return &symbols_.instalments;
         return nullptr;
     }
@@ -299,7 +312,7 @@ private:
             candidates = words({Builtin::number, Builtin::received_on, Builtin::reason, Builtin::amount}, language);
         }
         if (candidates.empty()) {
-            context_.report.say(Message::fact_misplaced, path_.span, {path_.text});
+            context_.report.unknown_name(path_.text, Message::fact_misplaced, path_.span, {path_.text});
             return;
         }
         unknown_part(parts_[1], candidates, check::Kind::value);

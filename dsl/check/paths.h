@@ -14,6 +14,15 @@
 
 namespace guichet::check {
 
+/// A condition known to hold (or not to), and the form and section from which its names are read.
+struct Supposed {
+    const ast::Expr* condition = nullptr;
+    bool holds = true;
+    Index form = none;
+    std::string_view section{};
+    Index list = none;
+};
+
 /// From where a path is read.
 struct Scope {
     Index form = none;             ///< its names may be shortened
@@ -26,6 +35,7 @@ struct Scope {
     std::vector<std::pair<Index, Index>> given{};  ///< (field, column) that an earlier condition asks to be given
     std::vector<std::string> nonzero{};  ///< formulas, as written, that an earlier condition asks not to be zero
     bool filling = false;          ///< evaluated while the form is being filled: the dossier has no date yet
+    std::vector<Supposed> supposed{};  ///< conditions that hold, or don't, where the path is read
 };
 
 struct Resolved {
@@ -44,6 +54,7 @@ struct Resolved {
         thresholds_met,                    ///< a: grid
         grid_criterion, grid_group,        ///< a: grid, b: criterion, group of criteria
         stage_outcome,                     ///< a: stage, b: outcome
+        limit_total, limit_rest, limit_exceeded,  ///< a: limit
     };
     Kind kind = Kind::unknown;
     Index a = none;

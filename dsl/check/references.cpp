@@ -44,7 +44,16 @@ std::vector<Index> formulas_behind(const Program& program, Index formula) {
     if (formula == none) return out;
     for (const Instruction& at : program.formulas[static_cast<std::size_t>(formula)].code) {
         switch (at.op) {
-            case Op::push_field: out.push_back(program.fields[static_cast<std::size_t>(at.a)].computed); break;
+            case Op::push_field: {
+                const program::Field& field = program.fields[static_cast<std::size_t>(at.a)];
+                out.push_back(field.computed);
+                // A computed value is missing where its branch is not asked.
+                if (field.computed != none) out.insert(out.end(), field.asked_when.begin(), field.asked_when.end());
+                break;
+            }
+            case Op::push_limit_total:
+            case Op::push_limit_rest:
+            case Op::limit_exceeded: out.push_back(program.limits[static_cast<std::size_t>(at.a)].declared); break;
             case Op::least_of_lines:
             case Op::greatest_of_lines:
             case Op::mean_of_lines:

@@ -39,7 +39,7 @@ Diagnostic& Reporter::absence(Message message, Span span, std::vector<std::strin
 
 Diagnostic& Reporter::unknown_name(std::string_view name, Message message, Span span, std::vector<std::string> args) {
     const bool declared_unread = complained_ && second_words_.contains(name);
-    if (!declared_unread && !(lost_declarations_ && message != Message::name_unknown_near)) return say(message, span, std::move(args));
+    if (!declared_unread && !lost_declarations_) return say(message, span, std::move(args));
     return not_told_ = Diagnostic(message, span, std::move(args));
 }
 

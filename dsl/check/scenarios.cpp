@@ -304,6 +304,10 @@ private:
         switch (read.kind) {
             case Kind::stage: case Kind::not_stage: expect.index = context_.symbols.stages.require(context_.report, read.name); break;
             case Kind::letter: expect.index = context_.symbols.letters.require(context_.report, read.name); break;
+            case Kind::envelope:
+                expect.index = context_.symbols.envelopes.require(context_.report, read.name);
+                if (read.amount) expect.amount = *read.amount;
+                break;
             case Kind::alert: expect.index = parties_.require(context_.report, read.name); break;
             case Kind::outcome:
                 require_what_happened(read.name);

@@ -146,6 +146,7 @@ private:
         out.adopts = outcome.adopts;
         if (!outcome.returns) out.target = context_.symbols.stages.require(report_, outcome.target);
         out.letter = context_.symbols.letters.require(report_, outcome.letter);
+        read_envelope(outcome, out);
         Scope scope;
         scope.form = out_.form;
         scope.outcomes = true;
@@ -162,6 +163,17 @@ private:
             report_.absence(Message::nobody_is_told, outcome.span, {outcome.name.text, outcome.target.text});
         }
         return out;
+    }
+
+    /// On which envelope, and what of it; that these words agree is spending.cpp's.
+    void read_envelope(const ast::Outcome& outcome, program::Outcome& out) {
+        out.reserves = !outcome.reserves.empty();
+        out.recalls = !outcome.recalls.empty();
+        const ast::Name& name = out.recalls ? outcome.recalls : out.reserves ? outcome.reserves : outcome.charged_to;
+        out.envelope = context_.symbols.envelopes.require(report_, name);
+        if (!out.recalls) return;
+        out.automatic = true;  // the engine gives it, with the award
+        out.awards = true;
     }
 
     /// What the parts of a stage ask of each other.

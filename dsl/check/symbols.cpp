@@ -44,8 +44,10 @@ private:
         declare_all(symbols_.waves, call_.waves);
         declare_all(symbols_.gatherings, call_.gatherings);
         declare_all(symbols_.acts, call_.acts);
+        declare_all(symbols_.limits, call_.limits);
         for (const ast::FollowUp& follow_up : call_.follow_ups) declare_all(symbols_.surveys, follow_up.surveys, static_cast<Index>(symbols_.surveys.symbols().size()));
         declare_all(symbols_.rankings, call_.rankings);
+        declare_all(symbols_.envelopes, call_.envelopes);
         if (call_.aid) {
             declare_all(symbols_.periods, call_.aid->periods);
             declare_all(symbols_.bases, call_.aid->bases);
@@ -78,7 +80,14 @@ private:
         }
     }
 
-    void entries(Index form, std::string_view form_name, std::string_view section, const std::vector<ast::Entry>& all) {
+    static const ast::Expr* when_of(const ast::Entry& entry) {
+        if (const auto* field = std::get_if<ast::Field>(&entry)) return field->when ? &*field->when : nullptr;
+        if (const auto* list = std::get_if<ast::List>(&entry)) return list->when ? &*list->when : nullptr;
+        return nullptr;
+    }
+
+    void entries(Index form, std::string_view form_name, std::string_view section, const std::vector<ast::Entry>& all,
+                 const ast::Expr* section_when = nullptr) {
         NameTable names(Kind::field);
         for (const ast::Entry& entry : all) {
             const ast::Name& name = entry_name(entry);
@@ -89,6 +98,8 @@ private:
             symbol.path = std::string(form_name) + (section.empty() ? "" : "." + std::string(section)) + "." + name.text;
             symbol.span = name.span;
             symbol.entry = &entry;
+            if (section_when != nullptr) symbol.when.push_back(section_when);
+            if (const ast::Expr* when = when_of(entry)) symbol.when.push_back(when);
             if (!section.empty()) names.declare(report_, name, none);  // the others are among the sections' names
             if (const auto* list = std::get_if<ast::List>(&entry)) declare_all(symbol.columns, list->columns);
             symbols_.fields.push_back(std::move(symbol));
@@ -112,7 +123,7 @@ private:
             declare_all(sections, form.sections);
             entries(static_cast<Index>(i), form.name.text, {}, form.entries);
             for (const ast::Section& section : form.sections) {
-                entries(static_cast<Index>(i), form.name.text, section.name.text, section.entries);
+                entries(static_cast<Index>(i), form.name.text, section.name.text, section.entries, section.when ? &*section.when : nullptr);
             }
         }
     }

@@ -24,6 +24,7 @@ struct FieldSymbol {
     Span span;                 ///< of the name
     const ast::Entry* entry = nullptr;
     NameTable columns{Kind::column};  ///< for a list
+    std::vector<const ast::Expr*> when;  ///< it is asked only while these hold: its section's, its own
 };
 
 struct Symbols {
@@ -45,6 +46,8 @@ struct Symbols {
     NameTable acts{Kind::act};
     NameTable schedules{Kind::schedule};
     NameTable rankings{Kind::ranking};
+    NameTable envelopes{Kind::envelope};
+    NameTable limits{Kind::limit};
 
     std::vector<FieldSymbol> fields;
     std::vector<NameTable> sections;   ///< by form

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "dsl/program/answers.h"
+#include "dsl/program/branches.h"
 #include "dsl/program/machine.h"
 #include "dsl/program/wording.h"
 
@@ -97,7 +98,7 @@ public:
 
     void look(Index index) {
         const Field* field = row(program_.fields, index);
-        if (field == nullptr || field->computed != none) return;
+        if (field == nullptr || field->computed != none || !is_asked(program_, index, view_.facts.answers)) return;
         const auto at = static_cast<std::size_t>(index);
         const bool in_range = at < view_.facts.answers.size();
         const Value value = in_range && field->type != Type::list ? view_.facts.answers[at] : Value{};

@@ -21,7 +21,10 @@ constexpr int max_program_depth = 16;
 
 // The last enumerator of every enum that is written: decoding refuses what lies beyond.
 constexpr Type last_of(Type) { return Type::duration; }
-constexpr Op last_of(Op) { return Op::outcome_was; }
+constexpr Op last_of(Op) { return Op::limit_exceeded; }
+constexpr Counted last_of(Counted) { return Counted::granted; }
+constexpr LimitPeriod last_of(LimitPeriod) { return LimitPeriod::whole_time; }
+constexpr LimitEffect last_of(LimitEffect) { return LimitEffect::grant_bounded; }
 constexpr AdjustmentKind last_of(AdjustmentKind) { return AdjustmentKind::group_cap; }
 constexpr ShareOf last_of(ShareOf) { return ShareOf::total; }
 constexpr AwardStepKind last_of(AwardStepKind) { return AwardStepKind::raise; }

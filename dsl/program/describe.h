@@ -110,6 +110,7 @@ void describe(Archive& archive, T& field) {
     archive("clause", field.clause);
     archive("bound_clause", field.bound_clause);
     archive("columns", field.columns);
+    later(archive, "asked_when", field.asked_when);
 }
 
 template <class Archive, Described<Section> T>
@@ -281,6 +282,33 @@ void describe(Archive& archive, T& key) {
     archive("text", key.text);
 }
 
+template <class Archive, Described<Requester> T>
+void describe(Archive& archive, T& requester) {
+    archive("declared", requester.declared);
+    archive("field", requester.field);
+    archive("siren", requester.siren);
+    archive("not_counted", requester.not_counted);
+    archive("clause", requester.clause);
+}
+
+template <class Archive, Described<Limit> T>
+void describe(Archive& archive, T& limit) {
+    archive("name", limit.name);
+    archive("label", limit.label);
+    archive("text", limit.text);
+    archive("is_money", limit.is_money);
+    archive("ceiling", limit.ceiling);
+    archive("counted", limit.counted);
+    archive("period", limit.period);
+    archive("duration", limit.duration);
+    archive("all_calls", limit.all_calls);
+    archive("declared", limit.declared);
+    archive("effect", limit.effect);
+    archive("message", limit.message);
+    archive("clause", limit.clause);
+    archive("line", limit.line);
+}
+
 template <class Archive, Described<Ranking> T>
 void describe(Archive& archive, T& ranking) {
     archive("name", ranking.name);
@@ -288,6 +316,40 @@ void describe(Archive& archive, T& ranking) {
     archive("clause", ranking.clause);
     archive("keys", ranking.keys);
     archive("ties_admitted", ranking.ties_admitted);
+}
+
+template <class Archive, Described<EnvelopePart> T>
+void describe(Archive& archive, T& part) {
+    archive("name", part.name);
+    archive("label", part.label);
+    archive("amount", part.amount);
+    archive("when", part.when);
+    archive("then_the_rest", part.then_the_rest);
+    archive("clause", part.clause);
+}
+
+template <class Archive, Described<EnvelopeQuota> T>
+void describe(Archive& archive, T& quota) {
+    archive("label", quota.label);
+    archive("at_most", quota.at_most);
+    archive("when", quota.when);
+    archive("clause", quota.clause);
+}
+
+template <class Archive, Described<Envelope> T>
+void describe(Archive& archive, T& envelope) {
+    archive("name", envelope.name);
+    archive("label", envelope.label);
+    archive("amount", envelope.amount);
+    archive("per_year", envelope.per_year);
+    archive("by_ranking", envelope.by_ranking);
+    archive("partial", envelope.partial);
+    archive("floor", envelope.floor);
+    archive("stops", envelope.stops);
+    archive("recalls", envelope.recalls);
+    archive("parts", envelope.parts);
+    archive("quotas", envelope.quotas);
+    archive("clause", envelope.clause);
 }
 
 template <class Archive, Described<Grid> T>
@@ -335,6 +397,9 @@ void describe(Archive& archive, T& outcome) {
     later(archive, "adopts", outcome.adopts);
     later(archive, "act", outcome.act, none);
     later(archive, "reasoned_when", outcome.reasoned_when, none);
+    later(archive, "envelope", outcome.envelope, none);
+    later(archive, "reserves", outcome.reserves);
+    later(archive, "recalls", outcome.recalls);
 }
 
 template <class Archive, Described<Stage> T>
@@ -527,6 +592,9 @@ void describe(Archive& archive, T& program) {
     later(archive, "award_steps", program.award_steps);
     later(archive, "recovery", program.recovery);
     later(archive, "rankings", program.rankings);
+    later(archive, "envelopes", program.envelopes);
+    later(archive, "requester", program.requester);
+    later(archive, "limits", program.limits);
 }
 
 }  // namespace guichet::program

@@ -36,6 +36,13 @@ struct GridFacts {
     std::vector<std::optional<Ratio>> groups{};    ///< and of each group of criteria
 };
 
+/// What a limit over the dossiers of one requester amounts to, in cents or in dossiers.
+struct LimitFacts {
+    bool known = false;      ///< false: nobody is identified yet, or an amount cannot be added
+    std::int64_t total = 0;  ///< this dossier included
+    std::int64_t rest = 0;   ///< what the other dossiers leave
+};
+
 /// Everything a formula may look at.
 struct Facts {
     std::span<const Value> answers;           ///< one per Program::fields
@@ -46,6 +53,7 @@ struct Facts {
     std::optional<Money> overpaid{};
     std::optional<Date> received_on{};        ///< the day of the first form, in the call's zone
     std::span<const Index> last_outcomes{};   ///< of each stage, none where it gave none; or empty
+    std::span<const LimitFacts> limits{};     ///< one per Program::limits, or empty: nothing known
 };
 
 /// Value of formulas[formula] (missing for `none`); a computed field is computed, whatever stands in

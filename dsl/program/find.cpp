@@ -32,6 +32,8 @@ Index find_instalment(const Program& program, std::string_view name) {
     return find(program.instalments, &Instalment::name, name);
 }
 
+Index find_envelope(const Program& program, std::string_view name) { return find(program.envelopes, &Envelope::name, name); }
+
 Index find_act(const Program& program, std::string_view name) { return find(program.acts, &Act::name, name); }
 
 const Deadline& deadline_of(const Program& program, Index stage, Index deadline) {

@@ -64,6 +64,10 @@ enum class Op : std::uint8_t {
     thresholds_met,   ///< every threshold of grids[a] is reached
     push_criterion,   ///< score of grids[a] on criteria[b], or on groups[b] when x is 1 (number)
     outcome_was,      ///< the last outcome of stages[a] is b
+    // ---- cumuls
+    push_limit_total, ///< what limits[a] counts, this dossier included (money or number)
+    push_limit_rest,  ///< what the other dossiers leave of it, never below zero
+    limit_exceeded,   ///< the total is above the ceiling of limits[a]
 };
 struct Instruction {
     Op op = Op::push_boolean;

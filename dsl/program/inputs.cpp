@@ -15,7 +15,7 @@ constexpr std::size_t max_shown_characters = 80;
 
 struct Words {
     std::string_view period, start, end, base, award, instalment, total, complete, fulfilled, member, sum, count, when,
-        departments, through, received, least, greatest, mean, overpaid, otherwise;
+        departments, through, received, least, greatest, mean, overpaid, otherwise, limit, rest, exceeded;
 };
 constexpr Words french_words{"période",
                              "début",
@@ -37,7 +37,10 @@ constexpr Words french_words{"période",
                              "plus_grand de",
                              "moyenne de",
                              "dossier.trop_perçu",
-                             "sinon"};
+                             "sinon",
+                             "cumul",
+                             "reste",
+                             "dépassé"};
 constexpr Words english_words{"period",
                               "start",
                               "end",
@@ -58,7 +61,10 @@ constexpr Words english_words{"period",
                               "greatest of",
                               "mean of",
                               "dossier.overpayment",
-                              "otherwise"};
+                              "otherwise",
+                              "limit",
+                              "rest",
+                              "exceeded"};
 
 class Lister {
 public:
@@ -115,6 +121,9 @@ private:
             case Op::push_schedule: schedule(at.a); break;
             case Op::push_overpaid: show(at, std::string{words_.overpaid}); break;
             case Op::push_received_on: show(at, std::string{words_.received}); break;
+            case Op::push_limit_total:
+            case Op::push_limit_rest:
+            case Op::limit_exceeded: limit(at); break;
             case Op::thresholds_met: thresholds(at.a); break;
             case Op::push_criterion:
                 if (const Grid* grid = row(view_.program.grids, at.a)) {
@@ -144,6 +153,16 @@ private:
             const std::string_view verdict = !one.score ? "" : one.met() ? (french ? ", atteint" : ", reached") : (french ? ", non atteint" : ", not reached");
             note(one.name, fmt::format("{} ({} {}{})", score, french ? "seuil" : "threshold", plain_score(one.threshold, french), verdict));
         }
+    }
+
+    /// What it stands at, and for a limit that is asked whether it is exceeded, the total behind.
+    void limit(const Instruction& at) {
+        const Limit* limit = row(view_.program.limits, at.a);
+        if (limit == nullptr) return;
+        const bool rest = at.op == Op::push_limit_rest;
+        Instruction shown = at;
+        if (at.op == Op::limit_exceeded) shown.op = Op::push_limit_total;
+        show(shown, fmt::format("{}.{}.{}", words_.limit, limit->name, rest ? words_.rest : words_.total));
     }
 
     void note(std::string name, std::string_view value) {

@@ -216,7 +216,11 @@ Cell column(View view, const Instruction& at, Line line) {
 Cell answer(View view, Index index) {
     const Field* field = row(view.program.fields, index);
     if (field == nullptr) return {};
-    if (field->computed != none) return run(view.deeper(), field->computed, {});
+    if (field->computed != none) {
+        for (const Index asked : field->asked_when)
+            if (!run(view.deeper(), asked, {}).is_true()) return {};
+        return run(view.deeper(), field->computed, {});
+    }
     const auto at = static_cast<std::size_t>(index);
     return at < view.facts.answers.size() ? cell_of(*field, view.facts.answers[at]) : Cell{};
 }
@@ -273,6 +277,16 @@ Cell of_eligibility(View view) {
     return {};
 }
 
+Cell of_limit(View view, const Instruction& at) {
+    const Limit* limit = row(view.program.limits, at.a);
+    const auto index = static_cast<std::size_t>(at.a);
+    if (limit == nullptr || index >= view.facts.limits.size() || !view.facts.limits[index].known) return {};
+    const LimitFacts& facts = view.facts.limits[index];
+    if (at.op == Op::limit_exceeded) return boolean(facts.total > limit->ceiling);
+    const std::int64_t value = at.op == Op::push_limit_total ? facts.total : facts.rest;
+    return limit->is_money ? money(value) : number(value, 1);
+}
+
 // Instructions that take nothing from the stack.
 Cell push(View view, const Instruction& at, Line line) {
     switch (at.op) {
@@ -309,6 +323,9 @@ Cell push(View view, const Instruction& at, Line line) {
         case Op::thresholds_met: return of_thresholds(view, at.a);
         case Op::push_criterion: return of_criterion(view, at);
         case Op::outcome_was: return of_outcome(view, at);
+        case Op::push_limit_total:
+        case Op::push_limit_rest:
+        case Op::limit_exceeded: return of_limit(view, at);
         default: return {};
     }
 }

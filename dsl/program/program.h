@@ -12,8 +12,10 @@
 
 #include "dsl/calendar/calendar.h"
 #include "dsl/program/aid.h"
+#include "dsl/program/envelope.h"
 #include "dsl/program/formula.h"
 #include "dsl/program/grids.h"
+#include "dsl/program/limits.h"
 #include "dsl/program/stage.h"
 #include "dsl/program/time.h"
 #include "dsl/program/value.h"
@@ -70,6 +72,7 @@ struct Field {
     std::string clause;          ///< of the field
     std::string bound_clause;    ///< of its bounds ("7" for aide.plafond)
     std::vector<Field> columns;  ///< lists only
+    std::vector<Index> asked_when;  ///< formulas (boolean): asked only while all of them hold (branches.h)
 };
 
 struct Section {
@@ -223,6 +226,10 @@ struct Program {
     std::vector<AwardStep> award_steps;  ///< instead of award_bounds, when not empty
     Recovery recovery;
     std::vector<Ranking> rankings;
+    std::vector<Envelope> envelopes;
+    // ---- cumuls ----
+    Requester requester;
+    std::vector<Limit> limits;
 };
 
 /// Finders by name; `none` when there is none.
@@ -235,6 +242,7 @@ Index find_party(const Program& program, std::string_view name);
 Index find_body(const Program& program, std::string_view name);
 Index find_instalment(const Program& program, std::string_view name);
 Index find_item(const ChoiceList& list, std::string_view name);
+Index find_envelope(const Program& program, std::string_view name);
 Index find_act(const Program& program, std::string_view name);
 /// The deadline of a timer: of a stage, or the silence (stage `across_stages`).
 const Deadline& deadline_of(const Program& program, Index stage, Index deadline);

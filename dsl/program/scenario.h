@@ -70,11 +70,12 @@ struct ScenarioAct {
 };
 /// `alors …`
 struct Expect {
-    enum class Kind : std::uint8_t { stage, not_stage, formula, rejection, letter, outcome, alert, deadline } kind = Kind::formula;
-    Index index = none;  ///< stage, formula, letter, party
+    enum class Kind : std::uint8_t { stage, not_stage, formula, rejection, letter, outcome, alert, deadline, envelope } kind = Kind::formula;
+    Index index = none;  ///< stage, formula, letter, party, envelope
     std::string name;    ///< outcome, deadline
     std::string text, clause;  ///< of a rejection
     Date day;            ///< of a deadline: its last day
+    Money amount;        ///< of an envelope: what is left
 };
 
 struct ScenarioStep {

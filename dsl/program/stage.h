@@ -41,6 +41,10 @@ struct Outcome {
     Index act = none;      ///< only this act reaches it
     // ---- bodies
     Index reasoned_when = none;  ///< formula (boolean): a reason must be given when it holds
+    // ---- enveloppes
+    Index envelope = none;  ///< its award is taken there; or the dossier waits for its money
+    bool reserves = false;  ///< onto the waiting list of the envelope
+    bool recalls = false;   ///< the engine gives it when money is freed for the dossier
 };
 
 /// How the ballots of a session give an outcome; the share is of the votes cast or of those present.

@@ -31,6 +31,7 @@ public:
         letters();
         confidentiality();
         time();
+        limits();
         // Last: it follows references, which are all sound by now.
         for (std::size_t i = 0; i < program_.formulas.size(); ++i) height(static_cast<Index>(i));
     }
@@ -111,6 +112,9 @@ private:
                 reference(instruction.b, row(program_.stages, a)->outcomes.size(), where, false);
                 break;
             case Op::push_schedule: reference(a, program_.schedules.size(), where, false); break;
+            case Op::push_limit_total:
+            case Op::push_limit_rest:
+            case Op::limit_exceeded: reference(a, program_.limits.size(), where, false); break;
             case Op::push_percent:
                 if (instruction.y < 1) throw Fault(where + ": a denominator is not positive");
                 break;
@@ -131,6 +135,17 @@ private:
         }
     }
 
+    void limits() const {
+        const Requester& requester = program_.requester;
+        if (!program_.limits.empty() && !requester.declared) throw Fault("limits: nobody is identified");
+        if (requester.declared) reference(requester.field, program_.fields.size(), "requester.field", false);
+        for (const Index each : requester.not_counted) reference(each, program_.stages.size(), "requester.not_counted", false);
+        for (std::size_t i = 0; i < program_.limits.size(); ++i) {
+            optional_formula(program_.limits[i].declared, at("limits", i));
+            if (program_.limits[i].ceiling < 0) throw Fault(at("limits", i) + ": its ceiling is below zero");
+        }
+    }
+
     void list(Index index, const std::string& where) const {
         reference(index, program_.fields.size(), where, false);
         if (row(program_.fields, index)->type != Type::list) throw Fault(where + ": the field is not a list");
@@ -142,6 +157,7 @@ private:
         for (const Index index : {field.required_when, field.minimum, field.maximum, field.computed}) {
             optional_formula(index, where);
         }
+        for (const Index each : field.asked_when) required_formula(each, where + ".asked_when");
         if (field.requirement == Requirement::when) required_formula(field.required_when, where + ".required_when");
         if (!may_be_list && (field.type == Type::list || !field.columns.empty())) {
             throw Fault(where + ": a list stands in a list");
@@ -183,6 +199,7 @@ private:
         }
         schedules();
         award_steps();
+        envelopes();
         for (std::size_t i = 0; i < program_.award_bounds.size(); ++i) {
             required_formula(program_.award_bounds[i].amount, at("award_bounds", i));
         }
@@ -228,6 +245,20 @@ private:
         const bool acts = recovery.rule == OverpaymentRule::recovered || recovery.rule == OverpaymentRule::examined;
         reference(recovery.party, program_.parties.size(), "recovery.party", !acts);
         reference(recovery.letter, program_.letters.size(), "recovery.letter", true);
+    }
+
+    void envelopes() const {
+        for (std::size_t i = 0; i < program_.envelopes.size(); ++i) {
+            const Envelope& envelope = program_.envelopes[i];
+            Money kept{0};
+            if (envelope.amount.cents < 0) throw Fault(at("envelopes", i) + ": its amount is negative");
+            for (const EnvelopePart& part : envelope.parts) {
+                required_formula(part.when, at("envelopes", i));
+                if (part.amount.cents < 0 || part.amount > envelope.amount - kept) throw Fault(at("envelopes", i) + ": its parts exceed it");
+                kept = kept + part.amount;
+            }
+            for (const EnvelopeQuota& quota : envelope.quotas) required_formula(quota.when, at("envelopes", i));
+        }
     }
 
     void panels() const {
@@ -293,6 +324,7 @@ private:
             const std::string outcome_at = where + "." + outcome.name;
             optional_formula(outcome.guard, outcome_at + ".guard");
             optional_formula(outcome.reasoned_when, outcome_at + ".reasoned_when");
+            reference(outcome.envelope, program_.envelopes.size(), outcome_at + ".envelope", !outcome.reserves && !outcome.recalls);
             reference(outcome.target, program_.stages.size(), outcome_at + ".target", outcome.returns);
             reference(outcome.act, program_.acts.size(), outcome_at + ".act", true);
             reference(outcome.letter, program_.letters.size(), outcome_at + ".letter", true);
@@ -405,7 +437,15 @@ private:
     int nested_height(const Instruction& instruction) {
         int highest = 0;
         switch (instruction.op) {
-            case Op::push_field: return optional_height(row(program_.fields, instruction.a)->computed);
+            case Op::push_field: {
+                const Field* field = row(program_.fields, instruction.a);
+                if (field->computed == none) return 0;
+                for (const Index each : field->asked_when) highest = std::max(highest, height(each));
+                return std::max(highest, height(field->computed));
+            }
+            case Op::push_limit_total:
+            case Op::push_limit_rest:
+            case Op::limit_exceeded: return optional_height(row(program_.limits, instruction.a)->declared);
             case Op::push_period_start:
             case Op::push_period_end:
             case Op::in_period: return height(row(program_.periods, instruction.a)->start);

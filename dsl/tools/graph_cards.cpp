@@ -98,10 +98,12 @@ private:
         };
         const bool silence = by_silence(stage, index);
         mark(silence, say("silence\u00A0: ", "silence: ") + format_duration(program_.silence.deadline.duration, french_));
-        mark(outcome.automatic && !silence, say("par une échéance", "by a deadline"));
+        mark(outcome.recalls, say("quand de l'argent se libère", "when money is freed"));
+        mark(outcome.reserves, say("liste d'attente", "waiting list"));
+        mark(outcome.automatic && !silence && !outcome.recalls, say("par une échéance", "by a deadline"));
         mark(outcome.reasoned, outcome.act == program::none ? say("motivée", "with reasons") : say("motifs à donner", "reasons to be given"));
         mark(outcome.reasoned_when != program::none, say("motivée dans certains cas", "with reasons in some cases"));
-        mark(outcome.awards, say("fixe l'aide", "fixes the aid"));
+        mark(outcome.awards && !outcome.recalls, say("fixe l'aide", "fixes the aid"));
         mark(outcome.adopts, say("les changements valent", "the changes hold"));
         mark(outcome.returns, say("retour", "back"));
         const bool act = outcome.act != program::none;

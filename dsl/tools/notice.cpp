@@ -43,6 +43,7 @@ std::string notice_html(const program::Program& program) {
     write_applicants(writer);
     write_calendar(writer);
     write_aid(writer);
+    write_envelopes(writer);
     write_payments(writer);
     write_eligibility(writer);
     write_procedure(writer);

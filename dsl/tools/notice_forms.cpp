@@ -12,13 +12,19 @@ using program::Index;
 using program::Requirement;
 using program::Type;
 
-std::string requirement(const NoticeWriter& writer, const Field& field, Index list = program::none) {
+std::string own_requirement(const NoticeWriter& writer, const Field& field, Index list) {
     if (field.computed != program::none) return writer.say("calculé", "computed");
     switch (field.requirement) {
         case Requirement::always: return writer.say("obligatoire", "required");
         case Requirement::never: return writer.say("facultatif", "optional");
         default: return writer.say("obligatoire si ", "required if ") + in_words(writer.program, field.required_when, list);
     }
+}
+
+std::string requirement(const NoticeWriter& writer, const Field& field, Index list = program::none) {
+    std::string out = own_requirement(writer, field, list);
+    for (const Index asked : field.asked_when) out += writer.say(" ; demandé seulement quand ", "; asked only when ") + in_words(writer.program, asked);
+    return out;
 }
 
 std::string type_words(const NoticeWriter& writer, const Field& field) {

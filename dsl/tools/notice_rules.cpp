@@ -70,6 +70,7 @@ void write_applicants(const NoticeWriter& writer) {
 
 void write_eligibility(const NoticeWriter& writer) {
     const program::Program& program = writer.program;
+    write_limits(writer);
     if (program.eligibility.empty()) return;
     writer.page.section(writer.cited(writer.say("Conditions de recevabilité", "Eligibility"), program.eligibility_clause));
     for (const auto& group : program.eligibility) {

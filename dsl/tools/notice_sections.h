@@ -45,6 +45,10 @@ void write_follow_up(const NoticeWriter& writer);
 // notice_money.cpp
 void write_aid(const NoticeWriter& writer);
 void write_payments(const NoticeWriter& writer);
+// notice_envelopes.cpp
+void write_envelopes(const NoticeWriter& writer);
+// notice_limits.cpp
+void write_limits(const NoticeWriter& writer);
 // notice_procedure.cpp
 void write_procedure(const NoticeWriter& writer);
 // notice_acts.cpp

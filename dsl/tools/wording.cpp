@@ -109,6 +109,8 @@ private:
                 const program::Grid& grid = row(program_.grids, one.a);
                 return push(say("la note de ", "the mark on ") + quoted(one.x == 1 ? row(grid.groups, one.b).label : row(grid.criteria, one.b).label));
             }
+            case Op::push_limit_total: return push(say("ce que compte la limite ", "what counts towards the limit ") + quoted(row(program_.limits, one.a).label));
+            case Op::push_limit_rest: return push(say("ce qui reste de la limite ", "what is left of the limit ") + quoted(row(program_.limits, one.a).label));
             case Op::push_member_organisation: return push(say("l'organisme du membre", "the member's organisation"));
             default: return false;
         }
@@ -137,6 +139,10 @@ private:
                      say(" sont atteints", " are reached"));
                 stack_.back().opposite = say("un seuil de la grille ", "a threshold of the grid ") + quoted(row(program_.grids, one.a).label) +
                                          say(" n'est pas atteint", " is not reached");
+                return true;
+            case Op::limit_exceeded:
+                push(say("la limite ", "the limit ") + quoted(row(program_.limits, one.a).label) + say(" est dépassée", " is exceeded"));
+                stack_.back().opposite = say("la limite ", "the limit ") + quoted(row(program_.limits, one.a).label) + say(" n'est pas dépassée", " is not exceeded");
                 return true;
             case Op::outcome_was: {
                 const program::Stage& stage = row(program_.stages, one.a);

@@ -50,6 +50,7 @@ enum class Block : std::uint8_t {
     follow_up,
     schedule,
     grant_steps,
+    envelope,
     unknown,  ///< opened by a line that could not be understood: anything may stand in it
 };
 inline constexpr int block_count = static_cast<int>(Block::unknown) + 1;

@@ -36,6 +36,36 @@ inline void apply_one(state::Dossier&, const model::ExpensesAssessed&) {}
 inline void apply_one(state::Dossier&, const model::AlertRaised&) {}
 inline void apply_one(state::Dossier&, const model::LetterIssued&) {}
 
+// envelope_appliers.cpp
+void apply_one(state::Ledger&, const model::EnvelopeEngaged&);
+void apply_one(state::Ledger&, const model::EnvelopeReleased&);
+void apply_one(state::Ledger&, const model::EnvelopePaid&);
+void apply_one(state::Ledger&, const model::DossierReserved&);
+void apply_one(state::Ledger&, const model::ReserveCalled&);
+void apply_one(state::Ledger&, const model::ReserveLeft&);
+void apply_one(state::Dossier&, const model::EnvelopeEngaged&);
+void apply_one(state::Dossier&, const model::EnvelopeReleased&);
+void apply_one(state::Dossier&, const model::EnvelopePaid&);
+void apply_one(state::Dossier&, const model::DossierReserved&);
+void apply_one(state::Dossier&, const model::ReserveCalled&);
+void apply_one(state::Dossier&, const model::ReserveLeft&);
+inline state::LedgerKey ledger_of(const model::Purse& purse) { return {purse.envelope, purse.year}; }
+template <class Event>
+state::LedgerKey ledger_of(const Event& event) {
+    if constexpr (requires { event.purse; }) return ledger_of(event.purse);
+    else return {event.envelope, event.year};
+}
+/// What changes a ledger changes the call's.
+template <class Event>
+    requires requires(state::Ledger& ledger, const Event& event) { apply_one(ledger, event); }
+void apply_one(state::Call& call, const Event& event) {
+    apply_one(call.ledgers[ledger_of(event)], event);
+}
+// ---- branches, limits (dossier_appliers.cpp) ----
+void apply_one(state::Dossier&, const model::AnswersCleared&);
+void apply_one(state::Dossier&, const model::RequesterIdentified&);
+inline void apply_one(state::Dossier&, const model::LimitAssessed&) {}
+
 // deadline_appliers.cpp
 void apply_one(state::Dossier&, const model::DeadlineArmed&);
 void apply_one(state::Dossier&, const model::DeadlineSuspended&);

@@ -20,6 +20,12 @@ void apply(state::Dossier& dossier, const model::Event& event) {
     }, event);
 }
 
+void apply(state::Ledger& ledger, const model::Event& event) {
+    std::visit([&](const auto& one) {
+        if constexpr (requires { apply_one(ledger, one); }) apply_one(ledger, one);
+    }, event);
+}
+
 void apply(state::Call& call, const std::string& id, const std::vector<model::Event>& events, Stamp stamp) {
     call.sequence = stamp.sequence;
     for (const auto& event : events)
@@ -32,9 +38,16 @@ void apply(state::Call& call, const std::string& id, const std::vector<model::Ev
 
     auto& dossier = call.dossiers[id];
     auto before = state::next_due(dossier);
+    const std::string whose = dossier.identity;
     for (const auto& event : events) apply(dossier, event);
     dossier.history.push_back(stamp.sequence);
     if (!dossier.reference.empty()) call.by_reference.emplace(dossier.reference, dossier.id);
+
+    if (dossier.identity != whose) {
+        if (!whose.empty()) call.by_identity[whose].erase(id);
+        call.by_identity[dossier.identity].insert(id);
+        if (dossier.identified_at == 0) dossier.identified_at = stamp.sequence;
+    }
 
     auto after = state::next_due(dossier);
     if (before) call.due.erase({before->at, id});

@@ -15,6 +15,8 @@ struct Stamp {
 
 /// An event on one dossier.
 void apply(state::Dossier& dossier, const model::Event& event);
+/// The same of a ledger; an event about something else changes nothing.
+void apply(state::Ledger& ledger, const model::Event& event);
 
 /// The events of one record, in order: on the dossier named, or on the call when the name is empty.
 /// Keeps the derived indexes (due, by_reference, history) right.

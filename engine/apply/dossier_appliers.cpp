@@ -46,8 +46,18 @@ void apply_one(state::Dossier& dossier, const model::ScoreSet& event) {
 }
 
 void apply_one(state::Dossier& dossier, const model::OutcomeReached& event) {
+    if (dossier.award && !dossier.granted_on) dossier.granted_on = event.day;  // the award came with it
     dossier.reached.push_back({event.stage, event.outcome, event.day, event.session, event.reason});
 }
+
+void apply_one(state::Dossier& dossier, const model::AnswersCleared& event) {
+    for (const auto& one : event.answers) {
+        const auto slot = static_cast<std::size_t>(one.field);
+        if (slot < dossier.answers.size()) dossier.answers[slot] = {};
+    }
+}
+
+void apply_one(state::Dossier& dossier, const model::RequesterIdentified& event) { dossier.identity = event.identity; }
 
 void apply_one(state::Dossier& dossier, const model::DossierWithdrawn&) { dossier.complement.reset(); }
 

@@ -2,7 +2,10 @@
 
 namespace guichet::apply {
 
-void apply_one(state::Dossier& dossier, const model::AwardGranted& event) { dossier.award = event.amount; }
+void apply_one(state::Dossier& dossier, const model::AwardGranted& event) {
+    dossier.award = event.amount;
+    dossier.granted_on.reset();  // until the outcome that goes with it says the day
+}
 
 void apply_one(state::Dossier& dossier, const model::FinalAmountSet& event) { dossier.final_amount = event.amount; }
 

@@ -52,6 +52,7 @@ json field_view(const program::Program& program, const program::Field& field) {
     } else {
         out["required"] = field.requirement == program::Requirement::always;
     }
+    for (auto condition : field.asked_when) out["asked_when"].push_back(formula_text(program, condition));
     if (field.minimum != none) out["minimum"] = formula_text(program, field.minimum);
     if (field.maximum != none) out["maximum"] = formula_text(program, field.maximum);
     if (field.max_characters > 0) out["max_characters"] = field.max_characters;
@@ -93,6 +94,7 @@ json outcomes_of(const program::Program& program, const program::Stage& stage) {
     for (const auto& outcome : stage.outcomes) {
         json one = {{"name", outcome.name}, {"label", outcome.label}, {"reasoned", outcome.reasoned}, {"automatic", outcome.automatic}, {"awards", outcome.awards}};
         if (outcome.guard != none) one["when"] = formula_text(program, outcome.guard);
+        if (outcome.envelope != none) one[outcome.reserves ? "reserves" : outcome.recalls ? "recalls" : "charged_to"] = at(program.envelopes, outcome.envelope).name;
         if (outcome.act != none) one["act"] = at(program.acts, outcome.act).name;
         if (outcome.target != none) one["leads_to"] = at(program.stages, outcome.target).name;
         add_clause(one, outcome.clause);

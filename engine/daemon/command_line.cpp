@@ -7,6 +7,7 @@
 #include "engine/daemon/call_files.h"
 #include "engine/daemon/check_command.h"
 #include "engine/daemon/console.h"
+#include "engine/daemon/diff_command.h"
 #include "engine/daemon/journal_commands.h"
 #include "engine/daemon/options.h"
 #include "engine/daemon/run_command.h"
@@ -161,6 +162,7 @@ int command_line(int argc, char** argv) {
     add_log(app, chosen, say);
     add_verify(app, chosen, say);
     add_tool_commands(app, chosen, say.french);
+    add_diff_command(app, chosen, say.french);
     add_service_commands(app, chosen, say.french);
     try {
         app.parse(argc, argv);

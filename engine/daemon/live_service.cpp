@@ -296,7 +296,7 @@ api::Found LiveService::answer(const api::Question& question, const model::Actor
     }
     if (const auto* call = std::get_if<api::ShowCall>(&question)) {
         const auto* shard = engine_.find(call->call);
-        return shard ? show_call(*shard) : unknown_call(call->call);
+        return shard ? show_call(*shard, reader) : unknown_call(call->call);
     }
     if (const auto* list = std::get_if<api::ListDossiers>(&question)) {
         const auto* shard = engine_.find(list->call);

@@ -7,6 +7,7 @@
 #include "engine/daemon/call_view.h"
 #include "engine/views/describe.h"
 #include "engine/views/dossier_view.h"
+#include "engine/views/envelopes_view.h"
 
 namespace guichet::daemon {
 namespace {
@@ -62,7 +63,11 @@ api::Found list_calls(const runtime::Engine& engine) {
     return here({{"calls", std::move(all)}});
 }
 
-api::Found show_call(const runtime::Shard& shard) { return here(call_view(shard.program(), shard.fingerprint())); }
+api::Found show_call(const runtime::Shard& shard, const views::Reader& reader) {
+    auto view = call_view(shard.program(), shard.fingerprint());
+    if (!shard.program().envelopes.empty() && views::may_see_envelopes(shard.program(), reader)) view["envelopes"] = views::envelopes_view(shard.state(), shard.program());
+    return here(view);
+}
 
 api::Found list_dossiers(const runtime::Shard& shard, const api::ListDossiers& question, const views::Reader& reader) {
     const auto& program = shard.program();

@@ -21,7 +21,8 @@ api::Found unknown_dossier(const std::string& name);
 std::optional<api::Found> unknown_party(const program::Program& program, const std::string& party);
 
 api::Found list_calls(const runtime::Engine& engine);
-api::Found show_call(const runtime::Shard& shard);
+/// With what its envelopes hold, for a reader who sees decisions.
+api::Found show_call(const runtime::Shard& shard, const views::Reader& reader);
 api::Found list_dossiers(const runtime::Shard& shard, const api::ListDossiers& question, const views::Reader& reader);
 /// The dossier, when the reader may find it.
 const state::Dossier* find_dossier(const runtime::Shard& shard, const std::string& name, const views::Reader& reader);

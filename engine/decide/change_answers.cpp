@@ -33,9 +33,11 @@ std::optional<Rejection> only_this_form(const Context& context, const model::Ans
 
 Decision accept_changes(const Context& context, model::AnswersChanged changed) {
     if (auto no = only_this_form(context, changed)) return *no;
+    if (auto no = must_be_asked(context, changed)) return *no;
     if (auto no = within_bounds(context, changed)) return *no;
     auto steps = context.steps();
     steps.emit(std::move(changed));
+    steps.clear_not_asked();
     return context.accept(std::move(steps));
 }
 

@@ -20,7 +20,10 @@ struct Context {
     const program::Stage& stage() const { return program().stages[static_cast<std::size_t>(dossier->stage)]; }
     std::string_view party_name(program::Index party) const { return program().parties[static_cast<std::size_t>(party)].name; }
     Steps steps() const { return Steps(call, world, *dossier, command.received_at); }
-    Accepted accept(Steps steps) const { return {dossier->id, std::move(steps).take()}; }
+    Accepted accept(Steps steps) const {
+        steps.settle_envelope();
+        return {dossier->id, std::move(steps).take()};
+    }
 };
 
 // guards.cpp: the questions that several commands ask. An empty optional means "go on".
@@ -37,6 +40,8 @@ std::optional<Rejection> must_not_be_late(const Context& context);
 std::optional<Rejection> must_be_in_session(const Context& context, const std::pair<const std::string, state::Session>** session);
 /// Types the answers given by path; complaints become one Rejection.
 std::variant<model::AnswersChanged, Rejection> typed_answers(const Context& context, const std::vector<model::AnswerInput>& inputs);
+/// No answer to a part of the form that is not asked, on the dossier as it would be.
+std::optional<Rejection> must_be_asked(const Context& context, const model::AnswersChanged& changed);
 /// Bounds of the answers that the event changes, on the dossier as it would be.
 std::optional<Rejection> within_bounds(const Context& context, const model::AnswersChanged& changed);
 /// Names, ids, references: one line, no control character, no mark that turns the reading direction.
@@ -71,5 +76,6 @@ Decision decide_one(const Context&, const model::GiveProxy&);
 Decision decide_one(const Context&, const model::DesignateChair&);
 Decision decide_one(const Context&, const model::RecordVote&);
 Decision decide_one(const Context&, const model::EstablishRanking&);
+Decision decide_one(const Context&, const model::CallReserve&);
 
 }  // namespace guichet::decide

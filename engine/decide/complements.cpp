@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "engine/decide/commands.h"
+#include "engine/decide/limits.h"
 
 namespace guichet::decide {
 
@@ -37,11 +38,19 @@ Decision decide_one(const Context& context, const model::AnswerComplement& answe
     }
     if (changed.answers.empty())
         if (auto no = must_have_text(answer.text, "réponse au complément", "answer to the complement")) return *no;
+    if (auto no = must_be_asked(context, changed)) return *no;
     if (auto no = within_bounds(context, changed)) return *no;
 
     auto steps = context.steps();
     bool has_answers = !changed.answers.empty();
-    if (has_answers) steps.emit(std::move(changed));
+    if (has_answers) {
+        steps.emit(std::move(changed));
+        steps.clear_not_asked();
+    }
+    if (has_answers && steps.identify()) {
+        steps.assess_limits();
+        if (auto no = must_be_within_limits(context, steps)) return *no;
+    }
     for (const auto& [form, at] : context.dossier->submitted) {
         auto missing = program::missing_answers(program, form, steps.dossier().answers);
         if (!missing.empty()) return bad_answers(RejectionKind::incomplete, std::move(missing));

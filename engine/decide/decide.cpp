@@ -26,7 +26,7 @@ Decision decide(const state::Call& call, const World& world, const model::Comman
     // These ids are the engine's own (Shard::due_command, Engine::publish): whoever took one beforehand
     // would keep a deadline from ever passing.
     if (command.actor.party != model::engine_party)
-        for (const std::string_view kept : {"deadline:", "publish:"})
+        for (const std::string_view kept : {"deadline:", "publish:", "reserve:"})
             if (command.id.starts_with(kept))
                 return reject(RejectionKind::malformed, fmt::format("les identifiants qui commencent par « {} » sont ceux du moteur ; prenez-en un autre", kept),
                               fmt::format("ids that begin with “{}” are the engine's own; take another one", kept));

@@ -8,6 +8,7 @@
 // Internal steps (an outcome, the stage it leads to, its deadlines, the instalment it makes due) are
 // decided in the same answer: decide/steps.h carries them out on a private copy of the dossier.
 #include <cstdint>
+#include <span>
 #include <string>
 #include <variant>
 #include <vector>
@@ -21,11 +22,20 @@
 
 namespace guichet::decide {
 
+/// A call of the same journal, as limits read it: read-only, and as it stands when the command is
+/// decided. One engine decides all the calls of a journal in one order, so nothing changes meanwhile.
+struct Neighbour {
+    const program::Program* program = nullptr;
+    const state::Call* state = nullptr;
+    const calendar::Zone* zone = nullptr;
+};
+
 /// What stays the same from one command to the next: the rules, the zone they speak of.
 struct World {
     const program::Program& program;
     const calendar::Zone& zone;
     std::string tz_version;
+    std::span<const Neighbour> neighbours{};  ///< all the calls of the journal, or none but this one
 };
 
 struct Accepted {

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "dsl/program/answers.h"
+#include "dsl/program/branches.h"
 #include "engine/apply/apply.h"
 #include "engine/decide/commands.h"
 
@@ -97,6 +98,19 @@ std::variant<model::AnswersChanged, Rejection> typed_answers(const Context& cont
     }
     if (!complaints.empty()) return bad_answers(RejectionKind::invalid_answer, std::move(complaints));
     return changed;
+}
+
+std::optional<Rejection> must_be_asked(const Context& context, const model::AnswersChanged& changed) {
+    auto after = context.dossier->answers;
+    after.resize(context.program().fields.size());
+    std::vector<Index> fields;
+    for (const auto& answer : changed.answers) {
+        after[static_cast<std::size_t>(answer.field)] = answer.value;
+        fields.push_back(answer.field);
+    }
+    auto complaints = program::answers_not_asked(context.program(), fields, after);
+    if (complaints.empty()) return std::nullopt;
+    return bad_answers(RejectionKind::invalid_answer, std::move(complaints));
 }
 
 std::optional<Rejection> within_bounds(const Context& context, const model::AnswersChanged& changed) {

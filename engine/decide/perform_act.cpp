@@ -50,6 +50,7 @@ std::variant<model::AnswersChanged, Rejection> proposed(const Context& context, 
                           fmt::format("“{}” changes the answers of “{}”, not “{}”", act.label, form, field.path), act.clause);
         after[static_cast<std::size_t>(answer.field)] = answer.value;
     }
+    if (auto no = must_be_asked(context, changed)) return *no;
     if (auto no = within_bounds(context, changed)) return *no;
     auto missing = program::missing_answers(program, act.modifies, after);
     if (!missing.empty()) return bad_answers(RejectionKind::incomplete, std::move(missing));

@@ -1,8 +1,12 @@
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "engine/decide/award.h"
 #include "engine/decide/body_facts.h"
 #include "engine/decide/commands.h"
+#include "engine/decide/envelopes.h"
+#include "engine/decide/limits.h"
 #include "engine/decide/ranking.h"
 #include "engine/decide/votes.h"
 
@@ -16,6 +20,21 @@ Rejection guard_not_met(const model::Trace& trace, std::string_view label) {
     return reject(RejectionKind::rule_not_met,
                   fmt::format("« {} » n'est pas possible : il faut {} ({}{})", label, trace.text, seen, unknown ? " ; il manque une réponse" : ""),
                   fmt::format("“{}” is not possible: it takes {} ({}{})", label, trace.text, seen, unknown ? "; an answer is missing" : ""), trace.clause);
+}
+
+bool asks_eligibility(const program::Program& program, program::Index formula) {
+    const auto& code = program.formulas[static_cast<std::size_t>(formula)].code;
+    return std::any_of(code.begin(), code.end(), [](const auto& at) { return at.op == program::Op::eligibility_met; });
+}
+
+/// Of a guard on eligibility: which of its conditions fail, in the words of the call.
+void tell_failing_conditions(const Steps& steps, Rejection& rejection) {
+    for (const auto& failed : steps.eligibility_failures()) {
+        const auto cited_fr = failed.clause.empty() ? std::string() : fmt::format(" [{}]", failed.clause);
+        rejection.french += fmt::format(" ; {}{}", failed.message, cited_fr);
+        rejection.english += fmt::format("; {}{}", failed.message, cited_fr);
+        rejection.faults.push_back({failed.rule, failed.message, failed.message, failed.clause});
+    }
 }
 
 /// The award: what was asked for it, under every bound of the call, and which one binds.
@@ -146,6 +165,27 @@ std::optional<Rejection> reason_must_be_given(const Steps& steps, const program:
     return must_have_text(reason, fmt::format("« {} » doit être motivée{}", outcome.label, why_fr), fmt::format("“{}” must be reasoned{}", outcome.label, why_en));
 }
 
+std::int64_t rank_in(const state::Session& session, const std::string& dossier) {
+    for (const auto& [id, rank] : session.ranking)
+        if (id == dossier) return rank;
+    return 0;
+}
+
+/// The award, and the envelope it is taken on; or a place on the waiting list.
+std::optional<Rejection> give_money(const Context& context, Steps& steps, const program::Outcome& outcome, const std::string& session, const model::ReachOutcome& reach) {
+    const bool in_session = context.stage().performer == program::Performer::body;
+    if (in_session)
+        if (auto no = must_be_in_rank_order(context, context.call.sessions.at(session))) return no;
+    auto found = award_of(context, steps, reach);
+    if (auto* no = std::get_if<Rejection>(&found)) return *no;
+    auto award = std::get<model::AwardGranted>(std::move(found));
+    if (outcome.reserves) return put_on_list(context, steps, outcome, award.amount, in_session ? rank_in(context.call.sessions.at(session), context.dossier->id) : 0);
+    if (outcome.envelope != program::none)
+        if (auto no = charge(context, steps, outcome, !reach.amount.empty(), award)) return no;
+    steps.emit(std::move(award));
+    return std::nullopt;
+}
+
 }  // namespace
 
 Decision decide_one(const Context& context, const model::ReachOutcome& reach) {
@@ -168,7 +208,7 @@ Decision decide_one(const Context& context, const model::ReachOutcome& reach) {
     auto steps = context.steps();
     std::vector<model::Trace> traces;
     if (auto no = reason_must_be_given(steps, stage, outcome, reach.reason, traces)) return *no;
-    if (!outcome.awards && !reach.amount.empty())
+    if (!outcome.awards && !outcome.reserves && !reach.amount.empty())
         return reject(RejectionKind::invalid_answer, fmt::format("« {} » ne fixe aucun montant", outcome.label),
                       fmt::format("“{}” fixes no amount", outcome.label), outcome.clause);
 
@@ -186,18 +226,18 @@ Decision decide_one(const Context& context, const model::ReachOutcome& reach) {
                                                                       kept->second.markers == score.markers;
         if (!same) steps.emit(std::move(score));
     }
+    if (outcome.awards || asks_limits(context.program(), outcome.guard)) steps.assess_limits();
     if (outcome.guard != program::none) {
         auto trace = steps.trace_of(stage.name + "." + outcome.name, outcome.guard, outcome.clause);
-        if (trace.verdict != program::Verdict::met) return guard_not_met(trace, outcome.label);
+        if (trace.verdict != program::Verdict::met) {
+            auto no = guard_not_met(trace, outcome.label);
+            if (asks_eligibility(context.program(), outcome.guard)) tell_failing_conditions(steps, no);
+            return no;
+        }
         traces.push_back(std::move(trace));
     }
-    if (outcome.awards) {
-        if (stage.performer == program::Performer::body)
-            if (auto no = must_be_in_rank_order(context, context.call.sessions.at(session))) return *no;
-        auto award = award_of(context, steps, reach);
-        if (auto* no = std::get_if<Rejection>(&award)) return *no;
-        steps.emit(std::get<model::AwardGranted>(std::move(award)));
-    }
+    if (outcome.awards || outcome.reserves)
+        if (auto no = give_money(context, steps, outcome, session, reach)) return *no;
     steps.reach(index, std::move(session), reach.reason, std::move(traces));
     return context.accept(std::move(steps));
 }

@@ -6,6 +6,7 @@
 
 #include "engine/apply/apply.h"
 #include "engine/decide/body_facts.h"
+#include "engine/decide/limits.h"
 
 namespace guichet::decide {
 
@@ -13,7 +14,7 @@ using program::Index;
 using program::none;
 
 Steps::Steps(const state::Call& call, const World& world, const state::Dossier& start, Instant now)
-    : call_(call), world_(world), dossier_(start), today_(world.zone.local(now).date) {}
+    : call_(call), world_(world), dossier_(start), now_(now), today_(world.zone.local(now).date) {}
 
 namespace {
 
@@ -38,6 +39,7 @@ std::optional<Instant> first_received(const state::Dossier& dossier) {
 
 void Steps::emit(model::Event event) {
     apply::apply(dossier_, event);
+    keep_ledger(event);
     events_.push_back(std::move(event));
 }
 
@@ -54,6 +56,10 @@ program::Facts Steps::facts() const {
     last_outcomes_.assign(world_.program.stages.size(), none);
     for (const auto& one : dossier_.reached) last_outcomes_[static_cast<std::size_t>(one.stage)] = one.outcome;
     facts.last_outcomes = last_outcomes_;
+    if (!world_.program.limits.empty()) {
+        limits_ = limit_facts(call_, world_, dossier_, today_);
+        facts.limits = limits_;
+    }
     return facts;
 }
 
@@ -97,6 +103,25 @@ model::Trace Steps::trace_of(const std::string& id, Index formula, const std::st
     rule.test = formula;
     rule.clause = clause;
     return trace_of(rule);
+}
+
+std::vector<model::Trace> Steps::eligibility_failures() const {
+    std::vector<model::Trace> failing;
+    for (const auto& group : world_.program.eligibility) {
+        std::vector<model::Trace> here;
+        bool any_met = false;
+        for (const auto& rule : group.rules) {
+            auto trace = trace_of(rule);
+            const bool met = trace.verdict == program::Verdict::met;
+            any_met = any_met || met;
+            const bool against = group.quantifier == program::Quantifier::none_of ? trace.verdict != program::Verdict::not_met : !met;
+            if (trace.message.empty()) trace.message = rule.message;
+            if (against) here.push_back(std::move(trace));
+        }
+        if (group.quantifier == program::Quantifier::any && any_met) continue;
+        failing.insert(failing.end(), std::make_move_iterator(here.begin()), std::make_move_iterator(here.end()));
+    }
+    return failing;
 }
 
 void Steps::assess_eligibility() {

@@ -4,6 +4,7 @@
 // The decision of one command may be a chain (form submitted → eligibility assessed → outcome → next
 // stage → deadlines armed). Each step must see the ones before it, so Steps applies each event it
 // emits to its own copy; the state of the call stays untouched until the journal has the record.
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -33,6 +34,8 @@ public:
     model::Trace trace_of(const std::string& id, program::Index formula, const std::string& clause) const;
     program::Cell evaluate(program::Index formula) const;
 
+    /// The eligibility rules that keep the dossier from being eligible, as they stand now; none when it is.
+    std::vector<model::Trace> eligibility_failures() const;
     /// Applies the eligibility rules and tells each one's result.
     void assess_eligibility();
     /// Assesses every base that sums lines of the form.
@@ -55,7 +58,24 @@ public:
     /// Moves the end of a deadline that runs, and of those that follow it.
     void extend(program::Index act, const state::Timer& timer, const std::string& reason);
 
+    // ---- branches, limits (steps_branches.cpp) ----
+    /// Takes back the answers whose branch is no longer asked.
+    void clear_not_asked();
+    /// Says whose dossier it is, when that was not said yet or has changed; true then.
+    bool identify();
+    /// Tells what each limit of the call amounts to.
+    void assess_limits();
+
     void issue_letter(program::Index letter, std::string reason);
+
+    // ---- enveloppes (steps_envelopes.cpp) ----
+    /// As it stands after the events emitted so far.
+    const state::Ledger& ledger(state::LedgerKey key) const;
+    /// Gives `amount` of what the dossier has engaged back to its envelope; `paid` of it was paid.
+    void release(Money amount, Money paid, const std::string& clause);
+    /// What the dossier no longer needs goes back, a place that it left is free: last of all steps.
+    void settle_envelope();
+    void alert_in_charge(std::string what, std::string subject, const std::string& clause);
 
     std::vector<model::Event> take() && { return std::move(events_); }
 
@@ -84,6 +104,8 @@ private:
     void settle_proposal(const program::Outcome& outcome);
     void come_back();
     void clear_left();
+    void keep_ledger(const model::Event& event);
+    bool more_may_be_due() const;
     Date last_day_after(Date from, std::int64_t days, DurationUnit unit) const;
     /// False when an amount it needs cannot be computed.
     bool set_final_amount();
@@ -96,12 +118,15 @@ private:
     const state::Call& call_;
     const World& world_;
     state::Dossier dossier_;
+    Instant now_;
     Date today_;
     std::vector<model::Event> events_;
+    std::map<state::LedgerKey, state::Ledger> ledgers_;  ///< those that this command changes
     // What facts() points to; rebuilt when asked.
     mutable std::vector<program::GridFacts> grids_;
     mutable std::vector<std::optional<Money>> instalments_;
     mutable std::vector<program::Index> last_outcomes_;
+    mutable std::vector<program::LimitFacts> limits_;
 };
 
 }  // namespace guichet::decide

@@ -101,6 +101,8 @@ void Steps::settle_proposal(const program::Outcome& outcome) {
         amended.changes.push_back({field, dossier_.answers[static_cast<std::size_t>(field)], value});
     const auto form = world_.program.acts[static_cast<std::size_t>(proposal.act)].modifies;
     emit(std::move(amended));
+    clear_not_asked();
+    if (identify()) assess_limits();
     assess_bases_of(form);
 }
 

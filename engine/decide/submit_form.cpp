@@ -2,6 +2,7 @@
 
 #include "dsl/program/answers.h"
 #include "engine/decide/commands.h"
+#include "engine/decide/limits.h"
 
 namespace guichet::decide {
 namespace {
@@ -49,6 +50,12 @@ Decision submit_survey(const Context& context, program::Index index) {
     return context.accept(std::move(steps));
 }
 
+bool stage_asks_limits(const program::Program& program, const program::Stage& stage) {
+    for (const auto& outcome : stage.outcomes)
+        if (asks_limits(program, outcome.guard)) return true;
+    return false;
+}
+
 /// The window that was open when the form was received, as a trace.
 model::Trace window_trace(const Context& context) {
     const auto& program = context.program();
@@ -88,6 +95,13 @@ Decision decide_one(const Context& context, const model::SubmitForm& submit) {
     auto receipt = fmt::format("{}-{}", context.dossier->id, context.sequence);
     bool first = context.dossier->submitted.empty();
     steps.emit(model::FormSubmitted{context.dossier->stage, stage.form, context.command.received_at, receipt, std::move(traces)});
+    const bool identified = steps.identify();
+    if (first || identified) {
+        steps.assess_limits();
+        if (auto no = must_be_within_limits(context, steps)) return *no;
+    } else if (stage_asks_limits(program, stage)) {
+        steps.assess_limits();
+    }
     if (first) steps.assess_eligibility();
     steps.assess_bases_of(stage.form);
     auto open = first_open_outcome(steps);

@@ -73,11 +73,15 @@ struct RecordVote { std::string person, outcome; };
 /// Puts the dossiers of the agenda in the order of their stage's ranking.
 struct EstablishRanking { std::string session; };
 
+// ---------------------------------------------------------------- enveloppes
+/// Money was freed for the first of a waiting list; sent by the engine itself, once for each place.
+struct CallReserve { std::int64_t place = 0; };
+
 using CommandBody = std::variant<
     PublishCall, AppointMember, ConveneSession, RecordAttendance, OpenSession, CloseSession,
     CreateDossier, ChangeAnswers, FillForm, SubmitForm, RequestComplement, AnswerComplement, GiveMarks,
     RecuseMember, HoldHearing, ReachOutcome, WithdrawDossier, RecordPayment, FireDeadline, PerformAct, RecordRecovery,
-    GiveProxy, DesignateChair, RecordVote, EstablishRanking>;
+    GiveProxy, DesignateChair, RecordVote, EstablishRanking, CallReserve>;
 
 struct Command {
     std::string id;       ///< idempotency id, 1 to 200 characters, unique in the journal

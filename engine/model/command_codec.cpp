@@ -37,6 +37,7 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(GiveProxy, session, from, to)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(DesignateChair, session, person)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(RecordVote, person, outcome)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(EstablishRanking, session)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(CallReserve, place)
 // Marks in whole points, as the first journals have them, say no parts.
 static void to_json(nlohmann::json& json, const GiveMarks& give) {
     json = {{"grid", give.grid}, {"marks", give.marks}, {"comment", give.comment}};

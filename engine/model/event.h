@@ -15,6 +15,7 @@
 #include "dsl/values/date.h"
 #include "dsl/values/money.h"
 #include "engine/model/command.h"
+#include "engine/model/purse.h"
 
 namespace guichet::model {
 
@@ -139,6 +140,40 @@ struct VoteRecorded { Index stage = 0; std::string session, person; Index outcom
 struct Ranked { std::string dossier; std::int64_t rank = 0; std::vector<Seen> keys; std::string decided_by; };
 struct RankingEstablished { std::string session; Index ranking = 0; std::vector<Ranked> dossiers; std::string clause; };
 
+// ---------------------------------------------------------------- enveloppes
+
+/// `before`, `after`: what is left of the whole envelope. `wanted`: the whole award, of which `amount` is engaged; `from_part` of it is taken on the part.
+/// `stops`: nobody is served any more until money is freed.
+struct EnvelopeEngaged { std::string dossier; Purse purse; Money amount, from_part, wanted, before, after; bool stops = false; std::string clause; };
+/// `paid`: of the amount, what had been paid (an award that moves to another envelope).
+struct EnvelopeReleased { std::string dossier; Purse purse; Money amount, from_part, paid, before, after; Instant at; std::string clause; };
+/// `amount` below zero: what was recovered.
+struct EnvelopePaid { std::string dossier; Index envelope = 0; std::int64_t year = 0; Money amount; };
+/// `place`: its number on the waiting list, never used twice; `rank`: of its session, 0 without ranking.
+struct DossierReserved { std::string dossier; Purse purse; Index stage = 0; Money amount; std::int64_t place = 0, rank = 0; Money left; std::string clause; };
+struct ReserveCalled { std::string dossier; Index envelope = 0; std::int64_t year = 0; std::int64_t place = 0; Money amount, wanted; std::string clause; };
+/// Withdrawn, lapsed, refused: it waits no more.
+struct ReserveLeft { std::string dossier; Index envelope = 0; std::int64_t year = 0; std::int64_t place = 0; Instant at; std::string clause; };
+// ---------------------------------------------------------------- branches, limits
+
+/// An answer taken back because what asks for it no longer holds; `condition` is that formula.
+struct ClearedAnswer { Index field = 0, condition = 0; };
+struct AnswersCleared { std::vector<ClearedAnswer> answers; };
+/// Whose dossier it is, for limits: the same text in two dossiers is the same requester.
+struct RequesterIdentified { std::string identity, clause; };
+/// A dossier that a limit counts, as it stood when it was counted.
+struct CountedDossier { std::string call, dossier, reference; Date day; Money amount; };
+/// What a limit amounted to when it was asked. Amounts in cents, or numbers of dossiers.
+struct LimitAssessed {
+    Index limit = 0;
+    Date first, last;            ///< days looked at, both included; `first` is 1 January of the year 1 without limit of time
+    std::vector<CountedDossier> dossiers;  ///< the requester's others
+    std::int64_t declared = 0;   ///< what the requester declares besides
+    std::int64_t total = 0, rest = 0, ceiling = 0;
+    bool known = true;
+    std::string clause;
+};
+
 using Event = std::variant<
     CallPublished, MemberAppointed, SessionConvened, AttendanceRecorded, SessionOpened, SessionClosed,
     DossierCreated, AnswersChanged, FormSubmitted, RulesAssessed, ExpensesAssessed, StageEntered,
@@ -149,7 +184,10 @@ using Event = std::variant<
     SurveyReminded, SurveyAnswered, SurveyUnanswered, SurveyCancelled, ActPerformed, AnswersAmended,
     AmendmentDropped, DeadlineExtended, StageResumed,
     RecoveryOrdered, RecoveryWaived, RecoveryRecorded,
-    ProxyGiven, ChairDesignated, VoteRecorded, RankingEstablished>;
+    ProxyGiven, ChairDesignated, VoteRecorded, RankingEstablished,
+    EnvelopeEngaged, EnvelopeReleased, EnvelopePaid, DossierReserved, ReserveCalled, ReserveLeft,
+    AnswersCleared, RequesterIdentified, LimitAssessed>;
+
 
 
 /// "OutcomeReached": the name of an event in the journal.

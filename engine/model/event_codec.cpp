@@ -109,6 +109,12 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(OverpaymentFound, amount)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(InstalmentPaid, instalment, amount, reference)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(LetterIssued, letter, to, subject, lines)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(DossierWithdrawn, stage, reason)
+// ---- branches, limits ----
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ClearedAnswer, field, condition)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(AnswersCleared, answers)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(RequesterIdentified, identity, clause)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(CountedDossier, call, dossier, reference, day, amount)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(LimitAssessed, limit, first, last, dossiers, declared, total, rest, ceiling, known, clause)
 // ---- time ----
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(OccurrenceAssigned, gathering, number, entered, cutoff, date, clause)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(SurveyScheduled, survey, opens_on, due, armed, trace)
@@ -123,6 +129,14 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(AnswersAmended, act, changes, clause)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(AmendmentDropped, act)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(DeadlineExtended, act, stage, deadline, number, armed, former_last_day, last_day, due, reason, clause)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(StageResumed, stage)
+// ---- enveloppes ----
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Purse, envelope, year, part, quotas)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(EnvelopeEngaged, dossier, purse, amount, from_part, wanted, before, after, stops, clause)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(EnvelopeReleased, dossier, purse, amount, from_part, paid, before, after, at, clause)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(EnvelopePaid, dossier, envelope, year, amount)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(DossierReserved, dossier, purse, stage, amount, place, rank, left, clause)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ReserveCalled, dossier, envelope, year, place, amount, wanted, clause)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ReserveLeft, dossier, envelope, year, place, at, clause)
 static void to_json(nlohmann::json& json, const ComplementLapsed&) { json = nlohmann::json::object(); }
 static void from_json(const nlohmann::json&, ComplementLapsed&) {}
 

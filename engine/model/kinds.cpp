@@ -12,7 +12,7 @@ constexpr std::string_view command_kinds[] = {
     "GiveMarks", "RecuseMember", "HoldHearing", "ReachOutcome", "WithdrawDossier", "RecordPayment", "FireDeadline",
     "PerformAct",
     "RecordRecovery",
-    "GiveProxy", "DesignateChair", "RecordVote", "EstablishRanking"};
+    "GiveProxy", "DesignateChair", "RecordVote", "EstablishRanking", "CallReserve"};
 constexpr std::string_view event_kinds[] = {
     "CallPublished", "MemberAppointed", "SessionConvened", "AttendanceRecorded", "SessionOpened", "SessionClosed",
     "DossierCreated", "AnswersChanged", "FormSubmitted", "RulesAssessed", "ExpensesAssessed", "StageEntered",
@@ -23,7 +23,10 @@ constexpr std::string_view event_kinds[] = {
     "OccurrenceAssigned", "SurveyScheduled", "SurveyOpened", "SurveyReminded", "SurveyAnswered", "SurveyUnanswered",
     "SurveyCancelled", "ActPerformed", "AnswersAmended", "AmendmentDropped", "DeadlineExtended", "StageResumed",
     "RecoveryOrdered", "RecoveryWaived", "RecoveryRecorded",
-    "ProxyGiven", "ChairDesignated", "VoteRecorded", "RankingEstablished"};
+    "ProxyGiven", "ChairDesignated", "VoteRecorded", "RankingEstablished",
+    "EnvelopeEngaged", "EnvelopeReleased", "EnvelopePaid", "DossierReserved", "ReserveCalled", "ReserveLeft",
+    "AnswersCleared", "RequesterIdentified", "LimitAssessed"};
+
 static_assert(std::size(command_kinds) == std::variant_size_v<CommandBody>);
 static_assert(std::size(event_kinds) == std::variant_size_v<Event>);
 

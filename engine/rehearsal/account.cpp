@@ -9,6 +9,7 @@
 #include "engine/rehearsal/survey_account.h"
 #include "engine/views/describe.h"
 #include "engine/views/dossier_view.h"
+#include "engine/views/envelopes_view.h"
 
 namespace guichet::rehearsal {
 namespace {
@@ -31,12 +32,13 @@ std::vector<const state::Dossier*> ordered(const state::Call& call) {
 bool too_fine(const model::Event& event) {
     if (const auto* rules = std::get_if<model::RulesAssessed>(&event)) return rules->verdict == program::Verdict::met;
     if (const auto* expenses = std::get_if<model::ExpensesAssessed>(&event)) return expenses->excluded.empty() && expenses->reduced.empty();
-    return std::holds_alternative<model::DossierCreated>(event) || std::holds_alternative<model::AnswersChanged>(event) ||
+    if (const auto* limit = std::get_if<model::LimitAssessed>(&event)) return limit->known && limit->dossiers.empty() && limit->declared == 0;
+    return std::holds_alternative<model::DossierCreated>(event) || std::holds_alternative<model::RequesterIdentified>(event) || std::holds_alternative<model::AnswersChanged>(event) ||
            std::holds_alternative<model::StageEntered>(event) || std::holds_alternative<model::DeadlineArmed>(event) ||
            std::holds_alternative<model::DeadlineCleared>(event) || std::holds_alternative<model::DeadlineSuspended>(event) ||
            std::holds_alternative<model::DeadlineResumed>(event) || std::holds_alternative<model::MarksGiven>(event) ||
            std::holds_alternative<model::SurveyScheduled>(event) || std::holds_alternative<model::ScoreSet>(event) || std::holds_alternative<model::FormSubmitted>(event) ||
-           std::holds_alternative<model::VoteRecorded>(event);
+           std::holds_alternative<model::VoteRecorded>(event) || std::holds_alternative<model::EnvelopePaid>(event);
 }
 
 class Writer {
@@ -182,6 +184,12 @@ private:
         line(fmt::format(fmt::runtime(say("  {} aides accordées pour {}", "  {} awards for {}")), sums.awards, money(sums.awarded)));
         line(fmt::format(fmt::runtime(say("  versements devenus dus {}, payés {}, reste à payer {}", "  instalments due {}, paid {}, still to pay {}")),
                          money(sums.due), money(sums.paid), money(sums.due - sums.paid)));
+        for (const auto& one : views::envelope_figures(call_, program_)) {
+            const auto& label = program_.envelopes[static_cast<std::size_t>(one.envelope)].label;
+            line(fmt::format(fmt::runtime(say("  {}{} : {}, engagés {}, payés {}, reste {}", "  {}{}: {}, engaged {}, paid {}, left {}")), label, one.year == 0 ? "" : fmt::format(" {}", one.year),
+                             money(one.amount), money(one.engaged), money(one.paid), money(one.left)));
+            if (one.waiting > 0) line(fmt::format(fmt::runtime(say("    {} dossiers sur la liste d'attente", "    {} dossiers on the waiting list")), one.waiting));
+        }
         const bool recovered = program_.recovery.rule == program::OverpaymentRule::recovered;
         const bool waived = program_.recovery.rule == program::OverpaymentRule::waived;
         if (sums.overpaid.cents != 0 && recovered)
@@ -268,6 +276,7 @@ nlohmann::json account_json(const Runner& runner, const Played& played, const Ac
         refusals.push_back(std::move(one));
     }
     out["refusals"] = std::move(refusals);
+    if (!program.envelopes.empty()) out["envelopes"] = views::envelopes_view(call, program);
     auto sums = totals_of(call);
     json stages = json::object();
     for (const auto& [stage, count] : sums.by_stage) stages[program.stages[static_cast<std::size_t>(stage)].name] = count;

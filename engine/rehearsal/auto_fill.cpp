@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "dsl/program/answers.h"
+#include "dsl/program/branches.h"
 #include "dsl/program/evaluate.h"
 
 namespace guichet::rehearsal {
@@ -31,11 +32,18 @@ public:
                 const auto index = static_cast<Index>(i);
                 if (field.form != form || field.computed != none || given_.contains(index) || !program::is_missing(answers_[i])) continue;
                 if (field.type != Type::list && !required(field, nullptr)) continue;
+                if (!program::is_asked(program_, index, answers_)) continue;
                 answers_[i] = value_for(field, 0);
                 changed = true;
             }
             if (!changed) return;
         }
+    }
+
+    /// What was filled in a branch that is no longer asked.
+    void forget_not_asked() {
+        for (const auto& [field, condition] : program::answers_to_clear(program_, answers_))
+            if (!given_.contains(field)) answers_[static_cast<std::size_t>(field)] = {};
     }
 
     void meet_eligibility(Index form) {
@@ -145,7 +153,7 @@ private:
 
     bool try_values(Index index, const program::Rule& rule, bool wanted) {
         const Field& field = program_.fields[static_cast<std::size_t>(index)];
-        if (field.computed != none || given_.contains(index)) return false;
+        if (field.computed != none || given_.contains(index) || !program::is_asked(program_, index, answers_)) return false;
         Value before = answers_[static_cast<std::size_t>(index)];
         for (std::size_t n = 0; n < 24; ++n) {
             answers_[static_cast<std::size_t>(index)] = value_for(field, n);
@@ -166,7 +174,8 @@ void fill_automatically(const program::Program& program, Index form, const std::
     Filler filler(program, given, answers);
     filler.fill_required(form);
     filler.meet_eligibility(form);
-    filler.fill_required(form);  // an answer tried may make another one required
+    filler.forget_not_asked();   // an answer tried may close a branch…
+    filler.fill_required(form);  // …or make another one required
 }
 
 }  // namespace guichet::rehearsal

@@ -114,7 +114,7 @@ private:
     }
 
     void window() {
-        if (!program_.window.declared || program_.window.permanent) return;
+        if (!program_.window.declared || program_.window.permanent) return;  // a permanent one never closes
         bool last = false, late = false;
         for (const auto& result : results_)
             for (const auto& one : result.submissions) {

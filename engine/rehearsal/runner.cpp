@@ -119,6 +119,7 @@ runtime::Reply Runner::perform(const model::Command& command, Instant at) {
     played_.end = at;
     auto reply = step.reply;
     keep(std::move(step), &command);
+    if (!program_.envelopes.empty()) pass_deadlines(at);  // money that it freed calls who waits for it, now
     return reply;
 }
 

@@ -57,12 +57,8 @@ bool ScenarioPlayer::act_out(const program::ScenarioAct& act) {
             return plain(std::move(done));
         }
         case Verb::meets: return meet(act);
-        case Verb::adjourns: {
-            const auto body = body_of(act);
-            for (const auto& [name, session] : runner_->shard().state().sessions)
-                if (session.body == body && session.in_progress()) return as_secretary(body, model::CloseSession{name});
-            return as_secretary(body, model::CloseSession{""});
-        }
+        case Verb::adjourns: return as_secretary(body_of(act), model::CloseSession{session_of(body_of(act))});
+        case Verb::ranks: return as_secretary(body_of(act), model::EstablishRanking{session_of(body_of(act))});
     }
     return false;
 }
@@ -80,7 +76,8 @@ bool ScenarioPlayer::send(model::CommandBody body, const std::string& party, con
     command.call = program_.name;
     const bool on_call = std::holds_alternative<model::AppointMember>(body) || std::holds_alternative<model::ConveneSession>(body) ||
                          std::holds_alternative<model::RecordAttendance>(body) || std::holds_alternative<model::OpenSession>(body) ||
-                         std::holds_alternative<model::CloseSession>(body) || std::holds_alternative<model::CreateDossier>(body);
+                         std::holds_alternative<model::CloseSession>(body) || std::holds_alternative<model::CreateDossier>(body) ||
+                         std::holds_alternative<model::EstablishRanking>(body);
     if (!on_call) command.dossier = reference_;
     command.actor = {party, person};
     command.received_at = now_;
@@ -187,6 +184,13 @@ Index ScenarioPlayer::body_of(const program::ScenarioAct& act) const {
     const auto& party = program_.parties[static_cast<std::size_t>(act.party)];
     if (party.body == none) fail(say("un comité, qui tient séance", "a committee, which holds sessions"), party.name);
     return party.body;
+}
+
+/// The session that the committee holds; empty when it holds none.
+std::string ScenarioPlayer::session_of(Index body) const {
+    for (const auto& [name, session] : runner_->shard().state().sessions)
+        if (session.body == body && session.in_progress()) return name;
+    return {};
 }
 
 /// Convened for today over every dossier that waits for this committee, attended and opened.

@@ -6,6 +6,7 @@
 
 #include "dsl/program/evaluate.h"
 #include "engine/decide/body_facts.h"
+#include "engine/decide/limits.h"
 #include "engine/views/describe.h"
 
 namespace guichet::rehearsal {
@@ -211,6 +212,7 @@ void ScenarioPlayer::step(const Expect& expect) {
         case Expect::Kind::not_stage: return check_stage(expect);
         case Expect::Kind::formula: return check_formula(expect);
         case Expect::Kind::deadline: return check_deadline(expect);
+        case Expect::Kind::envelope: return check_envelope(expect);
         default: return check_event(expect);
     }
 }
@@ -266,6 +268,8 @@ void ScenarioPlayer::check_formula(const Expect& expect) {
     facts.grids = grids;
     facts.award = known->award;
     facts.instalments = instalments;
+    const auto limits = decide::limit_facts(runner_->shard().state(), runner_->shard().world(), *known, zone_.local(now_).date);
+    facts.limits = limits;
     const auto cell = program::evaluate(suite_.program, expect.index, facts);
     if (cell.kind == program::Cell::Kind::boolean && cell.x == 1) return;
     std::string found;
@@ -320,6 +324,16 @@ void ScenarioPlayer::check_event(const Expect& expect) {
     const auto [clause, line] = last_rule();
     const auto text = step_->text;
     fail(text.substr(text.find(' ') + 1), seen.empty() ? say("rien de tel", "nothing of the kind") : seen, clause, line);
+}
+
+/// Of an envelope by year, what is left for the year where the scenario stands.
+void ScenarioPlayer::check_envelope(const Expect& expect) {
+    const auto& envelope = program_.envelopes[static_cast<std::size_t>(expect.index)];
+    const auto year = envelope.per_year ? zone_.local(now_).date.year : 0;
+    const auto left = envelope.amount - state::ledger_of(runner_->shard().state(), {expect.index, year}).engaged;
+    if (left == expect.amount) return;
+    const auto told = [&](Money amount) { return fmt::format("{} {} {}", envelope.name, say("reste", "left"), format_money(amount, program_.currency, program_.french)); };
+    fail(told(expect.amount), told(left), envelope.clause);
 }
 
 void ScenarioPlayer::check_deadline(const Expect& expect) {

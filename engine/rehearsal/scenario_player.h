@@ -95,7 +95,9 @@ private:
     void check_formula(const program::Expect& expect);
     void check_rejection(const program::Expect& expect);
     void check_event(const program::Expect& expect);
+    std::string session_of(program::Index body) const;
     void check_deadline(const program::Expect& expect);
+    void check_envelope(const program::Expect& expect);
     [[noreturn]] void fail(std::string expected, std::string found, std::string clause = {}, std::int32_t rule_line = 0) const;
     std::string clause_of(program::Index formula) const;
     std::pair<std::string, std::int32_t> last_rule() const;

@@ -118,7 +118,7 @@ Step Engine::handle(const model::Command& command, Instant now) {
         step.reply.rejection = unknown_call(command.call);
         return step;
     }
-    auto decision = found->second->handle(command, sequence_ + 1);
+    auto decision = found->second->handle(command, sequence_ + 1, neighbours());
     if (auto* rejection = std::get_if<model::Rejection>(&decision)) {
         step.reply.rejection = std::move(*rejection);
         return step;
@@ -141,6 +141,13 @@ Step Engine::handle(const model::Command& command, Instant now) {
     step.events = std::move(entry.events);
     done_[command.id] = {sequence_, accepted.dossier, std::move(digest)};
     return step;
+}
+
+std::vector<decide::Neighbour> Engine::neighbours() const {
+    std::vector<decide::Neighbour> all;
+    for (const auto& [name, shard] : shards_)
+        if (shard->program().requester.declared) all.push_back(shard->as_neighbour());
+    return all;
 }
 
 std::optional<Step> Engine::fire_due(Instant now) {

@@ -76,6 +76,8 @@ private:
         std::string digest;  ///< of what was asked, without when
     };
     void replay(const journal::Record& record);
+    /// Every call of the journal, for the limits that look across calls.
+    std::vector<decide::Neighbour> neighbours() const;
 
     std::map<std::string, std::unique_ptr<Shard>> shards_;
     std::unordered_map<std::string, Done> done_;

@@ -1,5 +1,6 @@
 #include "engine/runtime/shard.h"
 
+#include <algorithm>
 #include <stdexcept>
 
 #include "engine/apply/apply.h"
@@ -22,23 +23,40 @@ Shard::Shard(program::Program program, std::string program_text, std::string fin
       zone_(zone_of(program_)),
       tz_version_(calendar::tz_version()) {}
 
-decide::Decision Shard::handle(const model::Command& command, std::uint64_t sequence) {
-    auto decision = decide::decide(state_, world(), command, sequence);
+decide::Decision Shard::handle(const model::Command& command, std::uint64_t sequence, std::span<const decide::Neighbour> neighbours) {
+    auto decision = decide::decide(state_, world(neighbours), command, sequence);
     if (const auto* accepted = std::get_if<decide::Accepted>(&decision))
         apply::apply(state_, accepted->dossier, accepted->events, {sequence});
+    look_for_recall();
     return decision;
 }
 
 void Shard::replay(const std::string& dossier, const std::vector<model::Event>& events, std::uint64_t sequence) {
     apply::apply(state_, dossier, events, {sequence});
+    look_for_recall();
 }
 
 std::optional<Instant> Shard::next_due() const {
-    if (state_.due.empty()) return std::nullopt;
-    return state_.due.begin()->first;
+    if (state_.due.empty()) return recall_ ? std::optional(recall_->at) : std::nullopt;
+    const auto due = state_.due.begin()->first;
+    return recall_ ? std::min(due, recall_->at) : due;
+}
+
+/// Money that was freed calls the first of its list: a step of the engine, as a deadline is.
+model::Command Shard::recall_command(Instant now) const {
+    model::Command command;
+    command.id = "reserve:" + program_.name + ":" + recall_->dossier + ":" + std::to_string(recall_->ledger.first) + ":" +
+                 std::to_string(recall_->ledger.second) + ":" + std::to_string(recall_->place);
+    command.call = program_.name;
+    command.dossier = recall_->dossier;
+    command.actor = {std::string(model::engine_party), ""};
+    command.received_at = now;
+    command.body = model::CallReserve{recall_->place};
+    return command;
 }
 
 std::optional<model::Command> Shard::due_command(Instant now) const {
+    if (recall_ && recall_->at <= now && (state_.due.empty() || recall_->at <= state_.due.begin()->first)) return recall_command(now);
     if (state_.due.empty() || state_.due.begin()->first > now) return std::nullopt;
     const auto& id = state_.due.begin()->second;
     const auto& dossier = state_.dossiers.at(id);

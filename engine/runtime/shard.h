@@ -5,11 +5,13 @@
 // its caller's business (gate.h): nothing may be told to anybody before it is.
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 
 #include "dsl/calendar/calendar.h"
 #include "dsl/program/program.h"
 #include "engine/decide/decide.h"
+#include "engine/decide/envelopes.h"
 #include "engine/model/codec.h"
 #include "engine/model/command.h"
 #include "engine/state/state.h"
@@ -26,10 +28,11 @@ public:
     const std::string& fingerprint() const { return fingerprint_; }
     const state::Call& state() const { return state_; }
     const calendar::Zone& zone() const { return zone_; }
-    decide::World world() const { return {program_, zone_, tz_version_}; }
+    decide::World world(std::span<const decide::Neighbour> neighbours = {}) const { return {program_, zone_, tz_version_, neighbours}; }
+    decide::Neighbour as_neighbour() const { return {&program_, &state_, &zone_}; }
 
     /// Decides; when accepted, the state has moved to `sequence`.
-    decide::Decision handle(const model::Command& command, std::uint64_t sequence);
+    decide::Decision handle(const model::Command& command, std::uint64_t sequence, std::span<const decide::Neighbour> neighbours = {});
     /// Folds a record of the journal, whatever decide would say today.
     void replay(const std::string& dossier, const std::vector<model::Event>& events, std::uint64_t sequence);
     /// The soonest deadline at or before `now`, as the command that lets it pass.
@@ -38,12 +41,19 @@ public:
     std::optional<Instant> next_due() const;
 
 private:
+    model::Command recall_command(Instant now) const;
+
     program::Program program_;
     std::string program_text_;
     std::string fingerprint_;
     calendar::Zone zone_;
     std::string tz_version_;
     state::Call state_;
+    std::optional<decide::Recall> recall_;  ///< whose turn it is on a waiting list, at this point of the state
+
+    void look_for_recall() {
+        if (!program_.envelopes.empty()) recall_ = decide::next_recall(state_, program_);
+    }
 };
 
 }  // namespace guichet::runtime

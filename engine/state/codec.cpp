@@ -53,6 +53,26 @@ void add_time(json& out, const Dossier& dossier) {
     out["proposal"] = {dossier.proposal->act, std::move(answers)};
 }
 
+json purse_of(const model::Purse& purse) { return {purse.envelope, purse.year, purse.part, purse.quotas}; }
+
+json waiting_of(const Waiting& one) { return {one.dossier, purse_of(one.purse), one.stage, one.amount.cents, one.place, one.rank}; }
+
+json ledgers_of(const Call& call) {
+    const auto cents = [](const std::vector<Money>& all) {
+        json list = json::array();
+        for (const auto& one : all) list.push_back(one.cents);
+        return list;
+    };
+    json out = json::array();
+    for (const auto& [key, ledger] : call.ledgers) {
+        json waiting = json::array();
+        for (const auto& one : ledger.waiting) waiting.push_back(waiting_of(one));
+        out.push_back({key.first, key.second, ledger.engaged.cents, ledger.common.cents, ledger.paid.cents, cents(ledger.parts), cents(ledger.quotas),
+                       ledger.stopped, ledger.freed_at ? iso(*ledger.freed_at) : "", ledger.places, std::move(waiting)});
+    }
+    return out;
+}
+
 json dossier_to_json(const Dossier& dossier) {
     json out = {{"id", dossier.id}, {"reference", dossier.reference}, {"applicant", dossier.applicant},
                 {"stage", dossier.stage}, {"receipt", dossier.receipt}, {"hearings", dossier.hearings},
@@ -86,6 +106,10 @@ json dossier_to_json(const Dossier& dossier) {
     out["scores"] = std::move(scores);
     out["money"] = money_of(dossier);
     add_time(out, dossier);
+    if (const auto& one = dossier.engagement) out["engagement"] = {purse_of(one->purse), one->amount.cents, one->from_part.cents, one->paid.cents};
+    if (dossier.waiting) out["waiting"] = waiting_of(*dossier.waiting);
+    if (!dossier.identity.empty()) out["requester"] = {dossier.identity, dossier.identified_at};
+    if (!dossier.identity.empty() && dossier.granted_on) out["granted_on"] = iso(*dossier.granted_on);
     for (const auto& [stage, by_person] : dossier.votes)
         for (const auto& [person, ballot] : by_person) out["votes"].push_back({stage, person, ballot.session, ballot.outcome});
     return out;
@@ -114,6 +138,7 @@ std::string encode(const Call& call) {
     json due = json::array();
     for (const auto& [at, id] : call.due) due.push_back({iso(at), id});
     out["due"] = std::move(due);
+    if (!call.ledgers.empty()) out["envelopes"] = ledgers_of(call);
     return out.dump();
 }
 

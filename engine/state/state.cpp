@@ -45,6 +45,12 @@ bool is_recused(const Dossier& dossier, Index body, const std::string& person) {
     return found != dossier.recused.end() && found->second.contains(person);
 }
 
+const Ledger& ledger_of(const Call& call, LedgerKey key) {
+    static const Ledger untouched;
+    const auto found = call.ledgers.find(key);
+    return found == call.ledgers.end() ? untouched : found->second;
+}
+
 const Reached* last_outcome(const Dossier& dossier, Index stage) {
     for (auto it = dossier.reached.rbegin(); it != dossier.reached.rend(); ++it)
         if (it->stage == stage) return &*it;

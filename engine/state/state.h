@@ -14,6 +14,7 @@
 #include "dsl/program/program.h"
 #include "dsl/values/date.h"
 #include "dsl/values/money.h"
+#include "engine/state/ledger.h"
 
 namespace guichet::state {
 
@@ -141,6 +142,13 @@ struct Dossier {
     std::optional<Index> left;                        ///< the stage to come back to
     std::optional<Proposal> proposal;
     std::map<Index, std::int64_t> acts;               ///< how many times each was done
+    // ---- enveloppes ----
+    std::optional<Engagement> engagement;             ///< of its award
+    std::optional<Waiting> waiting;                   ///< on a list
+    // ---- cumuls ----
+    std::string identity;                             ///< whose it is; empty before that is known
+    std::uint64_t identified_at = 0;                  ///< the record that first said so; 0 before
+    std::optional<Date> granted_on;                   ///< the day of the outcome that awarded
 };
 
 struct Call {
@@ -152,6 +160,8 @@ struct Call {
     /// The next due instant of each dossier that has one: (due, dossier), soonest first.
     std::set<std::pair<Instant, std::string>> due;
     std::uint64_t sequence = 0;  ///< of the last record applied
+    std::map<LedgerKey, Ledger> ledgers;  ///< of the envelopes that were drawn on
+    std::map<std::string, std::set<std::string>> by_identity;  ///< requester → ids of their dossiers
 };
 
 /// The soonest armed timer or complement of a dossier.
@@ -172,6 +182,9 @@ const std::pair<const std::string, Session>* session_in_progress(const Call& cal
 bool is_recused(const Dossier& dossier, Index body, const std::string& person);
 /// The last time a stage gave an outcome; nullptr when it never did.
 const Reached* last_outcome(const Dossier& dossier, Index stage);
+
+/// What is known of an envelope; nothing engaged when nobody drew on it.
+const Ledger& ledger_of(const Call& call, LedgerKey key);
 
 /// Canonical JSON text of the whole state.
 std::string encode(const Call& call);

@@ -74,6 +74,9 @@ struct Teller {
         if (e.what == "recused_after_outcome")
             return fmt::format(fmt::runtime(say("un membre est récusé après que « {} » a donné son issue : à vous de voir si elle tient",
                                                 "a member is recused after “{}” gave its outcome: you judge whether it stands")), e.subject);
+        if (e.what == "reserve_called")
+            return fmt::format(fmt::runtime(say("« {} » : de l'argent s'est libéré, ce dossier de la liste d'attente est servi",
+                                                "“{}”: money was freed, this dossier of the waiting list is served")), e.subject);
         if (e.what == "final_amount_unknown")
             return say("le montant définitif ne peut être calculé : le solde n'est pas dû", "the final amount cannot be computed: the balance is not due");
         return e.what;
@@ -332,6 +335,39 @@ struct Teller {
     Description operator()(const model::StageResumed& e) const {
         return {fmt::format(fmt::runtime(say("retour à l'étape « {} »", "back to the stage “{}”")), stage(e.stage).label), stage(e.stage).clause, {}};
     }
+    // ------------------------------------------------------------ branches, limits
+    Description operator()(const model::AnswersCleared& e) const {
+        Description out{fmt::format(fmt::runtime(say("{} réponses retirées : elles ne sont plus demandées", "{} answers taken back: they are no longer asked")), e.answers.size()), "", {}};
+        for (const auto& one : e.answers) {
+            const auto& field = program.fields[static_cast<std::size_t>(one.field)];
+            out.details.push_back(fmt::format(fmt::runtime(say("{} ({}){} n'est demandé que quand {}", "{} ({}){} is asked only when {}")), field.label, field.path, cited(field.clause),
+                                              program.formulas[static_cast<std::size_t>(one.condition)].text));
+        }
+        return out;
+    }
+    Description operator()(const model::RequesterIdentified& e) const {
+        return {fmt::format(fmt::runtime(say("demandeur reconnu : {}", "requester known as: {}")), e.identity), e.clause, {}};
+    }
+    std::string amount_or_count(const program::Limit& limit, std::int64_t value) const {
+        if (limit.is_money) return money(Money{value});
+        return fmt::format("{} {}", value, value > 1 ? say("dossiers", "dossiers") : say("dossier", "dossier"));
+    }
+    Description operator()(const model::LimitAssessed& e) const {
+        const auto& limit = program.limits[static_cast<std::size_t>(e.limit)];
+        const std::string days = e.first == Date{1, 1, 1} ? fmt::format(fmt::runtime(say("jusqu'au {} inclus", "until {} included")), date(e.last))
+                                                          : fmt::format(fmt::runtime(say("du {} au {} inclus", "from {} to {} included")), date(e.first), date(e.last));
+        if (!e.known)
+            return {fmt::format(fmt::runtime(say("cumul « {} » : il ne peut être calculé ({})", "limit “{}”: it cannot be computed ({})")), limit.label, days), e.clause, {}};
+        Description out{fmt::format(fmt::runtime(say("cumul « {} » : {} sur {}, reste {} ({})", "limit “{}”: {} of {}, {} left ({})")), limit.label,
+                                    amount_or_count(limit, e.total), amount_or_count(limit, e.ceiling), amount_or_count(limit, e.rest), days), e.clause, {}};
+        for (const auto& one : e.dossiers) {
+            const std::string which = one.reference.empty() ? one.dossier : fmt::format("{} ({})", one.reference, one.dossier);
+            out.details.push_back(fmt::format(fmt::runtime(say("compté : {}, appel {}, le {}{}", "counted: {}, call {}, on {}{}")), which, one.call, date(one.day),
+                                              limit.is_money ? ", " + money(one.amount) : ""));
+        }
+        if (limit.declared != program::none) out.details.push_back(fmt::format("{} {}", say("déclaré par le demandeur :", "declared by the requester:"), money(Money{e.declared})));
+        return out;
+    }
     // ------------------------------------------------------------ votes and ranking
     Description operator()(const model::ProxyGiven& e) const {
         return {fmt::format(fmt::runtime(say("séance {} : {} donne procuration à {}", "session {}: {} gives a proxy to {}")), e.session, e.from, e.to), "", {}};
@@ -358,6 +394,54 @@ struct Teller {
             out.details.push_back(std::move(line));
         }
         return out;
+    }
+    // ------------------------------------------------------------ envelopes
+    std::string envelope(Index index, std::int64_t year) const {
+        const auto& label = program.envelopes[static_cast<std::size_t>(index)].label;
+        return year == 0 ? fmt::format(fmt::runtime(say("« {} »", "“{}”")), label) : fmt::format(fmt::runtime(say("« {} » ({})", "“{}” ({})")), label, year);
+    }
+    std::vector<std::string> purse_details(const model::Purse& purse, Money amount, Money from_part) const {
+        const auto& one = program.envelopes[static_cast<std::size_t>(purse.envelope)];
+        std::vector<std::string> out;
+        if (purse.part != program::none) {
+            const auto& part = one.parts[static_cast<std::size_t>(purse.part)];
+            out.push_back(fmt::format(fmt::runtime(say("dont {} sur « {} »{}", "of which {} on “{}”{}")), money(from_part), part.label, cited(part.clause)));
+            if (amount > from_part) out.push_back(fmt::format(fmt::runtime(say("dont {} hors sous-enveloppe", "of which {} outside the sub-envelopes")), money(amount - from_part)));
+        }
+        for (const auto index : purse.quotas) {
+            const auto& quota = one.quotas[static_cast<std::size_t>(index)];
+            out.push_back(fmt::format(fmt::runtime(say("compté dans le quota « {} » : au plus {}{}", "counted in the quota “{}”: at most {}{}")), quota.label, money(quota.at_most), cited(quota.clause)));
+        }
+        return out;
+    }
+    Description operator()(const model::EnvelopeEngaged& e) const {
+        Description out{fmt::format(fmt::runtime(say("{} engagés sur {} : il restait {}, il reste {}", "{} engaged on {}: {} was left, {} is left")), money(e.amount),
+                                    envelope(e.purse.envelope, e.purse.year), money(e.before), money(e.after)), e.clause, purse_details(e.purse, e.amount, e.from_part)};
+        if (e.amount < e.wanted) out.details.push_back(fmt::format(fmt::runtime(say("aide partielle : entière, elle serait de {}", "partial award: whole, it would be {}")), money(e.wanted)));
+        return out;
+    }
+    Description operator()(const model::EnvelopeReleased& e) const {
+        return {fmt::format(fmt::runtime(say("{} rendus à {} : il restait {}, il reste {}", "{} given back to {}: {} was left, {} is left")), money(e.amount),
+                            envelope(e.purse.envelope, e.purse.year), money(e.before), money(e.after)), e.clause, {}};
+    }
+    Description operator()(const model::EnvelopePaid& e) const {
+        if (e.amount.cents < 0) return {fmt::format(fmt::runtime(say("{} recouvrés pour {}", "{} recovered for {}")), money(Money{-e.amount.cents}), envelope(e.envelope, e.year)), "", {}};
+        return {fmt::format(fmt::runtime(say("{} payés sur {}", "{} paid from {}")), money(e.amount), envelope(e.envelope, e.year)), "", {}};
+    }
+    Description operator()(const model::DossierReserved& e) const {
+        Description out{fmt::format(fmt::runtime(say("liste d'attente de {}, place {} : {}, il ne restait que {} pour lui", "waiting list of {}, place {}: {}, only {} was left for it")),
+                                    envelope(e.purse.envelope, e.purse.year), e.place, money(e.amount), money(e.left)), e.clause, {}};
+        if (e.rank > 0) out.details.push_back(fmt::format(fmt::runtime(say("rang {} de sa séance", "rank {} of its session")), e.rank));
+        return out;
+    }
+    Description operator()(const model::ReserveCalled& e) const {
+        Description out{fmt::format(fmt::runtime(say("rappelé de la liste d'attente de {}, place {} : {}", "recalled from the waiting list of {}, place {}: {}")), envelope(e.envelope, e.year), e.place,
+                                    money(e.amount)), e.clause, {}};
+        if (e.amount < e.wanted) out.details.push_back(fmt::format(fmt::runtime(say("aide partielle : entière, elle serait de {}", "partial award: whole, it would be {}")), money(e.wanted)));
+        return out;
+    }
+    Description operator()(const model::ReserveLeft& e) const {
+        return {fmt::format(fmt::runtime(say("quitte la liste d'attente de {}, place {}", "leaves the waiting list of {}, place {}")), envelope(e.envelope, e.year), e.place), e.clause, {}};
     }
 };
 

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "dsl/program/answers.h"
+#include "dsl/program/branches.h"
 #include "dsl/program/scoring.h"
 
 namespace guichet::views {
@@ -31,6 +32,7 @@ json answers_of(const program::Program& program, const state::Dossier& dossier) 
                 auto slot = static_cast<std::size_t>(index);
                 const auto& field = program.fields[slot];
                 json value;
+                if (!program::is_asked(program, index, dossier.answers)) continue;
                 if (field.computed != program::none) {
                     program::Facts facts;
                     facts.answers = dossier.answers;
@@ -142,6 +144,21 @@ void add_outcomes(json& out, const state::Call& call, const program::Program& pr
     out["outcomes"] = std::move(all);
 }
 
+/// Where its money is, or where it waits for some: for those who decide, not for the applicant.
+void add_envelope(json& out, const program::Program& program, const state::Dossier& dossier) {
+    const auto envelope = [&](const model::Purse& purse) {
+        json one = {{"name", program.envelopes[static_cast<std::size_t>(purse.envelope)].name}};
+        if (purse.year != 0) one["year"] = purse.year;
+        return one;
+    };
+    if (const auto& one = dossier.engagement)
+        out["engaged"] = {{"envelope", envelope(one->purse)}, {"amount", plain_money(one->amount)}, {"paid", plain_money(one->paid)}};
+    if (const auto& one = dossier.waiting) {
+        out["waiting"] = {{"envelope", envelope(one->purse)}, {"amount", plain_money(one->amount)}, {"place", one->place}};
+        if (one->rank > 0) out["waiting"]["rank"] = one->rank;
+    }
+}
+
 void add_payments(json& out, const program::Program& program, const state::Dossier& dossier) {
     if (dossier.final_amount) out["final_amount"] = plain_money(*dossier.final_amount);
     if (dossier.overpaid) out["overpaid"] = plain_money(*dossier.overpaid);
@@ -207,6 +224,7 @@ nlohmann::json dossier_view(const state::Call& call, const program::Program& pro
     }
     add_outcomes(out, call, program, dossier, reader);
     if (sees(Category::decision) && dossier.award) out["award"] = plain_money(*dossier.award);
+    if (sees(Category::decision) && program::find_party(program, reader.party) != 0) add_envelope(out, program, dossier);
     if (sees(Category::payments)) add_payments(out, program, dossier);
     if (sees(Category::exchanges)) {
         if (dossier.complement) out["complement"] = {{"text", dossier.complement->text}, {"last_day", iso(dossier.complement->last_day)}};

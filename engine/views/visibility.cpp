@@ -18,6 +18,11 @@ bool is_applicant_of(const program::Program& program, const state::Dossier& doss
     return !program.parties.empty() && reader.party == program.parties[0].name && reader.person == dossier.applicant;
 }
 
+/// What is left of an envelope tells what others were given: it is not the applicant's to read.
+template <class T>
+constexpr bool is_of_envelope = std::is_same_v<T, model::EnvelopeEngaged> || std::is_same_v<T, model::EnvelopeReleased> || std::is_same_v<T, model::EnvelopePaid> ||
+                                std::is_same_v<T, model::DossierReserved> || std::is_same_v<T, model::ReserveCalled> || std::is_same_v<T, model::ReserveLeft>;
+
 /// What a reader must be allowed to see for an event to be told; `party` is set for an alert.
 struct Need {
     Category category = Category::identity;
@@ -33,14 +38,15 @@ Need need_of(const program::Program& program, const model::Event& event) {
                            std::is_same_v<T, model::SurveyAnswered> || std::is_same_v<T, model::SurveyUnanswered> || std::is_same_v<T, model::SurveyCancelled> ||
                            std::is_same_v<T, model::AmendmentDropped> || std::is_same_v<T, model::DeadlineExtended> || std::is_same_v<T, model::StageResumed>)
             return {Category::exchanges};
-        else if constexpr (std::is_same_v<T, model::AnswersChanged> || std::is_same_v<T, model::RulesAssessed> || std::is_same_v<T, model::ExpensesAssessed>)
+        else if constexpr (std::is_same_v<T, model::AnswersChanged> || std::is_same_v<T, model::AnswersCleared> || std::is_same_v<T, model::RulesAssessed> || std::is_same_v<T, model::ExpensesAssessed>)
             return {Category::answers};
         else if constexpr (std::is_same_v<T, model::MarksGiven> || std::is_same_v<T, model::ScoreSet> || std::is_same_v<T, model::MemberRecused> ||
                            std::is_same_v<T, model::VoteRecorded>)
             return {Category::marks};
         else if constexpr (std::is_same_v<T, model::OutcomeReached>)
             return {category_of_outcome(program.stages[static_cast<std::size_t>(one.stage)])};
-        else if constexpr (std::is_same_v<T, model::AwardGranted>)
+        // What the requester's other dossiers weigh goes with the decision that it bounds.
+        else if constexpr (std::is_same_v<T, model::AwardGranted> || std::is_same_v<T, model::LimitAssessed> || is_of_envelope<T>)
             return {Category::decision};
         else if constexpr (std::is_same_v<T, model::FinalAmountSet> || std::is_same_v<T, model::InstalmentDue> ||
                            std::is_same_v<T, model::OverpaymentFound> || std::is_same_v<T, model::InstalmentPaid> ||
@@ -99,6 +105,8 @@ bool may_see(const state::Call& call, const program::Program& program, const sta
     // Those who mark read what was heard, as do those who exchange with the applicant.
     if (std::holds_alternative<model::HearingHeld>(event))
         return may_see(call, program, dossier, reader, Category::exchanges) || may_see(call, program, dossier, reader, Category::marks);
+    const bool of_envelope = std::visit([](const auto& one) { return is_of_envelope<std::decay_t<decltype(one)>>; }, event);
+    if (of_envelope && !is_operator(reader) && program::find_party(program, reader.party) == 0) return false;
     auto need = need_of(program, event);
     if (need.only_party != none && !is_operator(reader)) return may_find(call, program, dossier, reader) &&
                                                                 program::find_party(program, reader.party) == need.only_party;

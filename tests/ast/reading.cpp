@@ -21,8 +21,8 @@ std::vector<Word> blocks_around(Construct construct) {
         case after_delay: case as_of: case just_before: case then: return {Word::scenario};
         // ---- end of scenarios ----
         case item: return {Word::call, Word::nomenclature};
-        case section: return {Word::call, Word::form};
-        case field: case computed: case list: return {Word::call, Word::form, Word::section};
+        case section: case branch: return {Word::call, Word::form};
+        case field: case field_of_branch: case computed: case list: return {Word::call, Word::form, Word::section};
         case all_of: case at_least_one: case none_of: return {Word::call, Word::eligibility};
         case condition: return {Word::call, Word::eligibility, Word::all_of};
         case ceiling: case period: case base: case grant: case definitive: case grant_computed: return {Word::call, Word::aid};
@@ -39,6 +39,8 @@ std::vector<Word> blocks_around(Construct construct) {
         case paid: case instalment: case balance: return {Word::call, Word::payments};
         case identity: case visible: return {Word::call, Word::confidentiality};
         case every: case cutoff: case latecomers: return {Word::call, Word::gathering};
+        case sub_envelope: case quota: case spending_order: case insufficient_list: case insufficient_partial: case followers: case renunciation:
+            return {Word::call, Word::envelope};
         case survey: case except: return {Word::call, Word::follow_up};
         default: return {Word::call};
     }
@@ -47,9 +49,9 @@ std::vector<Word> blocks_around(Construct construct) {
 bool opens_a_block(Construct construct) {
     using enum Construct;
     switch (construct) {
-        case call: case applicants: case nomenclature: case form: case section: case list: case eligibility: case all_of:
+        case call: case applicants: case nomenclature: case form: case section: case branch: case list: case eligibility: case all_of:
         case at_least_one: case none_of: case aid: case base: case committee: case grid: case criterion: case stage:
-        case payments: case letter: case confidentiality: case scenario: case model: case rows: case gathering: case follow_up: case schedule: case grant_computed: return true;
+        case payments: case letter: case confidentiality: case scenario: case model: case rows: case gathering: case follow_up: case schedule: case grant_computed: case envelope: return true;
         default: return false;
     }
 }
@@ -61,6 +63,7 @@ std::string opening_line(Word word, Language language) {
         case Word::grant_computed: return spelled;
         case Word::base: return spelled + (is_french(language) ? " around somme de a.b" : " around sum of a.b");
         case Word::aid: case Word::scenario: return spelled + " \"A\"";
+        case Word::envelope: return spelled + " around \"A\" 10 EUR";
         case Word::rows: return spelled + " around";
         default: return spelled + " around \"A\"";
     }

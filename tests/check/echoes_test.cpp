@@ -29,16 +29,10 @@ TEST(Echoes, ANameUsedHundredTimesShowsAFewPlaces) {
     EXPECT_LE(told[0].labels.size(), 6U);
 }
 
-TEST(Echoes, ADeclarationThatWasMisspeltIsNotCalledUnused) {
-    const auto told = without_echoes({unknown({10, 14}, "jury", "jruy"), {Message::never_used, {50, 54}, {"jruy", "un comité"}},
-                                      {Message::never_used, {60, 64}, {"autre", "un comité"}}});
-    ASSERT_EQ(told.size(), 2U);
-    EXPECT_EQ(told[1].args[0], "autre");
-}
-
-TEST(Echoes, ErrorsAboutTheSameNameStay) {
-    const auto told = without_echoes({unknown({10, 14}, "jury", "jruy"), {Message::name_reserved, {50, 54}, {"jruy"}}});
-    EXPECT_EQ(told.size(), 2U);
+TEST(Echoes, NothingIsCalledUnusedWhileThereAreErrors) {
+    const Diagnostic unused{Message::never_used, {50, 54}, {"autre", "un comité"}};
+    EXPECT_EQ(without_echoes({unknown({10, 14}, "jury", "jruy"), unused}).size(), 1U);
+    EXPECT_EQ(without_echoes({unused}).size(), 1U);
 }
 
 }  // namespace

@@ -20,6 +20,8 @@ const std::vector<Room>& rooms() {
         {"dsl/program", {"dsl/values", "dsl/calendar"}},
         // Editions work on the tree: the parent's lines and the edition's make one text, checked like any other.
         {"dsl/editions", {"dsl/syntax", "dsl/vocabulary", "dsl/diagnostics", "dsl/text", "dsl/values"}},
+        // Two Programs side by side: it reads no text.
+        {"dsl/compare", {"dsl/program", "dsl/values", "dsl/calendar"}},
         {"dsl/check",
          {"dsl/program", "dsl/ast", "dsl/syntax", "dsl/vocabulary", "dsl/diagnostics", "dsl/text", "dsl/values",
           "dsl/calendar"}},

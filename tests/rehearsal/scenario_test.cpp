@@ -271,5 +271,20 @@ TEST(AutomaticFilling, IsTakenByTheFormAndMeetsTheEligibility) {
     EXPECT_EQ(answers, again);
 }
 
+// ---- enveloppes
+TEST(Scenarios, OfTheCallWithEnvelopesAllPassAndReachEveryOutcome) {
+    const Played played("", "tests/golden/enveloppes.call");
+    for (const auto& result : played.results) EXPECT_TRUE(result.passed()) << result.failure->expected << " / " << result.failure->found;
+    for (const auto& target : measure(*played.compiled.program, played.results).targets) EXPECT_TRUE(target.reached) << target.name;
+}
+
+TEST(Scenarios, TellWhatAnEnvelopeHasLeft) {
+    const Played played("essai \"il reste moins\"\n  soit urbaine\n  le 3 mars 2017 porteur dépose\n  alors enveloppe générale reste 1 EUR\nfin\n", "tests/golden/enveloppes.call");
+    ASSERT_TRUE(played.results.back().failure);
+    EXPECT_EQ(played.results.back().failure->expected, "générale reste 1,00\u00A0EUR");
+    EXPECT_EQ(played.results.back().failure->found, "générale reste 100\u00A0000,00\u00A0EUR");
+    EXPECT_EQ(played.results.back().failure->clause, "5");
+}
+
 }  // namespace
 }  // namespace guichet::rehearsal

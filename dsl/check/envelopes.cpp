@@ -1,0 +1,167 @@
+// Envelopes: what they hold, for whom a part of it is kept, and that nothing about money is left unsaid.
+#include "dsl/check/boxes.h"
+#include "dsl/check/constants.h"
+#include "dsl/check/expressions.h"
+#include "dsl/check/families.h"
+#include "dsl/diagnostics/message.h"
+
+namespace guichet::check {
+namespace {
+
+class EnvelopeReader {
+public:
+    EnvelopeReader(Context& context, const ast::Envelope& envelope) : context_(context), report_(context.report), envelope_(envelope) {}
+
+    program::Envelope read() {
+        out_.name = envelope_.name.text;
+        out_.label = envelope_.label.text;
+        out_.clause = envelope_.ref.text;
+        out_.per_year = envelope_.per_year;
+        out_.by_ranking = envelope_.by_ranking;
+        out_.partial = envelope_.partial;
+        out_.stops = envelope_.stops;
+        out_.recalls = envelope_.recalls;
+        read_amount();
+        for (const ast::SubEnvelope& part : envelope_.parts) read_part(part);
+        check_parts();
+        for (const ast::EnvelopeQuota& quota : envelope_.quotas) read_quota(quota);
+        check_choices();
+        check_floor();
+        return std::move(out_);
+    }
+
+private:
+    std::string shown(Money amount) const { return format_money(amount, context_.program.currency, report_.french()); }
+
+    void read_amount() {
+        const auto amount = constant_money(context_, envelope_.amount);
+        if (!amount) return;
+        known_ = true;
+        out_.amount = *amount;
+        if (amount->cents <= 0) report_.say(Message::envelope_not_positive, envelope_.amount.span, {context_.text_of(envelope_.amount.span)});
+        const Money cap = context_.program.cap;
+        if (amount->cents > 0 && context_.program.has_cap && cap > *amount) {
+            report_.say(Message::envelope_below_cap, envelope_.amount.span, {shown(cap), out_.name, shown(*amount)});
+        }
+    }
+
+    /// An amount, or a share of the envelope.
+    std::optional<Money> part_of_envelope(const ast::Expr& expr) {
+        const ast::Literal* literal = find_constant(context_, expr);
+        if (literal == nullptr || !std::holds_alternative<ast::Percent>(*literal)) return constant_money(context_, expr);
+        if (!known_) return std::nullopt;
+        return multiply(out_.amount, std::get<ast::Percent>(*literal).ratio, context_.program.rounding);
+    }
+
+    void read_part(const ast::SubEnvelope& part) {
+        program::EnvelopePart out;
+        out.name = part.name.text;
+        out.label = part.label.text;
+        out.clause = clause_of(part.ref, envelope_.ref);
+        out.then_the_rest = part.then_the_rest;
+        out.when = compile_formula(context_, part.when, {}, ValueKind::boolean);
+        if (const auto amount = part_of_envelope(part.amount)) {
+            out.amount = *amount;
+            if (amount->cents <= 0) report_.say(Message::envelope_not_positive, part.amount.span, {context_.text_of(part.amount.span)});
+        }
+        out_.parts.push_back(std::move(out));
+    }
+
+    void check_parts() {
+        if (envelope_.parts.empty()) return;
+        Money sum{0};
+        std::vector<const ast::Expr*> conditions;
+        for (std::size_t i = 0; i < out_.parts.size(); ++i) {
+            sum = sum + out_.parts[i].amount;
+            conditions.push_back(&envelope_.parts[i].when);
+        }
+        if (known_ && sum > out_.amount) {
+            report_.say(Message::sub_envelopes_exceed, envelope_.parts.back().amount.span, {out_.name, shown(sum), shown(out_.amount), shown(sum - out_.amount)});
+        }
+        const Coverage found = cover(context_, conditions);
+        if (!found.known) return;
+        for (std::size_t i = 0; i < conditions.size(); ++i) {
+            if (!found.reached[i]) report_.say(Message::sub_envelope_never, envelope_.parts[i].when.span, {out_.parts[i].name});
+        }
+    }
+
+    void read_quota(const ast::EnvelopeQuota& quota) {
+        program::EnvelopeQuota out;
+        out.label = quota.label.text;
+        out.clause = clause_of(quota.ref, envelope_.ref);
+        out.when = compile_formula(context_, quota.when, {}, ValueKind::boolean);
+        if (const auto share = constant_percent(context_, quota.share)) {
+            if (*share <= Ratio(0) || *share >= Ratio(1)) {
+                report_.say(Message::quota_says_nothing, quota.share.span, {context_.text_of(quota.share.span)});
+            } else if (known_) {
+                out.at_most = multiply(out_.amount, *share, context_.program.rounding);
+            }
+        }
+        out_.quotas.push_back(std::move(out));
+    }
+
+    /// The four choices: none has a meaning of its own when it is not made.
+    void check_choices() {
+        const auto unsaid = [&](Span said, std::string what, std::string choices) {
+            if (said.size() == 0) report_.absence(Message::envelope_unsaid, context_.first_line(envelope_.span), {out_.name, std::move(what), std::move(choices)});
+        };
+        unsaid(envelope_.order, report_.word("dans quel ordre elle se dépense", "in which order it is spent"),
+               report_.word("`ordre du_classement` ou `ordre des_décisions`", "`order by_ranking` or `order by_decision`"));
+        unsaid(envelope_.insufficient, report_.word("ce que devient le dossier qui n'y tient pas entier", "what becomes of the dossier that does not fit whole in it"),
+               report_.word("`insuffisante liste_d_attente` ou `insuffisante aide_partielle au_moins 5 000 EUR`",
+                            "`insufficient waiting_list` or `insufficient partial_award at_least 5,000 EUR`"));
+        unsaid(envelope_.followers, report_.word("si les dossiers placés après lui sont regardés", "whether the dossiers placed after that one are looked at"),
+               report_.word("`suivants étudiés` ou `suivants arrêtés`", "`followers considered` or `followers stopped`"));
+        unsaid(envelope_.renunciation, report_.word("ce que devient l'argent libéré par un désistement", "what becomes of the money that a renunciation frees"),
+               report_.word("`désistement rappelle` ou `désistement rend`", "`renunciation recalls` or `renunciation gives_back`"));
+    }
+
+    void check_floor() {
+        if (envelope_.insufficient.size() == 0 || !envelope_.partial) return check_least_award();
+        if (const auto floor = constant_money(context_, envelope_.floor)) {
+            out_.floor = *floor;
+            if (floor->cents <= 0) {
+                report_.say(Message::envelope_not_positive, envelope_.floor.span, {context_.text_of(envelope_.floor.span)});
+            } else if (context_.program.has_cap && *floor > context_.program.cap) {
+                report_.say(Message::partial_floor_above_cap, envelope_.floor.span, {shown(*floor), shown(context_.program.cap)});
+            } else if (known_ && *floor > out_.amount) {
+                report_.say(Message::least_award_above_envelope, envelope_.floor.span, {shown(*floor), out_.name, shown(out_.amount)});
+            }
+        }
+        check_least_award();
+    }
+
+    /// `octroi calculé … au_moins X`: nothing below is granted, so nobody would ever draw.
+    void check_least_award() {
+        if (!known_) return;
+        for (const program::AwardStep& step : context_.program.award_steps) {
+            if (step.kind != program::AwardStepKind::at_least || step.amount == none || step.when != none) continue;
+            const auto& code = context_.program.formulas[static_cast<std::size_t>(step.amount)].code;
+            if (code.size() != 1 || code[0].op != program::Op::push_money) continue;
+            const Money least{code[0].x};
+            if (least > out_.amount) report_.say(Message::least_award_above_envelope, envelope_.amount.span, {shown(least), out_.name, shown(out_.amount)});
+            for (std::size_t i = 0; i < out_.parts.size(); ++i) {
+                if (out_.parts[i].then_the_rest || least <= out_.parts[i].amount) continue;
+                report_.say(Message::least_award_above_envelope, envelope_.parts[i].amount.span, {shown(least), out_.parts[i].name, shown(out_.parts[i].amount)});
+            }
+        }
+    }
+
+    Context& context_;
+    Reporter& report_;
+    const ast::Envelope& envelope_;
+    program::Envelope out_;
+    bool known_ = false;  ///< its amount could be read
+};
+
+}  // namespace
+
+void check_envelopes(Context& context) {
+    for (const ast::Envelope& envelope : context.call.envelopes) {
+        NameTable names(Kind::envelope);
+        for (const ast::SubEnvelope& part : envelope.parts) names.declare(context.report, part.name, none);
+        context.program.envelopes.push_back(EnvelopeReader(context, envelope).read());
+    }
+}
+
+}  // namespace guichet::check

@@ -1,0 +1,47 @@
+// The envelopes of the call, in the notice: what there is, for whom, in which order, and who waits.
+#include "dsl/tools/notice_sections.h"
+#include "dsl/tools/wording.h"
+#include "dsl/values/money.h"
+
+namespace guichet::tools {
+
+namespace {
+
+std::vector<std::string> rules_of(const NoticeWriter& writer, const program::Envelope& envelope) {
+    const program::Program& program = writer.program;
+    const auto money = [&](Money amount) { return format_money(amount, program.currency, program.french); };
+    std::vector<std::string> rules;
+    for (const auto& part : envelope.parts)
+        rules.push_back(writer.cited(part.label + writer.say(" : ", ": ") + money(part.amount) + writer.say(" gardés quand ", " kept when ") + in_words(program, part.when) +
+                                         (part.then_the_rest ? writer.say(" ; cette part épuisée, ces dossiers prennent sur le reste", "; once that part is spent, these dossiers draw on the rest")
+                                                             : writer.say(" ; cette part épuisée, ces dossiers n'ont plus rien", "; once that part is spent, these dossiers have nothing more")),
+                                     part.clause == envelope.clause ? "" : part.clause));
+    for (const auto& quota : envelope.quotas)
+        rules.push_back(writer.cited(quota.label + writer.say(" : au plus ", ": at most ") + money(quota.at_most) + writer.say(" quand ", " when ") + in_words(program, quota.when),
+                                     quota.clause == envelope.clause ? "" : quota.clause));
+    rules.push_back(envelope.by_ranking ? writer.say("Elle se dépense dans l'ordre du classement.", "It is spent in rank order.")
+                                        : writer.say("Elle se dépense dans l'ordre des décisions.", "It is spent in the order of the decisions."));
+    rules.push_back(envelope.partial ? writer.say("Un dossier qui n'y tient pas entier reçoit ce qui reste, s'il reste au moins ", "A dossier that does not fit whole in it receives what is left, if at least ") +
+                                           money(envelope.floor) + writer.say(".", " is.")
+                                     : writer.say("Un dossier qui n'y tient pas entier attend sur une liste.", "A dossier that does not fit whole in it waits on a list."));
+    rules.push_back(envelope.stops ? writer.say("Nul n'est servi avant lui.", "Nobody is served before it.")
+                                   : writer.say("Les dossiers placés après lui et qui tiennent sont servis.", "Dossiers placed after it that fit are served."));
+    rules.push_back(envelope.recalls ? writer.say("L'argent libéré sert la liste, dans son ordre.", "The money that is freed serves the list, in its order.")
+                                     : writer.say("L'argent libéré revient à l'enveloppe.", "The money that is freed goes back to the envelope."));
+    return rules;
+}
+
+}  // namespace
+
+void write_envelopes(const NoticeWriter& writer) {
+    const program::Program& program = writer.program;
+    if (program.envelopes.empty()) return;
+    writer.page.section(writer.say("Ce que l'appel peut attribuer", "What the call may award"));
+    for (const auto& envelope : program.envelopes) {
+        writer.page.paragraph(writer.cited(envelope.label + writer.say(" : ", ": ") + format_money(envelope.amount, program.currency, program.french) +
+                                               (envelope.per_year ? writer.say(" par an", " a year") : ""), envelope.clause) + ".");
+        writer.page.list(rules_of(writer, envelope));
+    }
+}
+
+}  // namespace guichet::tools

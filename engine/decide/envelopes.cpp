@@ -1,0 +1,255 @@
+#include "engine/decide/envelopes.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace guichet::decide {
+namespace {
+
+using program::Index;
+using program::none;
+using state::LedgerKey;
+
+template <class Table>
+const auto& at(const Table& table, Index index) {
+    return table[static_cast<std::size_t>(index)];
+}
+
+Money engaged_on(const std::vector<Money>& all, Index index) {
+    const auto place = static_cast<std::size_t>(index);
+    return place < all.size() ? all[place] : Money{0};
+}
+
+Money left_of_part(const program::Envelope& envelope, const state::Ledger& ledger, Index part) {
+    return at(envelope.parts, part).amount - engaged_on(ledger.parts, part);
+}
+
+LedgerKey key_of(const model::Purse& purse) { return {purse.envelope, purse.year}; }
+
+std::string shown(const program::Program& program, Money amount, bool french) { return format_money(amount, program.currency, french); }
+
+/// Does the dossier meet the condition? A rejection when that can't be judged: money is not given on a guess.
+std::variant<bool, Rejection> meets(const Context& context, const Steps& steps, Index formula, const std::string& label, const std::string& clause) {
+    const auto cell = steps.evaluate(formula);
+    if (cell.kind == program::Cell::Kind::boolean) return cell.is_true();
+    const auto& text = at(context.program().formulas, formula).text;
+    return reject(RejectionKind::rule_not_met, fmt::format("on ne sait pas si ce dossier prend sur « {} » : « {} » ne peut être jugé, il manque une réponse", label, text),
+                  fmt::format("it is not known whether this dossier draws on “{}”: “{}” cannot be judged, an answer is missing", label, text), clause);
+}
+
+std::variant<model::Purse, Rejection> purse_of(const Context& context, const Steps& steps, Index index) {
+    const auto& envelope = at(context.program().envelopes, index);
+    model::Purse purse;
+    purse.envelope = index;
+    purse.year = envelope.per_year ? steps.today().year : 0;
+    // An award that changes stays of the year that it was decided in.
+    if (const auto& before = context.dossier->engagement; before && before->purse.envelope == index) purse.year = before->purse.year;
+    for (std::size_t i = 0; i < envelope.parts.size() && purse.part == none; ++i) {
+        auto holds = meets(context, steps, envelope.parts[i].when, envelope.parts[i].label, envelope.parts[i].clause);
+        if (auto* no = std::get_if<Rejection>(&holds)) return *no;
+        if (std::get<bool>(holds)) purse.part = static_cast<Index>(i);
+    }
+    for (std::size_t i = 0; i < envelope.quotas.size(); ++i) {
+        auto holds = meets(context, steps, envelope.quotas[i].when, envelope.quotas[i].label, envelope.quotas[i].clause);
+        if (auto* no = std::get_if<Rejection>(&holds)) return *no;
+        if (std::get<bool>(holds)) purse.quotas.push_back(static_cast<Index>(i));
+    }
+    return purse;
+}
+
+/// What was engaged for the dossier before: all of it, when it is awarded anew.
+void release_all(const Context& context, Steps& steps) {
+    const auto before = steps.dossier().engagement;
+    if (before && before->amount.cents > 0) steps.release(before->amount, before->paid, at(context.program().envelopes, before->purse.envelope).clause);
+}
+
+/// The dossier before whom nobody is served, if the call says so.
+const state::Waiting* first_before(const program::Envelope& envelope, const state::Ledger& ledger, const std::string& dossier) {
+    if (!envelope.stops || ledger.waiting.empty() || ledger.waiting.front().dossier == dossier) return nullptr;
+    return &ledger.waiting.front();
+}
+
+const std::string& name_of(const Context& context, const std::string& id) {
+    const auto& dossier = context.call.dossiers.at(id);
+    return dossier.reference.empty() ? dossier.id : dossier.reference;
+}
+
+/// Nobody is served before the dossier that did not fit.
+std::optional<Rejection> must_not_pass_another(const Context& context, const program::Envelope& envelope, const state::Ledger& ledger) {
+    if (const auto* first = first_before(envelope, ledger, context.dossier->id))
+        return reject(RejectionKind::rule_not_met,
+                      fmt::format("« {} » : le dossier « {} » n'y tenait pas et attend ; les suivants sont arrêtés", envelope.label, name_of(context, first->dossier)),
+                      fmt::format("“{}”: dossier “{}” did not fit and waits; those who follow are stopped", envelope.label, name_of(context, first->dossier)), envelope.clause);
+    if (!ledger.stopped) return std::nullopt;
+    return reject(RejectionKind::rule_not_met, fmt::format("« {} » : une aide partielle en a pris le reste ; les suivants sont arrêtés", envelope.label),
+                  fmt::format("“{}”: a partial award took the rest of it; those who follow are stopped", envelope.label), envelope.clause);
+}
+
+Rejection does_not_fit(const Context& context, const program::Envelope& envelope, const Room& room, Money wanted) {
+    const auto& program = context.program();
+    std::string list_fr, list_en;
+    for (const auto& outcome : context.stage().outcomes) {
+        if (!outcome.reserves || at(program.envelopes, outcome.envelope).name != envelope.name) continue;
+        list_fr = fmt::format(" ; donnez « {} »", outcome.label);
+        list_en = fmt::format("; give “{}”", outcome.label);
+    }
+    if (envelope.partial) {
+        list_fr = fmt::format(" (aide partielle : au moins {}){}", shown(program, envelope.floor, true), list_fr);
+        list_en = fmt::format(" (partial award: at least {}){}", shown(program, envelope.floor, false), list_en);
+    }
+    return reject(RejectionKind::rule_not_met,
+                  fmt::format("« {} » n'a plus que {} pour ce dossier, il en faudrait {}{}", room.limit, shown(program, room.left, true), shown(program, wanted, true), list_fr),
+                  fmt::format("“{}” has only {} left for this dossier, it would take {}{}", room.limit, shown(program, room.left, false), shown(program, wanted, false), list_en),
+                  room.clause);
+}
+
+void engage(const Context& context, Steps& steps, const model::Purse& purse, Money amount, Money wanted) {
+    const auto& envelope = at(context.program().envelopes, purse.envelope);
+    const auto& ledger = steps.ledger(key_of(purse));
+    model::EnvelopeEngaged engaged;
+    engaged.dossier = context.dossier->id;
+    engaged.purse = purse;
+    engaged.amount = amount;
+    engaged.wanted = wanted;
+    engaged.before = left_of(envelope, ledger);
+    engaged.after = engaged.before - amount;
+    if (purse.part != none) engaged.from_part = std::min(amount, left_of_part(envelope, ledger, purse.part));
+    engaged.stops = envelope.stops && amount < wanted;
+    engaged.clause = purse.part == none ? envelope.clause : at(envelope.parts, purse.part).clause;
+    steps.emit(std::move(engaged));
+}
+
+}  // namespace
+
+Money left_of(const program::Envelope& envelope, const state::Ledger& ledger) { return envelope.amount - ledger.engaged; }
+
+Room room_in(const program::Envelope& envelope, const state::Ledger& ledger, const model::Purse& purse) {
+    Money outside = envelope.amount;
+    for (const auto& part : envelope.parts) outside = outside - part.amount;
+    outside = outside - ledger.common;
+    Room room{outside, envelope.label, envelope.clause};
+    if (purse.part != none) {
+        const auto& part = at(envelope.parts, purse.part);
+        const auto own = left_of_part(envelope, ledger, purse.part);
+        room = part.then_the_rest ? Room{own + outside, envelope.label, envelope.clause} : Room{own, part.label, part.clause};
+    }
+    for (const auto index : purse.quotas) {
+        const auto& quota = at(envelope.quotas, index);
+        const auto left = quota.at_most - engaged_on(ledger.quotas, index);
+        if (left < room.left) room = {left, quota.label, quota.clause};
+    }
+    room.left = std::max(room.left, Money{0});
+    return room;
+}
+
+std::optional<Rejection> charge(const Context& context, Steps& steps, const program::Outcome& outcome, bool amount_said, model::AwardGranted& award) {
+    const auto& envelope = at(context.program().envelopes, outcome.envelope);
+    auto found = purse_of(context, steps, outcome.envelope);
+    if (auto* no = std::get_if<Rejection>(&found)) return *no;
+    const auto& purse = std::get<model::Purse>(found);
+    if (auto no = must_not_pass_another(context, envelope, steps.ledger(key_of(purse)))) return no;
+    if (const auto turn = next_recall(context.call, context.program()); turn && turn->ledger == key_of(purse) && turn->dossier != context.dossier->id)
+        return reject(RejectionKind::out_of_turn, fmt::format("« {} » : l'argent libéré revient d'abord au dossier « {} » de la liste d'attente", envelope.label, name_of(context, turn->dossier)),
+                      fmt::format("“{}”: the money that was freed goes first to dossier “{}” of the waiting list", envelope.label, name_of(context, turn->dossier)), envelope.clause);
+    release_all(context, steps);
+    const auto room = room_in(envelope, steps.ledger(key_of(purse)), purse);
+    const auto wanted = award.amount;
+    if (wanted > room.left) {
+        if (!envelope.partial || amount_said || room.left < envelope.floor) return does_not_fit(context, envelope, room, wanted);
+        award.amount = room.left;
+        award.bound = room.limit;
+        award.clause = room.clause;
+    }
+    engage(context, steps, purse, award.amount, wanted);
+    return std::nullopt;
+}
+
+std::optional<Rejection> put_on_list(const Context& context, Steps& steps, const program::Outcome& outcome, Money amount, std::int64_t rank) {
+    const auto& program = context.program();
+    const auto& envelope = at(program.envelopes, outcome.envelope);
+    if (context.dossier->waiting)
+        return reject(RejectionKind::out_of_turn, "ce dossier est déjà sur une liste d'attente", "this dossier is on a waiting list already", outcome.clause);
+    auto found = purse_of(context, steps, outcome.envelope);
+    if (auto* no = std::get_if<Rejection>(&found)) return *no;
+    const auto& purse = std::get<model::Purse>(found);
+    const auto& ledger = steps.ledger(key_of(purse));
+    const auto room = room_in(envelope, ledger, purse);
+    const bool fits = amount <= room.left || (envelope.partial && room.left >= envelope.floor);
+    if (fits && !ledger.stopped && first_before(envelope, ledger, context.dossier->id) == nullptr)
+        return reject(RejectionKind::rule_not_met,
+                      fmt::format("« {} » a encore {} pour ce dossier, il en faut {} : on ne fait attendre que celui qui ne tient pas", room.limit, shown(program, room.left, true), shown(program, amount, true)),
+                      fmt::format("“{}” still has {} for this dossier, it takes {}: only one that does not fit is made to wait", room.limit, shown(program, room.left, false), shown(program, amount, false)),
+                      room.clause);
+    model::DossierReserved reserved;
+    reserved.dossier = context.dossier->id;
+    reserved.purse = purse;
+    reserved.stage = outcome.target;
+    reserved.amount = amount;
+    reserved.place = ledger.places + 1;
+    reserved.rank = rank;
+    reserved.left = room.left;
+    reserved.clause = envelope.clause;
+    steps.emit(std::move(reserved));
+    return std::nullopt;
+}
+
+// ---------------------------------------------------------------- the list
+
+namespace {
+
+Index recall_of(const program::Stage& stage, Index envelope) {
+    for (std::size_t i = 0; i < stage.outcomes.size(); ++i)
+        if (stage.outcomes[i].recalls && stage.outcomes[i].envelope == envelope) return static_cast<Index>(i);
+    return none;
+}
+
+/// The first of the list who can be served; the others look on when the call stops at the first.
+std::optional<Recall> turn_in(const state::Call& call, const program::Program& program, const LedgerKey& key, const state::Ledger& ledger) {
+    const auto& envelope = at(program.envelopes, key.first);
+    if (!envelope.recalls || !ledger.freed_at || ledger.stopped) return std::nullopt;
+    for (const auto& one : ledger.waiting) {
+        const bool here = call.dossiers.at(one.dossier).stage == one.stage;  // not away for an act
+        const auto room = room_in(envelope, ledger, one.purse);
+        if (here && recall_of(at(program.stages, one.stage), key.first) != none) {
+            if (one.amount <= room.left) return Recall{one.dossier, key, one.place, one.amount, *ledger.freed_at};
+            if (envelope.partial && room.left >= envelope.floor) return Recall{one.dossier, key, one.place, room.left, *ledger.freed_at};
+        }
+        if (envelope.stops) return std::nullopt;
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Recall> next_recall(const state::Call& call, const program::Program& program) {
+    std::optional<Recall> soonest;
+    for (const auto& [key, ledger] : call.ledgers)
+        if (auto found = turn_in(call, program, key, ledger); found && (!soonest || found->at < soonest->at)) soonest = std::move(found);
+    return soonest;
+}
+
+// Money was freed: the first of the list is awarded what it waited for, and goes where its stage says.
+Decision decide_one(const Context& context, const model::CallReserve& recall) {
+    if (auto no = must_be_engine(context)) return *no;
+    const auto turn = next_recall(context.call, context.program());
+    if (!turn || turn->dossier != context.dossier->id || turn->place != recall.place)
+        return reject(RejectionKind::out_of_turn, "ce n'est pas le tour de ce dossier", "it is not this dossier's turn");
+    const auto waiting = *context.dossier->waiting;
+    const auto& envelope = at(context.program().envelopes, turn->ledger.first);
+    auto steps = context.steps();
+    steps.emit(model::ReserveCalled{context.dossier->id, turn->ledger.first, turn->ledger.second, turn->place, turn->amount, waiting.amount, envelope.clause});
+    release_all(context, steps);
+    model::AwardGranted award;
+    award.amount = turn->amount;
+    award.asked_ceiling = waiting.amount;
+    award.bound = envelope.label;
+    award.clause = envelope.clause;
+    steps.emit(std::move(award));
+    engage(context, steps, waiting.purse, turn->amount, waiting.amount);
+    steps.alert_in_charge("reserve_called", envelope.label, envelope.clause);
+    steps.reach(recall_of(context.stage(), turn->ledger.first), {}, {}, {});
+    return context.accept(std::move(steps));
+}
+
+}  // namespace guichet::decide
