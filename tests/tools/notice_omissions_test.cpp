@@ -125,9 +125,9 @@ private:
 };
 
 /// Changes `leaf` and writes the notice again: is it another one? A table asked beyond its end was read.
-/// Twice, for two lists may have items of the same label.
+/// Several times, for two lists may have items of the same label, and any number but 0 is a yes.
 bool changes_notice(const program::Program& program, const std::string& before, std::size_t leaf) {
-    for (const int by : {1, 2}) {
+    for (const int by : {1, 2, -1}) {
         try {
             if (notice_html(with_other(program, leaf, by)) != before) return true;
         } catch (const std::exception&) {
