@@ -16,9 +16,10 @@ std::string rule_words(const NoticeWriter& writer, const Limit& limit) {
     } else {
         using program::Counted;
         out += std::to_string(limit.ceiling) + (limit.ceiling == 1 ? writer.say(" dossier", " dossier") : writer.say(" dossiers", " dossiers"));
-        out += writer.say(", compté quand il est ", ", counted when it is ") + (limit.counted == Counted::granted       ? writer.say("aidé", "granted")
-                                                                               : limit.counted == Counted::in_progress ? writer.say("en cours", "in progress")
-                                                                                                                       : writer.say("reçu", "received"));
+        const bool one = limit.ceiling == 1;
+        out += limit.counted == Counted::granted       ? one ? writer.say(" aidé", " granted") : writer.say(" aidés", " granted")
+               : limit.counted == Counted::in_progress ? writer.say(" en cours", " in progress")
+                                                       : one ? writer.say(" reçu", " received") : writer.say(" reçus", " received");
     }
     switch (limit.period) {
         case program::LimitPeriod::rolling: out += writer.say(", sur les derniers ", ", over the last ") + format_duration(limit.duration, writer.program.french); break;

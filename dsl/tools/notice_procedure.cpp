@@ -33,7 +33,7 @@ std::string terms(const NoticeWriter& writer, Index stage, std::size_t index) {
     if (outcome.reasoned) join(out, writer.say("la décision est motivée", "reasons are given"), " ; ");
     if (outcome.reasoned_when != program::none) join(out, writer.say("la décision est motivée si ", "reasons are given if ") + in_words(program, outcome.reasoned_when), " ; ");
     if (outcome.awards) join(out, writer.say("fixe le montant de l'aide", "fixes the amount of the aid"), " ; ");
-    if (outcome.envelope != program::none) join(out, writer.say("sur ", "out of ") + writer.quoted(row(program.envelopes, outcome.envelope).label), " ; ");
+    if (outcome.envelope != program::none) join(out, writer.say("sur l'enveloppe ", "out of the envelope ") + writer.quoted(row(program.envelopes, outcome.envelope).label), " ; ");
     if (outcome.adopts) join(out, writer.say("les réponses proposées remplacent les anciennes", "the answers proposed replace the former ones"), " ; ");
     return out;
 }
