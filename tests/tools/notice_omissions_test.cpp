@@ -171,6 +171,30 @@ INSTANTIATE_TEST_SUITE_P(Calls, NoticeOf,
                              return name;
                          });
 
+/// petit.call with two waves instead of its window.
+program::Program call_in_waves() {
+    std::string text = call_file("tests/golden/petit.call");
+    const auto replace = [&](const std::string& from, const std::string& to) {
+        const std::size_t at = text.find(from);
+        ASSERT_NE(at, std::string::npos) << from;
+        text.replace(at, from.size(), to);
+    };
+    replace("  ouverture 2 février 2015\n  clôture 29 mai 2015\n",
+            "  vague printemps \"Vague de printemps\" du 2 février 2015 au 31 mars 2015 réf \"2\"\n"
+            "  vague automne \"Vague d'automne\" du 1er septembre 2015 au 30 octobre 2015 réf \"2 bis\"\n");
+    replace("fenêtre ouverture à clôture", "fenêtre vagues");
+    auto compiled = check::compile(text::SourceText("waves.call", text));
+    EXPECT_TRUE(compiled.program);
+    return compiled.program ? *std::move(compiled.program) : program::Program{};
+}
+
+TEST(Notice, TellsEveryWave) {
+    const program::Program program = call_in_waves();
+    ASSERT_EQ(program.waves.size(), 2U);
+    for (const std::string& place : omissions(program)) ADD_FAILURE() << "the notice does not tell " << place;
+    EXPECT_NE(notice_html(program).find("Vague d'automne"), std::string::npos);
+}
+
 /// The list of what is internal does not grow old: each entry names something that a call says and that
 /// the notice does not tell.
 TEST(Notice, KeepsQuietAboutNothingThatItCouldTell) {
