@@ -23,7 +23,9 @@ std::string own_requirement(const NoticeWriter& writer, const Field& field, Inde
 
 std::string requirement(const NoticeWriter& writer, const Field& field, Index list = program::none) {
     std::string out = own_requirement(writer, field, list);
-    for (const Index asked : field.asked_when) out += writer.say(" ; demandé seulement quand ", "; asked only when ") + in_words(writer.program, asked);
+    std::string when;
+    for (const Index asked : field.asked_when) join(when, in_words(writer.program, asked), writer.say(" et ", " and ").c_str());
+    if (!when.empty()) out += writer.say(" ; demandé seulement quand ", "; asked only when ") + when;
     return out;
 }
 

@@ -27,10 +27,13 @@ std::string terms(const NoticeWriter& writer, Index stage, std::size_t index) {
     std::string out = in_words(program, outcome.guard);
     const bool silence = is_silence(program, stage, index);
     if (silence) join(out, writer.say("par le silence de l'administration", "by the silence of the administration"), " ; ");
-    if (outcome.automatic && !silence) join(out, writer.say("de plein droit, à la fin du délai", "of itself, at the end of the delay"), " ; ");
+    if (outcome.recalls) join(out, writer.say("de plein droit, quand de l'argent se libère pour le dossier", "of itself, when money is freed for the dossier"), " ; ");
+    if (outcome.reserves) join(out, writer.say("le dossier prend rang sur la liste d'attente", "the dossier takes its place on the waiting list"), " ; ");
+    if (outcome.automatic && !silence && !outcome.recalls) join(out, writer.say("de plein droit, à la fin du délai", "of itself, at the end of the delay"), " ; ");
     if (outcome.reasoned) join(out, writer.say("la décision est motivée", "reasons are given"), " ; ");
     if (outcome.reasoned_when != program::none) join(out, writer.say("la décision est motivée si ", "reasons are given if ") + in_words(program, outcome.reasoned_when), " ; ");
     if (outcome.awards) join(out, writer.say("fixe le montant de l'aide", "fixes the amount of the aid"), " ; ");
+    if (outcome.envelope != program::none) join(out, writer.say("sur l'enveloppe ", "out of the envelope ") + writer.quoted(row(program.envelopes, outcome.envelope).label), " ; ");
     if (outcome.adopts) join(out, writer.say("les réponses proposées remplacent les anciennes", "the answers proposed replace the former ones"), " ; ");
     return out;
 }

@@ -20,6 +20,7 @@ struct Piece {
     std::optional<Op> joined{};
     std::string opposite{};      ///< the same denied, where the language has a short way to say it
     bool date = false;
+    bool question = false;       ///< a yes-or-no answer, not yet said to be yes
     std::string subject{};             ///< of "subject is a": several of one subject are told at once…
     std::vector<std::string> objects{};  ///< …"subject is a, b or c"
 };
@@ -38,7 +39,7 @@ public:
             }
         }
         if (stack_.size() != 1) return std::nullopt;
-        return stack_.back().text;
+        return formula.type == program::Type::boolean ? asserted(stack_.back()).text : stack_.back().text;
     }
 
 private:
@@ -49,7 +50,7 @@ private:
         return table.at(static_cast<std::size_t>(index));
     }
     bool push(std::string text, std::optional<Op> joined = std::nullopt) {
-        stack_.push_back({std::move(text), joined, {}, false, {}, {}});
+        stack_.push_back({std::move(text), joined, {}, false, false, {}, {}});
         return true;
     }
     bool push_day(std::string text) {
@@ -63,6 +64,14 @@ private:
         push(subject + say(french, english) + rest);
         stack_.back().opposite = subject + say(not_french, not_english) + rest;
         return true;
+    }
+    /// "« Projet de jeunes » est oui".
+    Piece asserted(Piece piece) const {
+        if (!piece.question) return piece;
+        piece.opposite = piece.text + say(" est non", " is no");
+        piece.text += say(" est oui", " is yes");
+        piece.question = false;
+        return piece;
     }
     Piece pop() {
         if (stack_.empty()) return {};
@@ -87,6 +96,7 @@ private:
             case Op::push_field:
                 push(quoted(row(program_.fields, one.a).label));
                 stack_.back().date = row(program_.fields, one.a).type == program::Type::date;
+                stack_.back().question = row(program_.fields, one.a).type == program::Type::boolean;
                 return true;
             case Op::push_column: return push_column(one);
             case Op::round_money: return !stack_.empty();  // to the call's own step, told once for all amounts
@@ -109,6 +119,8 @@ private:
                 const program::Grid& grid = row(program_.grids, one.a);
                 return push(say("la note de ", "the mark on ") + quoted(one.x == 1 ? row(grid.groups, one.b).label : row(grid.criteria, one.b).label));
             }
+            case Op::push_limit_total: return push(say("ce que compte la limite ", "what counts towards the limit ") + quoted(row(program_.limits, one.a).label));
+            case Op::push_limit_rest: return push(say("ce qui reste de la limite ", "what is left of the limit ") + quoted(row(program_.limits, one.a).label));
             case Op::push_member_organisation: return push(say("l'organisme du membre", "the member's organisation"));
             default: return false;
         }
@@ -120,6 +132,7 @@ private:
         if (columns == nullptr) return push(say("la réponse de la ligne", "the answer of the line"));
         push(quoted(row(*columns, one.a).label));
         stack_.back().date = row(*columns, one.a).type == program::Type::date;
+        stack_.back().question = row(*columns, one.a).type == program::Type::boolean;
         return true;
     }
 
@@ -137,6 +150,10 @@ private:
                      say(" sont atteints", " are reached"));
                 stack_.back().opposite = say("un seuil de la grille ", "a threshold of the grid ") + quoted(row(program_.grids, one.a).label) +
                                          say(" n'est pas atteint", " is not reached");
+                return true;
+            case Op::limit_exceeded:
+                push(say("la limite ", "the limit ") + quoted(row(program_.limits, one.a).label) + say(" est dépassée", " is exceeded"));
+                stack_.back().opposite = say("la limite ", "the limit ") + quoted(row(program_.limits, one.a).label) + say(" n'est pas dépassée", " is not exceeded");
                 return true;
             case Op::outcome_was: {
                 const program::Stage& stage = row(program_.stages, one.a);
@@ -222,7 +239,7 @@ private:
 
     bool joint(const Instruction& one) {
         if (one.op == Op::negation) {
-            const Piece piece = pop();
+            const Piece piece = asserted(pop());
             if (piece.opposite.empty()) return push(say("il n'est pas vrai que ", "it is not true that ") + wrapped(piece, Op::negation));
             push(piece.opposite);
             stack_.back().opposite = piece.text;
@@ -231,7 +248,8 @@ private:
         if (one.op != Op::conjunction && one.op != Op::disjunction) return false;
         const auto count = static_cast<std::size_t>(std::max<Index>(one.a, 0));
         if (count > stack_.size() || count == 0) return false;
-        const std::vector<Piece> pieces(stack_.end() - static_cast<std::ptrdiff_t>(count), stack_.end());
+        std::vector<Piece> pieces(stack_.end() - static_cast<std::ptrdiff_t>(count), stack_.end());
+        for (Piece& piece : pieces) piece = asserted(std::move(piece));
         stack_.resize(stack_.size() - count);
         if (one.op == Op::disjunction && one_subject(pieces)) return push_one_of(pieces);
         std::string out;

@@ -72,6 +72,11 @@ const std::map<std::string, const char*>& internal() {
         {"silence.deadline.name", "identifier; the label is told"},
         {"schedules.name", "identifier; the label is told"},
         {"rankings.name", "identifier; the label is told"},
+        {"envelopes.name", "identifier; the label is told"},
+        {"envelopes.parts.name", "identifier; the label is told"},
+        {"limits.name", "identifier; the label is told"},
+        {"limits.text", "as the file writes it; told in words from its members"},
+        {"limits.line", "place in the file"},
         {"rankings.keys.text", "as the file writes it; told in words from its formula"},
     };
     return list;
@@ -120,9 +125,9 @@ private:
 };
 
 /// Changes `leaf` and writes the notice again: is it another one? A table asked beyond its end was read.
-/// Twice, for two lists may have items of the same label.
+/// Several times, for two lists may have items of the same label, and any number but 0 is a yes.
 bool changes_notice(const program::Program& program, const std::string& before, std::size_t leaf) {
-    for (const int by : {1, 2}) {
+    for (const int by : {1, 2, -1}) {
         try {
             if (notice_html(with_other(program, leaf, by)) != before) return true;
         } catch (const std::exception&) {
@@ -156,6 +161,7 @@ TEST_P(NoticeOf, LeavesNothingOutOfWhatTheCallSays) {
 INSTANTIATE_TEST_SUITE_P(Calls, NoticeOf,
                          testing::Values("tests/golden/petit.call", "tests/golden/temps.call", "tests/golden/calcule.call", "tests/golden/comites.call",
                                          "tests/golden/panels.call", "tests/golden/trop_percu.call", "tests/golden/small.call",
+                                         "tests/golden/branches.call", "tests/golden/cumuls.call", "tests/golden/cumul_texte.call", "tests/golden/enveloppes.call",
                                          "workflows/aquitaine-2015.call", "workflows/nouvelle-aquitaine.call"),
                          [](const auto& info) {
                              std::string name = info.param;
@@ -164,6 +170,30 @@ INSTANTIATE_TEST_SUITE_P(Calls, NoticeOf,
                              std::replace(name.begin(), name.end(), '-', '_');
                              return name;
                          });
+
+/// petit.call with two waves instead of its window.
+program::Program call_in_waves() {
+    std::string text = call_file("tests/golden/petit.call");
+    const auto replace = [&](const std::string& from, const std::string& to) {
+        const std::size_t at = text.find(from);
+        ASSERT_NE(at, std::string::npos) << from;
+        text.replace(at, from.size(), to);
+    };
+    replace("  ouverture 2 février 2015\n  clôture 29 mai 2015\n",
+            "  vague printemps \"Vague de printemps\" du 2 février 2015 au 31 mars 2015 réf \"2\"\n"
+            "  vague automne \"Vague d'automne\" du 1er septembre 2015 au 30 octobre 2015 réf \"2 bis\"\n");
+    replace("fenêtre ouverture à clôture", "fenêtre vagues");
+    auto compiled = check::compile(text::SourceText("waves.call", text));
+    EXPECT_TRUE(compiled.program);
+    return compiled.program ? *std::move(compiled.program) : program::Program{};
+}
+
+TEST(Notice, TellsEveryWave) {
+    const program::Program program = call_in_waves();
+    ASSERT_EQ(program.waves.size(), 2U);
+    for (const std::string& place : omissions(program)) ADD_FAILURE() << "the notice does not tell " << place;
+    EXPECT_NE(notice_html(program).find("Vague d'automne"), std::string::npos);
+}
 
 /// The list of what is internal does not grow old: each entry names something that a call says and that
 /// the notice does not tell.

@@ -117,6 +117,10 @@ program::Program bare() {
     out.schedules.emplace_back().rows.emplace_back();
     out.award_steps.emplace_back();
     out.rankings.emplace_back().keys.emplace_back();
+    auto& envelope = out.envelopes.emplace_back();
+    envelope.parts.emplace_back();
+    envelope.quotas.emplace_back();
+    out.limits.emplace_back();
     return out;
 }
 
