@@ -98,7 +98,6 @@ private:
     void check_formula(const program::Expect& expect);
     void check_rejection(const program::Expect& expect);
     void check_event(const program::Expect& expect);
-    std::string session_of(program::Index body) const;
     void check_deadline(const program::Expect& expect);
     void check_envelope(const program::Expect& expect);
     [[noreturn]] void fail(std::string expected, std::string found, std::string clause = {}, std::int32_t rule_line = 0) const;
