@@ -1,7 +1,6 @@
-#include <algorithm>
-
 #include <fmt/format.h>
 
+#include "dsl/program/lookup.h"
 #include "engine/decide/award.h"
 #include "engine/decide/body_facts.h"
 #include "engine/decide/commands.h"
@@ -20,11 +19,6 @@ Rejection guard_not_met(const model::Trace& trace, std::string_view label) {
     return reject(RejectionKind::rule_not_met,
                   fmt::format("« {} » n'est pas possible : il faut {} ({}{})", label, trace.text, seen, unknown ? " ; il manque une réponse" : ""),
                   fmt::format("“{}” is not possible: it takes {} ({}{})", label, trace.text, seen, unknown ? "; an answer is missing" : ""), trace.clause);
-}
-
-bool asks_eligibility(const program::Program& program, program::Index formula) {
-    const auto& code = program.formulas[static_cast<std::size_t>(formula)].code;
-    return std::any_of(code.begin(), code.end(), [](const auto& at) { return at.op == program::Op::eligibility_met; });
 }
 
 /// Of a guard on eligibility: which of its conditions fail, in the words of the call.
@@ -231,7 +225,7 @@ Decision decide_one(const Context& context, const model::ReachOutcome& reach) {
         auto trace = steps.trace_of(stage.name + "." + outcome.name, outcome.guard, outcome.clause);
         if (trace.verdict != program::Verdict::met) {
             auto no = guard_not_met(trace, outcome.label);
-            if (asks_eligibility(context.program(), outcome.guard)) tell_failing_conditions(steps, no);
+            if (program::asks_eligibility(context.program(), outcome.guard)) tell_failing_conditions(steps, no);
             return no;
         }
         traces.push_back(std::move(trace));
