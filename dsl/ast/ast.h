@@ -308,9 +308,14 @@ struct Stage {
 };
 
 /// `terme NAME "Label"`: where dossiers end.
+/// `terme NOM "Libellé" [déjà_versé acquis|recouvré|examiné par RÔLE] [réf "…"]`
 struct Final {
+    enum class Paid : std::uint8_t { unsaid, vested, recovered, examined } paid = Paid::unsaid;
     Name name;
     Text label;
+    Name by;          ///< examined
+    Span paid_span;   ///< from `versé` on
+    Text ref;
     Span span;
 };
 

@@ -180,7 +180,21 @@ Final read_final(Context& context, const Node& node) {
     final_stage.span = node.span;
     final_stage.name = line.name();
     final_stage.label = line.quoted(expected::label);
-    line.finish();
+    const Span paid = line.here();
+    if (line.accept(Word::already_paid)) {
+        switch (line.expect_one_of({Word::vested, Word::recovered, Word::examined})) {
+            case Word::vested: final_stage.paid = Final::Paid::vested; break;
+            case Word::recovered: final_stage.paid = Final::Paid::recovered; break;
+            case Word::examined:
+                final_stage.paid = Final::Paid::examined;
+                line.expect(Word::by);
+                final_stage.by = line.name(expected::role);
+                break;
+            default: break;
+        }
+        final_stage.paid_span = line.since(paid);
+    }
+    final_stage.ref = line.clause();
     return final_stage;
 }
 

@@ -39,6 +39,7 @@ void run_families(Context& context) {
     check_deadlines(context);
     check_spending(context);
     check_payments(context);
+    check_paid_money(context);
     check_letters(context);
     check_confidentiality(context);
     check_graph(context);

@@ -41,6 +41,7 @@ void check_surveys(Context& context);      ///< surveys.cpp
 void check_deadlines(Context& context);    ///< deadlines.cpp: delays, their anchors and actions
 void check_spending(Context& context);     ///< spending.cpp: who draws on an envelope, who waits, what recalls
 void check_payments(Context& context);     ///< payments.cpp
+void check_paid_money(Context& context);   ///< paid_money.cpp: what finals say of what was paid
 void check_letters(Context& context);      ///< letters.cpp: letters and prose
 void check_confidentiality(Context& context);  ///< confidentiality.cpp
 

@@ -1,4 +1,6 @@
 // trop_perçu: what becomes of what was paid too much.
+#include <algorithm>
+
 #include "dsl/check/constants.h"
 #include "dsl/check/families.h"
 #include "dsl/diagnostics/message.h"
@@ -6,8 +8,11 @@
 namespace guichet::check {
 namespace {
 
-/// Can the final amount be below what is paid? Not without a part paid before the balance.
+/// Can the final amount be below what is paid? Not without a part paid before the balance. Or is what was paid
+/// recovered where a dossier ends?
 bool may_overpay(const Context& context) {
+    const auto recovers = [](const ast::Final& one) { return one.paid == ast::Final::Paid::recovered; };
+    if (std::any_of(context.call.finals.begin(), context.call.finals.end(), recovers)) return true;
     const program::FinalAmount& rule = context.program.final_amount;
     if (!rule.declared || rule.rule == program::FinalRule::kept) return false;
     return context.call.payments->instalments.size() > 1;

@@ -267,6 +267,11 @@ void check_stages(Context& context) {
         out.name = final_stage.name.text;
         out.label = final_stage.label.text;
         out.is_final = true;
+        out.clause = final_stage.ref.text;
+        out.paid = static_cast<program::PaidRule>(final_stage.paid);
+        if (final_stage.by.empty()) continue;
+        out.paid_party = context.symbols.parties.require(context.report, final_stage.by);
+        if (out.paid_party > static_cast<Index>(context.call.roles.size())) context.report.say(Message::role_expected, final_stage.by.span, {final_stage.by.text});
     }
     check_first_stage(context);
     check_withdrawal(context);

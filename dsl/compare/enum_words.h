@@ -33,6 +33,7 @@ std::string enum_word(E value, bool french) {
     else if constexpr (std::is_same_v<E, p::ShareOf>) return pick({{"rien", "nothing"}, {"des autres lignes", "of the other lines"}, {"du total", "of the total"}});
     else if constexpr (std::is_same_v<E, p::AwardStepKind>) return pick({{"départ", "start"}, {"au plus", "at most"}, {"arrondi", "rounded"}, {"au moins", "at least"}, {"porté à", "raised to"}});
     else if constexpr (std::is_same_v<E, p::OverpaymentRule>) return pick({{"non dit", "not said"}, {"examiné", "examined"}, {"recouvré", "recovered"}, {"abandonné", "waived"}});
+    else if constexpr (std::is_same_v<E, p::PaidRule>) return pick({{"non dit", "not said"}, {"acquis", "kept"}, {"recouvré", "recovered"}, {"examiné", "examined"}});
     else if constexpr (std::is_same_v<E, p::FinalRule>) return pick({{"maintenu", "maintained"}, {"au prorata", "pro rata"}, {"dans la limite du justifié", "within what is justified"}});
     else if constexpr (std::is_same_v<E, p::PartyKind>) return pick({{"porteur", "applicant"}, {"rôle", "role"}, {"comité", "committee"}});
     else if constexpr (std::is_same_v<E, p::Parity>) return pick({{"aucune", "none"}, {"des membres", "of the members"}, {"des présents", "of those present"}});

@@ -24,7 +24,7 @@ const char* table_of(const std::string& type, const std::string& member) {
         {"when", "Formula"}, {"value", "Formula"}, {"amount", "Formula"}, {"start", "Formula"}, {"recusal", "Formula"}, {"guard", "Formula"},
         {"reasoned_when", "Formula"}, {"formula", "Formula"}, {"anchor_date", "Formula"},
         {"choice_list", "ChoiceList"}, {"form", "Form"}, {"modifies", "Form"}, {"list", "Field"}, {"column", "Field"}, {"identity_fields", "Field"}, {"fields", "Field"},
-        {"justified", "Base"}, {"planned", "Base"}, {"party", "Party"}, {"secretary", "Party"}, {"payer", "Party"},
+        {"justified", "Base"}, {"planned", "Base"}, {"party", "Party"}, {"secretary", "Party"}, {"payer", "Party"}, {"paid_party", "Party"},
         {"letter", "Letter"}, {"reminder", "Letter"}, {"body", "Body"}, {"grid", "Grid"}, {"ranking", "Ranking"}, {"gathering", "Gathering"},
         {"follow_up", "FollowUp"}, {"act", "Act"}, {"stage", "Stage"}, {"anchor_stage", "Stage"}, {"target", "Stage"}, {"withdrawal_target", "Stage"},
         {"except", "Stage"}, {"from", "Stage"}, {"anchor_outcome", "Outcome"}, {"outcome", "Outcome"}, {"outcomes", "Outcome"},

@@ -183,6 +183,8 @@ constexpr MemberWords members[] = {
     {"Stage", "vote", "règle du vote", "voting rule"},
     {"Stage", "vote_of_present", "abstentions comptées", "abstentions counted"},
     {"Stage", "ranking", "classement suivi", "ranking that is followed"},
+    {"Stage", "paid", "sort de ce qui a été versé", "what becomes of what was paid"},
+    {"Stage", "paid_party", "qui examine ce qui a été versé", "who examines what was paid"},
     {"Outcome", "reasoned", "motivation", "reasons given", good, good},
     {"Outcome", "reasoned_when", "cas où elle est motivée", "when reasons are given"},
     {"Outcome", "automatic", "issue automatique", "automatic outcome"},

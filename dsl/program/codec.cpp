@@ -40,6 +40,7 @@ constexpr VoteRule last_of(VoteRule) { return VoteRule::unanimity; }
 constexpr AnchorKind last_of(AnchorKind) { return AnchorKind::date; }
 constexpr ActionKind last_of(ActionKind) { return ActionKind::outcome; }
 constexpr Performer last_of(Performer) { return Performer::body; }
+constexpr PaidRule last_of(PaidRule) { return PaidRule::examined; }
 constexpr SegmentKind last_of(SegmentKind) { return SegmentKind::formula; }
 constexpr RoundingMode last_of(RoundingMode) { return RoundingMode::up; }
 constexpr DurationUnit last_of(DurationUnit) { return DurationUnit::years; }

@@ -426,6 +426,8 @@ void describe(Archive& archive, T& stage) {
     later(archive, "vote", stage.vote);
     later(archive, "vote_of_present", stage.vote_of_present);
     later(archive, "ranking", stage.ranking, none);
+    later(archive, "paid", stage.paid);
+    later(archive, "paid_party", stage.paid_party, none);
 }
 
 template <class Archive, Described<Instalment> T>

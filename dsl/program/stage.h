@@ -53,6 +53,9 @@ struct Outcome {
 enum class VoteRule : std::uint8_t { none, majority, two_thirds, unanimity };
 #pragma GCC diagnostic pop
 
+/// What becomes of what was paid to a dossier that ends without its balance.
+enum class PaidRule : std::uint8_t { unsaid, vested, recovered, examined };
+
 enum class Performer : std::uint8_t { nobody, applicant, role, body };
 struct Stage {
     std::string name;
@@ -78,6 +81,9 @@ struct Stage {
     VoteRule vote = VoteRule::none;
     bool vote_of_present = false;  ///< abstentions count among those whose majority is asked
     Index ranking = none;          ///< by which its sessions take dossiers
+    // ---- finals
+    PaidRule paid = PaidRule::unsaid;
+    Index paid_party = none;       ///< who examines what was paid
 };
 
 }  // namespace guichet::program

@@ -319,6 +319,8 @@ private:
         reference(stage.grid, program_.grids.size(), where + ".grid", true);
         reference(stage.complement_suspends, stage.deadlines.size(), where + ".complement_suspends", true);
         reference(stage.withdrawal_target, program_.stages.size(), where + ".withdrawal_target", true);
+        reference(stage.paid_party, program_.parties.size(), where + ".paid_party", stage.paid != PaidRule::examined);
+        if (stage.paid == PaidRule::recovered && program_.recovery.rule != OverpaymentRule::recovered) throw Fault(where + ": nobody recovers what was paid");
         reference(stage.ranking, program_.rankings.size(), where + ".ranking", true);
         for (const Outcome& outcome : stage.outcomes) {
             const std::string outcome_at = where + "." + outcome.name;

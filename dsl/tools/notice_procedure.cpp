@@ -113,6 +113,16 @@ void write_stage(const NoticeWriter& writer, Index index, const Card& card) {
     write_outcomes(writer, index, card);
 }
 
+/// What becomes of what was paid, when a dossier ends there.
+std::string paid_words(const NoticeWriter& writer, const program::Stage& stage) {
+    switch (stage.paid) {
+        case program::PaidRule::vested: return writer.say("acquis au porteur", "kept by the applicant");
+        case program::PaidRule::recovered: return writer.say("à rendre", "to be given back");
+        case program::PaidRule::examined: return writer.say("examiné par : ", "examined by: ") + writer.party(stage.paid_party);
+        default: return writer.say("sans objet", "does not apply");
+    }
+}
+
 void write_ends(const NoticeWriter& writer) {
     const program::Program& program = writer.program;
     std::vector<std::vector<std::string>> rows;
@@ -120,11 +130,11 @@ void write_ends(const NoticeWriter& writer) {
         const program::Stage& stage = program.stages[i];
         if (!stage.is_final) continue;
         const std::string acts = acts_from(writer, static_cast<Index>(i));
-        rows.push_back({writer.cited(stage.label, stage.clause), acts.empty() ? writer.say("aucune démarche", "nothing") : acts});
+        rows.push_back({writer.cited(stage.label, stage.clause), acts.empty() ? writer.say("aucune démarche", "nothing") : acts, paid_words(writer, stage)});
     }
     if (rows.empty()) return;
     writer.page.heading(writer.say("Comment un dossier se termine", "How a dossier ends"), 3);
-    writer.page.table({writer.say("Fin", "End"), writer.say("Ce qui reste possible", "What is still possible")}, rows);
+    writer.page.table({writer.say("Fin", "End"), writer.say("Ce qui reste possible", "What is still possible"), writer.say("Ce qui a été versé sans le solde", "What was paid without the balance")}, rows);
 }
 
 void write_roles(const NoticeWriter& writer) {

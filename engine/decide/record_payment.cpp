@@ -25,6 +25,10 @@ Decision decide_one(const Context& context, const model::RecordPayment& payment)
     if (due->second.paid)
         return reject(RejectionKind::out_of_turn, fmt::format("« {} » est déjà payé ({})", part.label, due->second.reference),
                       fmt::format("“{}” is already paid ({})", part.label, due->second.reference), part.clause);
+    const auto& here = context.stage();
+    if (here.is_final && here.paid == program::PaidRule::recovered)
+        return reject(RejectionKind::out_of_turn, fmt::format("« {} » n'est plus payé : le dossier a fini par « {} », où ce qui est versé est à rendre", part.label, here.label),
+                      fmt::format("“{}” is no longer paid: the dossier ended at “{}”, where what was paid is to be given back", part.label, here.label), here.clause);
     if (due->second.amount.cents == 0)
         return reject(RejectionKind::out_of_turn, fmt::format("« {} » est de zéro : il n'y a rien à payer", part.label),
                       fmt::format("“{}” amounts to zero: there is nothing to pay", part.label), part.clause);

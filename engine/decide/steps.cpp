@@ -203,6 +203,7 @@ void Steps::enter(Index index) {
     if (stage().is_final) {
         clear_left();
         cancel_surveys(index);
+        settle_paid_money();
     }
     recuse_by_rule();
     arm_deadlines();

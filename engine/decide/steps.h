@@ -111,6 +111,7 @@ private:
     bool set_final_amount();
     /// What the call says of an overpayment (trop_perçu).
     void recover(Money amount);
+    void settle_paid_money();  ///< steps_money.cpp: the dossier has ended, without its balance
     void make_instalments_due(program::Index stage, program::Index outcome);
     Instant end_of(Date day) const { return world_.zone.end_of(day); }
     std::string letter_value(const program::Segment& segment, const std::string& reason) const;

@@ -62,6 +62,24 @@ void Steps::recover(Money amount) {
     if (rule.letter != program::none) issue_letter(rule.letter, {});
 }
 
+void Steps::settle_paid_money() {
+    const auto& here = stage();
+    Money paid{0};
+    for (const auto& [index, due] : dossier_.instalments) {
+        // Once the balance is due, `définitif` and `trop_perçu` have settled it.
+        if (world_.program.instalments[static_cast<std::size_t>(index)].balance) return;
+        if (due.paid) paid = paid + due.amount;
+    }
+    if (here.paid == program::PaidRule::unsaid || paid.cents == 0 || dossier_.overpaid) return;
+    const bool recovered = here.paid == program::PaidRule::recovered;
+    const bool examined = here.paid == program::PaidRule::examined;
+    emit(model::PaidMoneySettled{paid, recovered ? "recouvré" : examined ? "examiné" : "acquis", here.paid_party, here.clause});
+    if (examined) emit(model::AlertRaised{here.paid_party, "paid_money", here.label, here.clause});
+    if (!recovered) return;
+    emit(model::OverpaymentFound{paid});
+    recover(paid);
+}
+
 void Steps::make_instalments_due(Index stage_index, Index outcome_index) {
     const auto& program = world_.program;
     for (std::size_t i = 0; i < program.instalments.size(); ++i) {

@@ -102,6 +102,8 @@ struct RecoveryOrdered { Index party = 0; Money amount, threshold; std::string c
 /// It is not: below the threshold, or the call gives it up.
 struct RecoveryWaived { Money amount, threshold; std::string clause; };
 struct RecoveryRecorded { Money amount; std::string reference; };
+/// The dossier ends with `paid` paid and no balance; `rule`: acquis, recouvré, examiné (by `party`).
+struct PaidMoneySettled { Money paid; std::string rule; Index party = program::none; std::string clause; };
 
 // ---------------------------------------------------------------- time
 
@@ -186,7 +188,8 @@ using Event = std::variant<
     RecoveryOrdered, RecoveryWaived, RecoveryRecorded,
     ProxyGiven, ChairDesignated, VoteRecorded, RankingEstablished,
     EnvelopeEngaged, EnvelopeReleased, EnvelopePaid, DossierReserved, ReserveCalled, ReserveLeft,
-    AnswersCleared, RequesterIdentified, LimitAssessed>;
+    AnswersCleared, RequesterIdentified, LimitAssessed,
+    PaidMoneySettled>;
 
 
 

@@ -102,6 +102,7 @@ static void from_json(const nlohmann::json& json, AwardGranted& event) {
 }
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(RecoveryOrdered, party, amount, threshold, clause)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(RecoveryWaived, amount, threshold, clause)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PaidMoneySettled, paid, rule, party, clause)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(RecoveryRecorded, amount, reference)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(FinalAmountSet, amount, award, justified, planned, rule, clause)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(InstalmentDue, instalment, amount, derivation, clause)

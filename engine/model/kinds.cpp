@@ -25,7 +25,8 @@ constexpr std::string_view event_kinds[] = {
     "RecoveryOrdered", "RecoveryWaived", "RecoveryRecorded",
     "ProxyGiven", "ChairDesignated", "VoteRecorded", "RankingEstablished",
     "EnvelopeEngaged", "EnvelopeReleased", "EnvelopePaid", "DossierReserved", "ReserveCalled", "ReserveLeft",
-    "AnswersCleared", "RequesterIdentified", "LimitAssessed"};
+    "AnswersCleared", "RequesterIdentified", "LimitAssessed",
+    "PaidMoneySettled"};
 
 static_assert(std::size(command_kinds) == std::variant_size_v<CommandBody>);
 static_assert(std::size(event_kinds) == std::variant_size_v<Event>);

@@ -77,6 +77,9 @@ struct Teller {
         if (e.what == "reserve_called")
             return fmt::format(fmt::runtime(say("« {} » : de l'argent s'est libéré, ce dossier de la liste d'attente est servi",
                                                 "“{}”: money was freed, this dossier of the waiting list is served")), e.subject);
+        if (e.what == "paid_money")
+            return fmt::format(fmt::runtime(say("le dossier finit par « {} » avec de l'argent versé : à vous de voir ce qu'il devient",
+                                                "the dossier ends at “{}” with money paid: you judge what becomes of it")), e.subject);
         if (e.what == "final_amount_unknown")
             return say("le montant définitif ne peut être calculé : le solde n'est pas dû", "the final amount cannot be computed: the balance is not due");
         return e.what;
@@ -261,6 +264,13 @@ struct Teller {
         if (e.threshold.cents == 0) return {fmt::format(fmt::runtime(say("trop-perçu abandonné : {}", "overpayment given up: {}")), money(e.amount)), e.clause, {}};
         return {fmt::format(fmt::runtime(say("trop-perçu non recouvré : {} ne dépasse pas {}", "overpayment not recovered: {} is not beyond {}")), money(e.amount), money(e.threshold)),
                 e.clause, {}};
+    }
+    Description operator()(const model::PaidMoneySettled& e) const {
+        const std::string follows = e.rule == "acquis"     ? say("acquis au porteur", "kept by the applicant")
+                                    : e.rule == "recouvré" ? say("à rendre", "to be given back")
+                                                           : fmt::format(fmt::runtime(say("à examiner par « {} »", "to be examined by “{}”")),
+                                                                         program.parties[static_cast<std::size_t>(e.party)].label);
+        return {fmt::format(fmt::runtime(say("fin sans solde, versé : {}, {}", "ended without balance, paid: {}, {}")), money(e.paid), follows), e.clause, {}};
     }
     Description operator()(const model::RecoveryRecorded& e) const {
         return {fmt::format(fmt::runtime(say("trop-perçu recouvré : {} ({})", "overpayment recovered: {} ({})")), money(e.amount), e.reference), program.recovery.clause, {}};

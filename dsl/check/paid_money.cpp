@@ -1,0 +1,71 @@
+// What becomes of what was paid to a dossier that ends otherwise than by its balance: each final that can
+// be reached so must say it.
+#include <algorithm>
+#include <optional>
+
+#include "dsl/check/families.h"
+#include "dsl/check/graph.h"
+#include "dsl/diagnostics/message.h"
+
+namespace guichet::check {
+namespace {
+
+using program::PaidRule;
+
+class PaidMoney {
+public:
+    explicit PaidMoney(Context& context) : context_(context), program_(context.program), paid_by_(program_.stages.size()) {}
+
+    void check() {
+        for (std::size_t i = 0; i < program_.instalments.size(); ++i) {
+            const program::Instalment& instalment = program_.instalments[i];
+            if (instalment.balance || instalment.stage == none || instalment.outcome == none) continue;
+            follow(stage(instalment.stage).outcomes[static_cast<std::size_t>(instalment.outcome)].target, static_cast<Index>(i));
+        }
+        const std::size_t first = context_.call.stages.size();
+        for (std::size_t i = 0; i < context_.call.finals.size(); ++i) final_stage(context_.call.finals[i], first + i);
+    }
+
+private:
+    const program::Stage& stage(Index index) const { return program_.stages[static_cast<std::size_t>(index)]; }
+
+    /// What comes after the balance is settled by `définitif` and `trop_perçu`.
+    bool pays_the_balance(Index at, std::size_t outcome) const {
+        return std::any_of(program_.instalments.begin(), program_.instalments.end(),
+                           [&](const program::Instalment& one) { return one.balance && one.stage == at && one.outcome == static_cast<Index>(outcome); });
+    }
+
+    void follow(Index at, Index instalment) {
+        if (at == none || paid_by_[static_cast<std::size_t>(at)]) return;
+        paid_by_[static_cast<std::size_t>(at)] = instalment;
+        const program::Stage& here = stage(at);
+        for (std::size_t i = 0; i < here.outcomes.size(); ++i) {
+            if (!pays_the_balance(at, i)) follow(here.outcomes[i].target, instalment);
+        }
+        follow(here.withdrawal_target, instalment);
+    }
+
+    void final_stage(const ast::Final& written, std::size_t at) {
+        program::Stage& out = context_.program.stages[at];
+        if (written.paid == ast::Final::Paid::recovered && program_.recovery.rule != program::OverpaymentRule::recovered) {
+            context_.report.say(Message::paid_recovered_by_nobody, written.paid_span, {out.name});
+            out.paid = PaidRule::unsaid;
+        }
+        if (StageGraph(program_).incomplete()) return;
+        const auto instalment = paid_by_[at];
+        if (instalment && written.paid == ast::Final::Paid::unsaid) {
+            context_.report.absence(Message::paid_money_unsaid, written.span, {out.name, program_.instalments[static_cast<std::size_t>(*instalment)].name});
+        }
+        if (!instalment && written.paid != ast::Final::Paid::unsaid) context_.report.absence(Message::paid_money_pointless, written.paid_span, {out.name});
+    }
+
+    Context& context_;
+    const program::Program& program_;
+    std::vector<std::optional<Index>> paid_by_;  ///< by stage: an instalment that may have been paid there
+};
+
+}  // namespace
+
+void check_paid_money(Context& context) { PaidMoney(context).check(); }
+
+}  // namespace guichet::check
