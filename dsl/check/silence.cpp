@@ -6,6 +6,7 @@
 #include "dsl/check/constants.h"
 #include "dsl/check/families.h"
 #include "dsl/diagnostics/message.h"
+#include "dsl/program/occurrences.h"
 
 namespace guichet::check {
 namespace {
@@ -81,6 +82,28 @@ void check_complements(Context& context, const ast::Silence& written) {
     }
 }
 
+/// A stage in session where silence runs out before a dossier that missed a cutoff can be examined.
+void check_sessions(Context& context, const ast::Silence& written) {
+    const program::Silence& silence = context.program.silence;
+    for (const Index from : silence.from) {
+        const program::Stage& stage = context.program.stages[static_cast<std::size_t>(from)];
+        if (stage.gathering == none || from >= static_cast<Index>(context.call.stages.size())) continue;
+        const program::Gathering& gathering = context.program.gatherings[static_cast<std::size_t>(stage.gathering)];
+        try {
+            const Date filed = from_days(to_days(program::occurrence(context.program, gathering, 0).cutoff) + 1);
+            const Date session = program::first_occurrence(context.program, gathering, filed).date;
+            const Date silent = end_after(context, filed, silence.deadline.duration);
+            if (silent >= session) continue;
+            const bool french = context.report.french();
+            context.report.say(Message::silence_before_session, written.duration.span,
+                               {format_duration(silence.deadline.duration, french), long_date(filed, french), stage.name, long_date(session, french), long_date(silent, french)})
+                .with_label(context.call.stages[static_cast<std::size_t>(from)].name.span, Message::note_said_here);
+        } catch (const ArithmeticError&) {
+            continue;  // told of the gathering itself
+        }
+    }
+}
+
 }  // namespace
 
 void check_silence(Context& context) {
@@ -107,7 +130,9 @@ void check_silence(Context& context) {
 void check_silence_told(Context& context) {
     if (!context.call.silence || !context.program.silence.declared) return;
     check_receipt(context, *context.call.silence);
-    if (context.program.silence.deadline.duration.count > 0) check_complements(context, *context.call.silence);
+    if (context.program.silence.deadline.duration.count <= 0) return;
+    check_complements(context, *context.call.silence);
+    check_sessions(context, *context.call.silence);
 }
 
 }  // namespace guichet::check
