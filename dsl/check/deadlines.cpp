@@ -54,6 +54,12 @@ private:
             out.anchor = program::AnchorKind::deadline;
             return;
         }
+        // A field, a parameter or a deadline may bear this name: it is then meant.
+        if (anchor.path.text == report_.word("entrée", "entry") && resolve(context_, anchor.path, scope()).kind == Resolved::Kind::unknown) {
+            report_.given(anchor.path.span, "entrée", "entry");
+            out.anchor = program::AnchorKind::entry;
+            return;
+        }
         const Symbol* stage = context_.symbols.stages.symbol(parts[0]);
         if (parts.size() == 2 && stage != nullptr && read_event(anchor, *stage, parts[1], out)) return;
         if (resolve(context_, anchor.path, scope()).kind == Resolved::Kind::unknown) return unknown_anchor(anchor, parts);

@@ -1,5 +1,7 @@
 // Nothing is used before it exists: answers before their form is filled, marks before they are
 // given, a delay before the event it runs from, an instalment before the award.
+#include <algorithm>
+
 #include "dsl/check/families.h"
 #include "dsl/check/graph.h"
 #include "dsl/check/references.h"
@@ -84,6 +86,36 @@ private:
             if (deadline.anchor_date != none) require(references_of(program_, deadline.anchor_date), at, span);
             if (deadline.anchor == program::AnchorKind::outcome && !graph_.leads(deadline.anchor_stage, at)) {
                 context_.report.absence(Message::anchor_not_before, span, {context_.text_of(span), here.name});
+            } else if (deadline.anchor == program::AnchorKind::outcome) {
+                check_ways_in(at, i);
+            }
+        }
+    }
+
+    /// Does the deadline start from this way into the stage, or from something before it? Not from another
+    /// way in: what happened the time before would be counted from.
+    bool starts_by(const program::Deadline& deadline, Index at, Index from, Index outcome) const {
+        if (from == deadline.anchor_stage && outcome == deadline.anchor_outcome) return true;
+        const Index reached = stage(deadline.anchor_stage).outcomes[static_cast<std::size_t>(deadline.anchor_outcome)].target;
+        return reached != none && reached != at && graph_.leads(reached, from);
+    }
+
+    /// A way into the stage by which neither this deadline nor another one that does the same can run.
+    void check_ways_in(Index at, std::size_t index) {
+        const program::Stage& here = stage(at);
+        const program::Deadline& deadline = here.deadlines[index];
+        for (std::size_t from = 0; from < program_.stages.size(); ++from) {
+            for (std::size_t o = 0; o < program_.stages[from].outcomes.size(); ++o) {
+                const program::Outcome& way = program_.stages[from].outcomes[o];
+                const auto runs = [&](const program::Deadline& other) {
+                    return other.action == deadline.action && other.action_target == deadline.action_target &&
+                           (other.anchor != program::AnchorKind::outcome || starts_by(other, at, static_cast<Index>(from), static_cast<Index>(o)));
+                };
+                if (way.target != at || std::any_of(here.deadlines.begin(), here.deadlines.end(), runs)) continue;
+                const Span span = written(at).deadlines[index].anchor.span;
+                context_.report.absence(Message::deadline_misses_a_way, span,
+                                        {deadline.name, program_.stages[from].name + "." + way.name, context_.text_of(span), here.name});
+                return;
             }
         }
     }

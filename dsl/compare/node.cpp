@@ -341,6 +341,7 @@ void add_folded(Builder& builder, const program::Deadline& deadline, const Aroun
     from.canon = fmt::format("{}|{}|{}|{}|{}", static_cast<int>(deadline.anchor), stage.canon, from.canon, other.canon, date.canon);
     if (deadline.anchor == program::AnchorKind::deadline) from.shown = other.shown;
     if (deadline.anchor == program::AnchorKind::date) from.shown = date.shown;
+    if (deadline.anchor == program::AnchorKind::entry) from.shown = enum_word(deadline.anchor, builder.french());
     from.shown = builder.say("après ", "after ") + from.shown;
     out.push_back(std::move(from));
     const bool outcome = deadline.action == program::ActionKind::outcome;

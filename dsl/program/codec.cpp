@@ -37,7 +37,7 @@ constexpr Parity last_of(Parity) { return Parity::of_present; }
 constexpr Aggregation last_of(Aggregation) { return Aggregation::without_extremes; }
 constexpr RankKeyKind last_of(RankKeyKind) { return RankKeyKind::number; }
 constexpr VoteRule last_of(VoteRule) { return VoteRule::unanimity; }
-constexpr AnchorKind last_of(AnchorKind) { return AnchorKind::date; }
+constexpr AnchorKind last_of(AnchorKind) { return AnchorKind::entry; }
 constexpr ActionKind last_of(ActionKind) { return ActionKind::outcome; }
 constexpr Performer last_of(Performer) { return Performer::body; }
 constexpr PaidRule last_of(PaidRule) { return PaidRule::examined; }

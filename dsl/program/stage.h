@@ -9,12 +9,12 @@
 
 namespace guichet::program {
 
-enum class AnchorKind : std::uint8_t { outcome, deadline, date };
+enum class AnchorKind : std::uint8_t { outcome, deadline, date, entry };
 enum class ActionKind : std::uint8_t { alert, remind, outcome };
 struct Deadline {
     std::string name;
     Duration duration;
-    AnchorKind anchor = AnchorKind::date;
+    AnchorKind anchor = AnchorKind::date;  ///< entry: the day the dossier comes into the stage, by whatever way
     Index anchor_stage = none;    ///< outcome: of that stage…
     Index anchor_outcome = none;  ///< …that outcome
     Index anchor_deadline = none; ///< deadline of the same stage

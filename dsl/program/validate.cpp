@@ -353,7 +353,7 @@ private:
                       where + ".anchor_outcome", false);
         } else if (deadline.anchor == AnchorKind::deadline) {
             follow_anchors(stage, index, where + ".anchor_deadline");
-        } else {
+        } else if (deadline.anchor == AnchorKind::date) {
             required_formula(deadline.anchor_date, where + ".anchor_date");
         }
         const std::size_t targets = deadline.action == ActionKind::alert    ? program_.parties.size()

@@ -37,6 +37,7 @@ std::string delay_words(const program::Program& program, const program::Stage& s
             const program::Deadline& former = at(stage.deadlines, deadline.anchor_deadline);
             return length + (french ? " après la fin du délai de " : " after the end of the delay of ") + format_duration(former.duration, french);
         }
+        case program::AnchorKind::entry: return length + (french ? " après le début de l'étape" : " after the stage begins");
         default: return length + after + in_words(program, deadline.anchor_date);
     }
 }

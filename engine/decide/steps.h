@@ -92,6 +92,7 @@ private:
     /// Who looks after the stage: its role, or the secretary of the body that sits.
     program::Index party_in_charge() const;
     /// A deadline that cannot run is never passed over in silence.
+    bool has_twin(const program::Deadline& deadline) const;
     void tell_unknown(const program::Deadline& deadline);
     void recuse_by_rule();
     void settle_silence();

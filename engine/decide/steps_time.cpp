@@ -80,7 +80,10 @@ void Steps::arm_deadlines() {
         model::Trace trace{"échéance." + deadline.name, format_duration(deadline.duration, world_.program.french),
                            deadline.clause, {}, program::Verdict::met, ""};
         std::optional<Date> from;
-        if (deadline.anchor == program::AnchorKind::outcome) {
+        if (deadline.anchor == program::AnchorKind::entry) {
+            from = today_;
+            trace.seen.push_back({here.name, long_date(today_, world_.program.french)});
+        } else if (deadline.anchor == program::AnchorKind::outcome) {
             const auto* reached = state::last_outcome(dossier_, deadline.anchor_stage);
             if (reached && reached->outcome == deadline.anchor_outcome) from = reached->day;
             const auto& stage_from = stage_at(deadline.anchor_stage);
@@ -94,10 +97,21 @@ void Steps::arm_deadlines() {
         }
         if (from) {
             arm(static_cast<Index>(i), *from, std::move(trace));
-        } else {
+        } else if (!has_twin(deadline)) {
             tell_unknown(deadline);
         }
     }
+}
+
+/// A stage with several ways in has a deadline for each: does another one, that does the same, run?
+bool Steps::has_twin(const program::Deadline& deadline) const {
+    const auto& all = stage().deadlines;
+    return std::any_of(all.begin(), all.end(), [&](const program::Deadline& other) {
+        if (&other == &deadline || other.action != deadline.action || other.action_target != deadline.action_target) return false;
+        if (other.anchor != program::AnchorKind::outcome) return true;
+        const auto* reached = state::last_outcome(dossier_, other.anchor_stage);
+        return reached && reached->outcome == other.anchor_outcome;
+    });
 }
 
 void Steps::request_complement(std::string text) {
