@@ -1,5 +1,7 @@
 #include "dsl/compare/match.h"
 
+#include "dsl/program/lookup.h"
+
 #include <algorithm>
 #include <functional>
 
@@ -132,7 +134,7 @@ std::string shown_of(const Node& node, const char* member) {
 
 /// What the language itself names has another name in another language.
 std::string given_name(const Node& one) {
-    if (one.type == "ChoiceList" && (one.name == "candidats" || one.name == "applicants")) return "candidats";
+    if (one.type == "ChoiceList" && program::is_applicants_list(one.name)) return "candidats";
     const Node* kind = one.type == "Party" ? one.find("kind") : nullptr;
     return kind != nullptr && kind->x == static_cast<std::int64_t>(program::PartyKind::applicant) ? "porteur" : "";
 }

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "dsl/program/lookup.h"
 #include "dsl/program/wording.h"
 
 namespace guichet::compare {
@@ -263,7 +264,7 @@ Judgement judge_row(const Setting& setting, const Trail& trail, const Node& row,
     }
     if (row.type == "ChoiceItem" && trail.size() > 1) {
         const std::string& list = trail.back()->name;
-        if (list == "candidats" || list == "applicants") return number(&row, "admitted") != 0 ? judged({{setting.applicant, !came, ""}}, "") : care();
+        if (program::is_applicants_list(list)) return number(&row, "admitted") != 0 ? judged({{setting.applicant, !came, ""}}, "") : care();
         return came ? care() : judged({{setting.applicant, true, ""}}, "");
     }
     if (row.type == "AwardStep") {

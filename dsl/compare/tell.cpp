@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "dsl/program/lookup.h"
 #include "dsl/program/wording.h"
 
 namespace guichet::compare {
@@ -31,7 +32,7 @@ std::string thing(const Trail& trail, std::size_t place, bool of, bool french) {
     const TypeWords* words = words_of(row.type);
     std::string noun = words == nullptr ? row.type : french ? (of ? words->of_fr : words->fr) : words->en;
     if (is_column(trail)) noun = french ? (of ? "de la colonne" : "colonne") : "column";
-    if (row.type == "ChoiceList" && (row.name == "candidats" || row.name == "applicants")) return french ? (of ? "de la liste des candidats" : "liste des candidats") : "list of applicants";
+    if (row.type == "ChoiceList" && program::is_applicants_list(row.name)) return french ? (of ? "de la liste des candidats" : "liste des candidats") : "list of applicants";
     if (row.type == "Rule" && trail.size() > 1 && trail[trail.size() - 2]->type == "RuleGroup") noun += french ? " de recevabilité" : " of eligibility";
     if (words == nullptr && french && of) noun = "de " + noun;
     if (!french && of) noun = "of " + noun;

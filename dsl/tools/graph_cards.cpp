@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "dsl/program/lookup.h"
 #include "dsl/tools/notice_delays.h"
 #include "dsl/tools/wording.h"
 #include "dsl/values/date.h"
@@ -18,7 +19,7 @@ public:
     explicit CardWriter(const program::Program& program) : program_(program), french_(program.french) {}
 
     Card write(Index index) const {
-        const program::Stage& stage = row(program_.stages, index);
+        const program::Stage& stage = at(program_.stages, index);
         Card card;
         card.title = stage.label;
         card.performer = stage.performer;
@@ -43,33 +44,29 @@ public:
 
 private:
     std::string say(const char* french, const char* english) const { return french_ ? french : english; }
-    template <class Row>
-    const Row& row(const std::vector<Row>& table, Index index) const {
-        return table.at(static_cast<std::size_t>(index));
-    }
 
     std::string actor(const program::Stage& stage) const {
         switch (stage.performer) {
             case program::Performer::applicant: return say("par le porteur du dossier", "by the applicant");
-            case program::Performer::role: return say("par\u00A0: ", "by: ") + row(program_.parties, stage.party).label;
-            case program::Performer::body: return say("en séance\u00A0: ", "in session: ") + row(program_.bodies, stage.body).label;
+            case program::Performer::role: return say("par\u00A0: ", "by: ") + at(program_.parties, stage.party).label;
+            case program::Performer::body: return say("en séance\u00A0: ", "in session: ") + at(program_.bodies, stage.body).label;
             default: return "";
         }
     }
 
     void facts(const program::Stage& stage, Card& card) const {
-        if (stage.form != program::none) card.facts.push_back(say("remplit\u00A0: ", "fills in: ") + row(program_.forms, stage.form).label);
-        if (stage.grid != program::none) card.facts.push_back(say("note\u00A0: ", "marks: ") + row(program_.grids, stage.grid).label);
+        if (stage.form != program::none) card.facts.push_back(say("remplit\u00A0: ", "fills in: ") + at(program_.forms, stage.form).label);
+        if (stage.grid != program::none) card.facts.push_back(say("note\u00A0: ", "marks: ") + at(program_.grids, stage.grid).label);
         if (stage.within_window && program_.window.declared) card.facts.push_back(window());
         if (stage.gathering != program::none) {
-            const program::Gathering& gathering = row(program_.gatherings, stage.gathering);
+            const program::Gathering& gathering = at(program_.gatherings, stage.gathering);
             card.facts.push_back(gathering.label + say("\u00A0: ", ": ") + rhythm_words(program_, gathering.every) + say("\u00A0; dossiers prêts ", "; dossiers ready ") +
                                  format_duration(gathering.cutoff, french_) + say(" avant, les autres à la suivante", " before, the others at the next"));
         }
-        if (stage.ranking != program::none) card.facts.push_back(say("dans l'ordre\u00A0: ", "in the order: ") + row(program_.rankings, stage.ranking).label);
+        if (stage.ranking != program::none) card.facts.push_back(say("dans l'ordre\u00A0: ", "in the order: ") + at(program_.rankings, stage.ranking).label);
         for (const program::Verification& one : program_.verifications) {
             for (const Index during : one.during) {
-                if (&row(program_.stages, during) == &stage) card.facts.push_back(row(program_.parties, one.party).label + say(" vérifie\u00A0: ", " verifies: ") + one.label);
+                if (&at(program_.stages, during) == &stage) card.facts.push_back(at(program_.parties, one.party).label + say(" vérifie\u00A0: ", " verifies: ") + one.label);
             }
         }
         if (stage.hearing) card.facts.push_back(say("audition du porteur possible", "the applicant may be heard"));
@@ -82,7 +79,7 @@ private:
     }
 
     std::string extension(const program::Stage& stage, const program::Act& act) const {
-        return act.label + say("\u00A0: le délai de ", ": the delay of ") + format_duration(row(stage.deadlines, act.extends).duration, french_) +
+        return act.label + say("\u00A0: le délai de ", ": the delay of ") + format_duration(at(stage.deadlines, act.extends).duration, french_) +
                say(" plus long de ", " longer by ") + format_duration(act.extension, french_) + say(", au plus ", ", at most ") +
                std::to_string(act.at_most) + say(" fois", act.at_most == 1 ? " time" : " times");
     }
@@ -96,7 +93,7 @@ private:
     }
 
     CardOutcome outcome_of(Index stage, std::size_t index) const {
-        const program::Outcome& outcome = row(program_.stages, stage).outcomes[index];
+        const program::Outcome& outcome = at(program_.stages, stage).outcomes[index];
         std::string marks;
         const auto mark = [&](bool holds, const std::string& words) {
             if (holds) marks += (marks.empty() ? "" : ", ") + words;
@@ -113,7 +110,7 @@ private:
         mark(outcome.judged_again, say("tout doit tenir encore", "all must still hold"));
         mark(outcome.returns, say("retour", "back"));
         const bool act = outcome.act != program::none;
-        const std::string label = act ? act_words(program_, row(program_.acts, outcome.act)) : outcome.label;
+        const std::string label = act ? act_words(program_, at(program_.acts, outcome.act)) : outcome.label;
         CardOutcome out{marks.empty() ? label : label + " (" + marks + ")", outcome.target, outcome.automatic, silence ? Way::silence : act ? Way::act : Way::plain, {}};
         if (outcome.returns) out.back_to = origins(stage);
         return out;

@@ -18,10 +18,10 @@ std::string NoticeWriter::quoted(const std::string& text) const { return in_quot
 
 std::string NoticeWriter::money(Money amount) const { return format_money(amount, program.currency, program.french); }
 
-std::string NoticeWriter::stage(program::Index index) const { return quoted(row(program.stages, index).label); }
+std::string NoticeWriter::stage(program::Index index) const { return quoted(at(program.stages, index).label); }
 
 std::string NoticeWriter::party(program::Index index) const {
-    const program::Party& one = row(program.parties, index);
+    const program::Party& one = at(program.parties, index);
     return one.kind == program::PartyKind::applicant ? say("le porteur", "the applicant") : one.label;
 }
 
@@ -31,7 +31,7 @@ void join(std::string& text, const std::string& more, const char* separator) {
 }
 
 const program::ChoiceList* applicants_of(const program::Program& program) {
-    const auto is = [](const program::ChoiceList& list) { return list.name == "candidats" || list.name == "applicants"; };
+    const auto is = [](const program::ChoiceList& list) { return program::is_applicants_list(list.name); };
     const auto found = std::find_if(program.choice_lists.begin(), program.choice_lists.end(), is);
     return found == program.choice_lists.end() ? nullptr : &*found;
 }

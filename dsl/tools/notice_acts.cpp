@@ -18,14 +18,14 @@ void write_silence(const NoticeWriter& writer) {
     writer.page.heading(writer.cited(writer.say("Si l'administration ne répond pas : ", "If no answer is given: ") + silence.label, silence.deadline.clause), 3);
     std::string stages, ends, letters;
     for (std::size_t i = 0; i < silence.from.size(); ++i) {
-        const program::Outcome& outcome = row(row(program.stages, silence.from[i]).outcomes, silence.outcomes.at(i));
+        const program::Outcome& outcome = at(at(program.stages, silence.from[i]).outcomes, silence.outcomes.at(i));
         join(stages, writer.stage(silence.from[i]), ", ");
-        const std::string end = writer.quoted(outcome.label) + (outcome.target == program::none || row(program.stages, outcome.target).label == outcome.label ? "" : writer.say(", et le dossier passe à ", ", and the dossier comes to ") + writer.stage(outcome.target));
+        const std::string end = writer.quoted(outcome.label) + (outcome.target == program::none || at(program.stages, outcome.target).label == outcome.label ? "" : writer.say(", et le dossier passe à ", ", and the dossier comes to ") + writer.stage(outcome.target));
         if (ends.find(end) == std::string::npos) join(ends, end, " ; ");
         const std::string letter = letter_words(program, outcome.letter);
         if (letters.find(letter) == std::string::npos) join(letters, letter, ", ");
     }
-    const program::Stage& first = row(program.stages, silence.from.at(0));
+    const program::Stage& first = at(program.stages, silence.from.at(0));
     writer.page.facts({{writer.say("Délai", "Delay"), delay_words(program, first, silence.deadline)},
                        {writer.say("Court tant que le dossier est à", "Runs while the dossier is at"), stages},
                        {writer.say("Le silence vaut", "Silence amounts to"), ends},
@@ -34,15 +34,15 @@ void write_silence(const NoticeWriter& writer) {
 
 std::string change(const NoticeWriter& writer, const program::Act& act) {
     if (act.modifies == program::none) return {};
-    return writer.say("de nouvelles réponses au formulaire ", "new answers to the form ") + writer.quoted(row(writer.program.forms, act.modifies).label) +
+    return writer.say("de nouvelles réponses au formulaire ", "new answers to the form ") + writer.quoted(at(writer.program.forms, act.modifies).label) +
            writer.say(" ; elles ne valent qu'une fois adoptées", "; they hold only once adopted");
 }
 
 std::string extension(const NoticeWriter& writer, const program::Act& act) {
     if (act.extends == program::none) return {};
     const program::Program& program = writer.program;
-    const program::Stage& stage = row(program.stages, act.from.at(0));
-    return writer.say("le délai de ", "the delay of ") + delay_words(program, stage, row(stage.deadlines, act.extends)) + writer.say(" devient plus long de ", " becomes longer by ") +
+    const program::Stage& stage = at(program.stages, act.from.at(0));
+    return writer.say("le délai de ", "the delay of ") + delay_words(program, stage, at(stage.deadlines, act.extends)) + writer.say(" devient plus long de ", " becomes longer by ") +
            format_duration(act.extension, program.french) + writer.say(", au plus ", ", at most ") + std::to_string(act.at_most) + writer.say(" fois", act.at_most == 1 ? " time" : " times");
 }
 
@@ -52,7 +52,7 @@ void write_act(const NoticeWriter& writer, const program::Act& act) {
     std::string from, to;
     for (const Index stage : act.from) join(from, writer.stage(stage), writer.say(" ou ", " or ").c_str());
     if (act.target != program::none) to = writer.stage(act.target);
-    const bool from_ends = std::all_of(act.from.begin(), act.from.end(), [&](Index stage) { return row(program.stages, stage).is_final; });
+    const bool from_ends = std::all_of(act.from.begin(), act.from.end(), [&](Index stage) { return at(program.stages, stage).is_final; });
     if (act.comes_back && from_ends) to += writer.say(" ; selon ce qui y est décidé, le dossier revient où il était", "; depending on what is decided there, the dossier comes back to where it was");
     if (act.comes_back && !from_ends) to += writer.say(" ; selon ce qui y est décidé, retour à l'étape quittée, dont les délais sont suspendus entre-temps", "; depending on what is decided there, back to the stage that was left, whose delays are suspended meanwhile");
     writer.page.facts({{writer.say("Qui", "Who"), writer.party(act.party)},

@@ -106,7 +106,7 @@ private:
         std::string out = label;
         for (std::size_t i = 0; group != program::none && i < grid_.groups.size(); ++i) {
             out = "↳ " + out;
-            group = row(grid_.groups, group).group;
+            group = at(grid_.groups, group).group;
         }
         return out;
     }

@@ -61,7 +61,7 @@ std::vector<std::string> survey_row(const NoticeWriter& writer, const program::S
         join(letters, writer.say("puis, sans réponse, ", "then, unanswered, ") + letter_words(program, survey.reminder) + ", " + rhythm_words(program, survey.reminder_every) +
                           writer.say(", au plus ", ", at most ") + std::to_string(survey.reminders) + writer.say(" fois ; chaque relance laisse autant de temps de plus", " times; each reminder gives that much more time"), writer.say(" ; ", "; ").c_str());
     }
-    return {writer.cited(survey.label, survey.clause == row(program.follow_ups, survey.follow_up).clause ? "" : survey.clause), row(program.forms, survey.form).label,
+    return {writer.cited(survey.label, survey.clause == at(program.follow_ups, survey.follow_up).clause ? "" : survey.clause), at(program.forms, survey.form).label,
             format_duration(survey.after, program.french) + writer.say(" après ", " after ") + outcome_words(program, survey.anchor_stage, survey.anchor_outcome),
             writer.say("dans les ", "within ") + format_duration(survey.within, program.french), letters};
 }

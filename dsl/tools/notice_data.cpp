@@ -23,7 +23,7 @@ void write_data(const NoticeWriter& writer) {
     }
     writer.page.table({writer.say("Donnée", "Data"), writer.say("Vue par", "Seen by")}, rows);
     std::string identity;
-    for (const program::Index field : program.identity_fields) join(identity, writer.quoted(row(program.fields, field).label), ", ");
+    for (const program::Index field : program.identity_fields) join(identity, writer.quoted(at(program.fields, field).label), ", ");
     if (!identity.empty()) writer.page.paragraph(writer.say("Fait connaître le porteur : ", "What tells who the applicant is: ") + identity + ".");
     if (program.retention.count > 0) writer.page.paragraph(writer.say("Les dossiers sont gardés ", "Dossiers are kept for ") + format_duration(program.retention, program.french) + ".");
 }

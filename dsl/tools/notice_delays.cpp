@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "dsl/program/lookup.h"
 #include "dsl/tools/wording.h"
 #include "dsl/values/date.h"
 
@@ -9,11 +10,6 @@ namespace guichet::tools {
 namespace {
 
 using program::Index;
-
-template <class Row>
-const Row& row(const std::vector<Row>& table, Index index) {
-    return table.at(static_cast<std::size_t>(index));
-}
 
 bool follows(const program::Stage& stage, const program::Deadline& deadline) {
     const auto at = static_cast<std::size_t>(deadline.anchor_deadline);
@@ -23,10 +19,10 @@ bool follows(const program::Stage& stage, const program::Deadline& deadline) {
 }  // namespace
 
 std::string outcome_words(const program::Program& program, Index stage, Index outcome) {
-    const program::Stage& from = row(program.stages, stage);
-    const program::Outcome& one = row(from.outcomes, outcome);
+    const program::Stage& from = at(program.stages, stage);
+    const program::Outcome& one = at(from.outcomes, outcome);
     const std::string label = in_quotes(one.label, program.french);
-    if (one.act == program::none || row(program.acts, one.act).from.size() < 2) return label;
+    if (one.act == program::none || at(program.acts, one.act).from.size() < 2) return label;
     return label + (program.french ? " depuis " : " from ") + in_quotes(from.label, program.french);
 }
 
@@ -38,7 +34,7 @@ std::string delay_words(const program::Program& program, const program::Stage& s
         case program::AnchorKind::outcome: return length + after + outcome_words(program, deadline.anchor_stage, deadline.anchor_outcome);
         case program::AnchorKind::deadline: {
             if (follows(stage, deadline)) return length + (french ? " plus tard" : " later");
-            const program::Deadline& former = row(stage.deadlines, deadline.anchor_deadline);
+            const program::Deadline& former = at(stage.deadlines, deadline.anchor_deadline);
             return length + (french ? " après la fin du délai de " : " after the end of the delay of ") + format_duration(former.duration, french);
         }
         default: return length + after + in_words(program, deadline.anchor_date);
@@ -49,9 +45,9 @@ std::string deadline_words(const program::Program& program, const program::Stage
     const bool french = program.french;
     const std::string when = delay_words(program, stage, deadline) + (french ? "\u00A0: " : ": ");
     switch (deadline.action) {
-        case program::ActionKind::alert: return when + (french ? "alerte à " : "alert to ") + row(program.parties, deadline.action_target).label;
+        case program::ActionKind::alert: return when + (french ? "alerte à " : "alert to ") + at(program.parties, deadline.action_target).label;
         case program::ActionKind::remind: return when + (french ? "relance, " : "a reminder, ") + letter_words(program, deadline.action_target);
-        default: return when + (french ? "à défaut, " : "failing that, ") + in_quotes(row(stage.outcomes, deadline.action_target).label, french);
+        default: return when + (french ? "à défaut, " : "failing that, ") + in_quotes(at(stage.outcomes, deadline.action_target).label, french);
     }
 }
 
@@ -71,7 +67,7 @@ std::string rhythm_words(const program::Program& program, Duration every) {
 
 std::string letter_words(const program::Program& program, Index letter) {
     if (letter == program::none) return {};
-    return (program.french ? "courrier " : "letter ") + in_quotes(row(program.letters, letter).subject, program.french);
+    return (program.french ? "courrier " : "letter ") + in_quotes(at(program.letters, letter).subject, program.french);
 }
 
 }  // namespace guichet::tools

@@ -51,7 +51,7 @@ std::string type_words(const NoticeWriter& writer, const Field& field) {
 
 /// "un choix (Nature de dépense) : études ; missions (non éligible)".
 std::string choices(const NoticeWriter& writer, const Field& field) {
-    const program::ChoiceList& list = row(writer.program.choice_lists, field.choice_list);
+    const program::ChoiceList& list = at(writer.program.choice_lists, field.choice_list);
     if (&list == applicants_of(writer.program)) return writer.say(" parmi les natures de candidats", " among the kinds of applicants");
     std::string items;
     for (const auto& item : list.items) {
@@ -85,7 +85,7 @@ std::string answer(const NoticeWriter& writer, const Field& field, Index line_of
 }
 
 void add_field(const NoticeWriter& writer, Index list, std::vector<std::vector<std::string>>& rows) {
-    const Field& field = row(writer.program.fields, list);
+    const Field& field = at(writer.program.fields, list);
     rows.push_back({field.label, answer(writer, field), requirement(writer, field), writer.clause(field.clause)});
     for (const Field& column : field.columns) {
         rows.push_back({"↳ " + column.label, answer(writer, column, list), requirement(writer, column, list), writer.clause(column.clause)});

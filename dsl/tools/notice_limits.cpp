@@ -50,7 +50,7 @@ void write_limits(const NoticeWriter& writer) {
     writer.page.section(writer.cited(writer.say("Limites sur les dossiers d'un même demandeur", "Limits over the dossiers of one requester"), requester.clause));
     if (requester.declared) {
         writer.page.paragraph(writer.say("Deux dossiers sont d'un même demandeur quand ils donnent la même réponse à : ", "Two dossiers are of one requester when they give the same answer to: ") +
-                              writer.quoted(row(program.fields, requester.field).label) + (requester.siren ? writer.say(" (le SIREN, soit ses neuf premiers chiffres)", " (the SIREN: its first nine digits)") : "") + ".");
+                              writer.quoted(at(program.fields, requester.field).label) + (requester.siren ? writer.say(" (le SIREN, soit ses neuf premiers chiffres)", " (the SIREN: its first nine digits)") : "") + ".");
     }
     std::string out;
     for (const program::Index final : requester.not_counted) join(out, writer.stage(final), ", ");

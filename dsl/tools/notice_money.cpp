@@ -48,9 +48,9 @@ std::string adjustment_words(const NoticeWriter& writer, const program::BaseAdju
 void write_base(const NoticeWriter& writer, const program::Base& base) {
     const program::Program& program = writer.program;
     if (base.list == program::none) return;
-    const program::Field& list = row(program.fields, base.list);
+    const program::Field& list = at(program.fields, base.list);
     writer.page.heading(writer.cited(writer.say("Assiette ", "Base ") + name_as_words(base.name), base.clause), 3);
-    writer.page.paragraph(writer.say("Total de ", "Total of ") + writer.quoted(row(list.columns, base.column).label) + writer.say(" dans ", " in ") + writer.quoted(list.label) + "." +
+    writer.page.paragraph(writer.say("Total de ", "Total of ") + writer.quoted(at(list.columns, base.column).label) + writer.say(" dans ", " in ") + writer.quoted(list.label) + "." +
                           (base.conditions.empty() ? "" : writer.say(" Une ligne compte si :", " A line counts if:")));
     const auto otherwise = [&](const std::string& message) { return message.empty() ? "" : writer.say(" ; sinon : ", "; otherwise: ") + message; };
     std::vector<std::string> items;
@@ -100,7 +100,7 @@ void write_award(const NoticeWriter& writer) {
 }
 
 std::string base_name(const NoticeWriter& writer, Index base) {
-    return base == program::none ? writer.say("l'assiette", "the base") : writer.say("l'assiette ", "the base ") + name_as_words(row(writer.program.bases, base).name);
+    return base == program::none ? writer.say("l'assiette", "the base") : writer.say("l'assiette ", "the base ") + name_as_words(at(writer.program.bases, base).name);
 }
 
 void write_final(const NoticeWriter& writer) {
@@ -155,8 +155,8 @@ void write_payments(const NoticeWriter& writer) {
         if (one.balance && one.share != Ratio(0)) share += " (" + in_percent(one.share, program.french) + ")";
         std::string when;
         if (one.stage != program::none && one.outcome != program::none) {
-            const program::Stage& stage = row(program.stages, one.stage);
-            when = stage.label + writer.colon() + writer.quoted(row(stage.outcomes, one.outcome).label);
+            const program::Stage& stage = at(program.stages, one.stage);
+            when = stage.label + writer.colon() + writer.quoted(at(stage.outcomes, one.outcome).label);
         }
         rows.push_back({one.label, share, when, writer.clause(one.clause)});
     }

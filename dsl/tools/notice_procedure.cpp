@@ -23,7 +23,7 @@ bool is_silence(const program::Program& program, Index stage, std::size_t outcom
 /// When an outcome may be given, and what it takes.
 std::string terms(const NoticeWriter& writer, Index stage, std::size_t index) {
     const program::Program& program = writer.program;
-    const program::Outcome& outcome = row(program.stages, stage).outcomes[index];
+    const program::Outcome& outcome = at(program.stages, stage).outcomes[index];
     std::string out = in_words(program, outcome.guard);
     const bool silence = is_silence(program, stage, index);
     if (silence) join(out, writer.say("par le silence de l'administration", "by the silence of the administration"), " ; ");
@@ -33,12 +33,12 @@ std::string terms(const NoticeWriter& writer, Index stage, std::size_t index) {
     if (outcome.reasoned) join(out, writer.say("la décision est motivée", "reasons are given"), " ; ");
     if (outcome.reasoned_when != program::none) join(out, writer.say("la décision est motivée si ", "reasons are given if ") + in_words(program, outcome.reasoned_when), " ; ");
     if (outcome.awards) join(out, writer.say("fixe le montant de l'aide", "fixes the amount of the aid"), " ; ");
-    if (outcome.envelope != program::none) join(out, writer.say("sur l'enveloppe ", "out of the envelope ") + writer.quoted(row(program.envelopes, outcome.envelope).label), " ; ");
+    if (outcome.envelope != program::none) join(out, writer.say("sur l'enveloppe ", "out of the envelope ") + writer.quoted(at(program.envelopes, outcome.envelope).label), " ; ");
     if (outcome.adopts) join(out, writer.say("les réponses proposées remplacent les anciennes", "the answers proposed replace the former ones"), " ; ");
     if (outcome.adopts && !outcome.judged_again) join(out, writer.say("rien d'autre n'est remis en cause", "nothing else is called into question"), " ; ");
     if (outcome.judged_again) {
         std::string again = writer.say("à condition qu'avec elles la recevabilité, les cumuls et l'aide tiennent encore", "provided that eligibility, limits and award still hold with them");
-        if (outcome.otherwise != program::none) again += writer.say(" ; sinon : ", "; otherwise: ") + writer.quoted(row(row(program.stages, stage).outcomes, outcome.otherwise).label);
+        if (outcome.otherwise != program::none) again += writer.say(" ; sinon : ", "; otherwise: ") + writer.quoted(at(at(program.stages, stage).outcomes, outcome.otherwise).label);
         join(out, again, " ; ");
     }
     return out;
@@ -55,7 +55,7 @@ std::string acts_from(const NoticeWriter& writer, Index stage) {
 
 /// Where an outcome leads; of `retour`, the stages from which acts lead here.
 std::string next_words(const NoticeWriter& writer, const program::Outcome& outcome, const std::vector<Index>& back_to) {
-    if (outcome.target != program::none) return row(writer.program.stages, outcome.target).label;
+    if (outcome.target != program::none) return at(writer.program.stages, outcome.target).label;
     if (!outcome.returns) return {};
     std::string stages;
     for (const Index stage : back_to) join(stages, writer.stage(stage), stage == back_to.back() ? writer.say(" ou ", " or ").c_str() : ", ");
@@ -64,16 +64,16 @@ std::string next_words(const NoticeWriter& writer, const program::Outcome& outco
 
 void write_outcomes(const NoticeWriter& writer, Index index, const Card& card) {
     const program::Program& program = writer.program;
-    const program::Stage& stage = row(program.stages, index);
+    const program::Stage& stage = at(program.stages, index);
     std::vector<std::vector<std::string>> rows;
     for (std::size_t i = 0; i < stage.outcomes.size(); ++i) {
         const program::Outcome& outcome = stage.outcomes[i];
         if (outcome.act != program::none) continue;  // told with the act
         rows.push_back({writer.cited(outcome.label, outcome.clause == stage.clause ? "" : outcome.clause), terms(writer, index, i), next_words(writer, outcome, card.outcomes.at(i).back_to),
-                        outcome.letter == program::none ? "" : row(program.letters, outcome.letter).subject});
+                        outcome.letter == program::none ? "" : at(program.letters, outcome.letter).subject});
     }
     if (stage.withdrawal_target != program::none) {
-        rows.push_back({writer.say("Retrait par le porteur", "Withdrawal by the applicant"), writer.say("à sa demande", "at their request"), row(program.stages, stage.withdrawal_target).label, ""});
+        rows.push_back({writer.say("Retrait par le porteur", "Withdrawal by the applicant"), writer.say("à sa demande", "at their request"), at(program.stages, stage.withdrawal_target).label, ""});
     }
     writer.page.table({writer.say("Issue", "Outcome"), writer.say("Condition et forme", "Condition and form"), writer.say("Suite", "Next"), writer.say("Courrier au porteur", "Letter to the applicant")}, rows, "outcomes");
 }
@@ -98,14 +98,14 @@ std::string complement_words(const NoticeWriter& writer, const program::Stage& s
     const program::Program& program = writer.program;
     std::string out = writer.say("quand des pièces ou des précisions sont demandées, ", "when more is asked for, ") + format_duration(stage.complement_delay, program.french) + writer.say(" pour répondre", " to answer");
     if (stage.complement_suspends != program::none) {
-        out += writer.say(" ; le délai de ", "; the delay of ") + delay_words(program, stage, row(stage.deadlines, stage.complement_suspends)) + writer.say(" est suspendu", " is suspended");
+        out += writer.say(" ; le délai de ", "; the delay of ") + delay_words(program, stage, at(stage.deadlines, stage.complement_suspends)) + writer.say(" est suspendu", " is suspended");
     }
     return writer.cited(out, stage.complement_clause == stage.clause ? "" : stage.complement_clause);
 }
 
 void write_stage(const NoticeWriter& writer, Index index, const Card& card) {
     const program::Program& program = writer.program;
-    const program::Stage& stage = row(program.stages, index);
+    const program::Stage& stage = at(program.stages, index);
     writer.page.heading(writer.cited(stage.label, stage.clause), 3);
     writer.page.paragraph(capital(card.actor));
     std::vector<std::string> facts = card.facts;

@@ -3,6 +3,7 @@
 // something that the call does not have writes nothing.
 #include <string>
 
+#include "dsl/program/lookup.h"
 #include "dsl/program/program.h"
 #include "dsl/tools/notice_page.h"
 
@@ -24,10 +25,6 @@ struct NoticeWriter {
     std::string party(program::Index index) const;
 };
 
-template <class Row>
-const Row& row(const std::vector<Row>& table, program::Index index) {
-    return table.at(static_cast<std::size_t>(index));
-}
 /// Adds `more` to `text`, after a separator when something stands there.
 void join(std::string& text, const std::string& more, const char* separator);
 /// The list that says who may apply; nullptr when the call has none.

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "dsl/program/codec.h"
+#include "dsl/program/lookup.h"
 
 namespace guichet::tools {
 namespace {
@@ -46,7 +47,7 @@ json comparable(const program::Program& program) {
     }
     // `candidats` is a list like the others, of which the language gives the name.
     for (program::ChoiceList& list : copy.choice_lists) {
-        if (list.name == "candidats" || list.name == "applicants") list.name = list.label = "";
+        if (program::is_applicants_list(list.name)) list.name = list.label = "";
     }
     json out = json::parse(program::encode(copy));
     drop_source(out);

@@ -4,6 +4,7 @@
 #include <optional>
 #include <vector>
 
+#include "dsl/program/lookup.h"
 #include "dsl/program/wording.h"
 #include "dsl/values/date.h"
 
@@ -45,10 +46,6 @@ public:
 private:
     std::string say(const char* fr, const char* en) const { return french_ ? fr : en; }
     std::string quoted(const std::string& text) const { return in_quotes(text, french_); }
-    template <class Row>
-    const Row& row(const std::vector<Row>& table, Index index) const {
-        return table.at(static_cast<std::size_t>(index));
-    }
     bool push(std::string text, std::optional<Op> joined = std::nullopt) {
         stack_.push_back({std::move(text), joined, {}, false, false, {}, {}});
         return true;
@@ -80,7 +77,7 @@ private:
         return top;
     }
     const std::vector<program::Field>* columns_of(Index list) const {
-        return list == program::none ? nullptr : &row(program_.fields, list).columns;
+        return list == program::none ? nullptr : &at(program_.fields, list).columns;
     }
 
     bool operand(const Instruction& one) {
@@ -91,12 +88,12 @@ private:
             case Op::push_money: return push(format_money(Money{one.x}, program_.currency, french_));
             case Op::push_date: return push_day(say("le ", "") + long_date(from_days(static_cast<std::int32_t>(one.x)), french_));
             case Op::push_duration: return push(format_duration({static_cast<std::int32_t>(one.x), static_cast<DurationUnit>(one.y)}, french_));
-            case Op::push_text: return push(quoted(row(program_.strings, one.a)));
-            case Op::push_choice: return push(quoted(row(row(program_.choice_lists, one.a).items, static_cast<Index>(one.x)).label));
+            case Op::push_text: return push(quoted(program::at(program_.strings, one.a)));
+            case Op::push_choice: return push(quoted(at(at(program_.choice_lists, one.a).items, static_cast<Index>(one.x)).label));
             case Op::push_field:
-                push(quoted(row(program_.fields, one.a).label));
-                stack_.back().date = row(program_.fields, one.a).type == program::Type::date;
-                stack_.back().question = row(program_.fields, one.a).type == program::Type::boolean;
+                push(quoted(at(program_.fields, one.a).label));
+                stack_.back().date = at(program_.fields, one.a).type == program::Type::date;
+                stack_.back().question = at(program_.fields, one.a).type == program::Type::boolean;
                 return true;
             case Op::push_column: return push_column(one);
             case Op::round_money: return !stack_.empty();  // to the call's own step, told once for all amounts
@@ -107,20 +104,20 @@ private:
     bool named(const Instruction& one) {
         switch (one.op) {
             case Op::push_received_on: return push_day(say("le jour de réception du dossier", "the day the dossier was received"));
-            case Op::push_period_start: return push_day(say("le début de la période ", "the start of the period ") + name_as_words(row(program_.periods, one.a).name));
-            case Op::push_period_end: return push_day(say("la fin de la période ", "the end of the period ") + name_as_words(row(program_.periods, one.a).name));
-            case Op::push_base: return push(say("l'assiette ", "the base ") + name_as_words(row(program_.bases, one.a).name));
+            case Op::push_period_start: return push_day(say("le début de la période ", "the start of the period ") + name_as_words(at(program_.periods, one.a).name));
+            case Op::push_period_end: return push_day(say("la fin de la période ", "the end of the period ") + name_as_words(at(program_.periods, one.a).name));
+            case Op::push_base: return push(say("l'assiette ", "the base ") + name_as_words(at(program_.bases, one.a).name));
             case Op::push_award: return push(say("l'aide accordée", "the aid granted"));
-            case Op::push_instalment: return push(say("le versement ", "the instalment ") + quoted(row(program_.instalments, one.a).label));
-            case Op::push_schedule: return push(say("la valeur du barème ", "the value of the schedule ") + quoted(row(program_.schedules, one.a).label));
+            case Op::push_instalment: return push(say("le versement ", "the instalment ") + quoted(at(program_.instalments, one.a).label));
+            case Op::push_schedule: return push(say("la valeur du barème ", "the value of the schedule ") + quoted(at(program_.schedules, one.a).label));
             case Op::push_overpaid: return push(say("le trop-perçu", "what was paid too much"));
-            case Op::push_grid_total: return push(say("la note totale de la grille ", "the total mark on the grid ") + quoted(row(program_.grids, one.a).label));
+            case Op::push_grid_total: return push(say("la note totale de la grille ", "the total mark on the grid ") + quoted(at(program_.grids, one.a).label));
             case Op::push_criterion: {
-                const program::Grid& grid = row(program_.grids, one.a);
-                return push(say("la note de ", "the mark on ") + quoted(one.x == 1 ? row(grid.groups, one.b).label : row(grid.criteria, one.b).label));
+                const program::Grid& grid = at(program_.grids, one.a);
+                return push(say("la note de ", "the mark on ") + quoted(one.x == 1 ? at(grid.groups, one.b).label : at(grid.criteria, one.b).label));
             }
-            case Op::push_limit_total: return push(say("ce que compte la limite ", "what counts towards the limit ") + quoted(row(program_.limits, one.a).label));
-            case Op::push_limit_rest: return push(say("ce qui reste de la limite ", "what is left of the limit ") + quoted(row(program_.limits, one.a).label));
+            case Op::push_limit_total: return push(say("ce que compte la limite ", "what counts towards the limit ") + quoted(at(program_.limits, one.a).label));
+            case Op::push_limit_rest: return push(say("ce qui reste de la limite ", "what is left of the limit ") + quoted(at(program_.limits, one.a).label));
             case Op::push_member_organisation: return push(say("l'organisme du membre", "the member's organisation"));
             default: return false;
         }
@@ -130,9 +127,9 @@ private:
     bool push_column(const Instruction& one) {
         const auto* columns = columns_of(one.b == program::none ? list_ : one.b);
         if (columns == nullptr) return push(say("la réponse de la ligne", "the answer of the line"));
-        push(quoted(row(*columns, one.a).label));
-        stack_.back().date = row(*columns, one.a).type == program::Type::date;
-        stack_.back().question = row(*columns, one.a).type == program::Type::boolean;
+        push(quoted(at(*columns, one.a).label));
+        stack_.back().date = at(*columns, one.a).type == program::Type::date;
+        stack_.back().question = at(*columns, one.a).type == program::Type::boolean;
         return true;
     }
 
@@ -147,36 +144,36 @@ private:
                 stack_.back().opposite = say("les conditions de recevabilité sont jugées", "the eligibility conditions are judged");
                 return true;
             case Op::verified: {
-                const program::Verification& one_asked = row(program_.verifications, one.a);
-                const std::string who = row(program_.parties, one_asked.party).label;
+                const program::Verification& one_asked = at(program_.verifications, one.a);
+                const std::string who = at(program_.parties, one_asked.party).label;
                 push(quoted(one_asked.label) + say(" est constaté par ", " is found by ") + quoted(who));
                 stack_.back().opposite = quoted(one_asked.label) + say(" n'est pas constaté par ", " is not found by ") + quoted(who);
                 return true;
             }
             case Op::grid_complete:
-                return push(say("toutes les notes de la grille ", "all the marks of the grid ") + quoted(row(program_.grids, one.a).label) +
+                return push(say("toutes les notes de la grille ", "all the marks of the grid ") + quoted(at(program_.grids, one.a).label) +
                             say(" sont données", " are given"));
             case Op::thresholds_met:
-                push(say("tous les seuils de la grille ", "all the thresholds of the grid ") + quoted(row(program_.grids, one.a).label) +
+                push(say("tous les seuils de la grille ", "all the thresholds of the grid ") + quoted(at(program_.grids, one.a).label) +
                      say(" sont atteints", " are reached"));
-                stack_.back().opposite = say("un seuil de la grille ", "a threshold of the grid ") + quoted(row(program_.grids, one.a).label) +
+                stack_.back().opposite = say("un seuil de la grille ", "a threshold of the grid ") + quoted(at(program_.grids, one.a).label) +
                                          say(" n'est pas atteint", " is not reached");
                 return true;
             case Op::limit_exceeded:
-                push(say("la limite ", "the limit ") + quoted(row(program_.limits, one.a).label) + say(" est dépassée", " is exceeded"));
-                stack_.back().opposite = say("la limite ", "the limit ") + quoted(row(program_.limits, one.a).label) + say(" n'est pas dépassée", " is not exceeded");
+                push(say("la limite ", "the limit ") + quoted(at(program_.limits, one.a).label) + say(" est dépassée", " is exceeded"));
+                stack_.back().opposite = say("la limite ", "the limit ") + quoted(at(program_.limits, one.a).label) + say(" n'est pas dépassée", " is not exceeded");
                 return true;
             case Op::outcome_was: {
-                const program::Stage& stage = row(program_.stages, one.a);
+                const program::Stage& stage = at(program_.stages, one.a);
                 return push(say("l'étape ", "the stage ") + quoted(stage.label) + say(" s'est conclue par ", " ended in ") +
-                            quoted(row(stage.outcomes, one.b).label));
+                            quoted(at(stage.outcomes, one.b).label));
             }
             case Op::in_territory:
                 return push_fact(" est dans le territoire ", " is in the territory ", " n'est pas dans le territoire ", " is not in the territory ",
-                                 name_as_words(row(program_.territories, one.a).name));
+                                 name_as_words(at(program_.territories, one.a).name));
             case Op::in_period:
                 return push_fact(" est dans la période ", " is in the period ", " n'est pas dans la période ", " is not in the period ",
-                                 name_as_words(row(program_.periods, one.a).name));
+                                 name_as_words(at(program_.periods, one.a).name));
             case Op::is_eligible:
                 return push_fact(" est une dépense éligible", " is an eligible expense", " n'est pas une dépense éligible", " is not an eligible expense");
             case Op::given: return push_fact(" est renseigné", " is given", " n'est pas renseigné", " is not given");
@@ -306,11 +303,11 @@ private:
             case Op::count: out = say("le nombre de lignes de ", "the number of lines of "); break;
             default: return false;
         }
-        const program::Field& list = row(program_.fields, one.a);
-        if (one.op != Op::count) out += quoted(row(list.columns, one.b).label) + say(" dans ", " in ");
+        const program::Field& list = at(program_.fields, one.a);
+        if (one.op != Op::count) out += quoted(at(list.columns, one.b).label) + say(" dans ", " in ");
         out += quoted(list.label);
         if (one.x >= 0) {
-            const program::Formula& condition = row(program_.formulas, static_cast<Index>(one.x));
+            const program::Formula& condition = at(program_.formulas, static_cast<Index>(one.x));
             if (depth_ >= deepest) return false;
             out += say(" pour les lignes où ", " over the lines where ") +
                    Speaker(program_, one.a, depth_ + 1).say_all(condition).value_or(condition.text);

@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "dsl/program/lookup.h"
 #include "dsl/program/scoring.h"
 
 namespace guichet::daemon {
@@ -10,11 +11,6 @@ namespace {
 using nlohmann::json;
 using program::Index;
 using program::none;
-
-template <class Table>
-const auto& at(const Table& table, Index index) {
-    return table[static_cast<std::size_t>(index)];
-}
 
 std::string formula_text(const program::Program& program, Index formula) { return at(program.formulas, formula).text; }
 

@@ -1,5 +1,7 @@
 #include "engine/daemon/diff_dossiers.h"
 
+#include "dsl/program/lookup.h"
+
 #include <algorithm>
 #include <functional>
 #include <set>
@@ -53,9 +55,7 @@ bool sends(const program::Stage& stage, Index letter) {
 
 bool looks_at_eligibility(const Program& program, const program::Stage& stage) {
     return std::any_of(stage.outcomes.begin(), stage.outcomes.end(), [&](const program::Outcome& one) {
-        if (one.guard == program::none) return false;
-        const auto& code = program.formulas[static_cast<std::size_t>(one.guard)].code;
-        return std::any_of(code.begin(), code.end(), [](const program::Instruction& at) { return at.op == program::Op::eligibility_met; });
+        return program::asks_eligibility(program, one.guard);
     });
 }
 

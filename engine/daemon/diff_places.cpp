@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "dsl/program/lookup.h"
+
 namespace guichet::daemon {
 namespace {
 
@@ -66,7 +68,7 @@ const Node* named(const SyntaxTree& tree, const Node& block, const std::string& 
     return find(tree, block, [&](const Node& node) {
         const bool item = node.kind == NodeKind::item && words->front() == Word::none;
         if (!item && (node.kind == NodeKind::item || std::find(words->begin(), words->end(), node.keyword) == words->end())) return false;
-        if (name == "candidats" || name == "applicants") return node.keyword == Word::applicants;
+        if (program::is_applicants_list(name)) return node.keyword == Word::applicants;
         const auto args = tree.args(node);
         return !args.empty() && tree.text(args.front()) == name;
     });

@@ -1,6 +1,8 @@
 #include "engine/decide/envelopes.h"
 #include "engine/decide/verifications.h"
 
+#include "dsl/program/lookup.h"
+
 #include <algorithm>
 
 #include <fmt/format.h>
@@ -11,11 +13,6 @@ namespace {
 using program::Index;
 using program::none;
 using state::LedgerKey;
-
-template <class Table>
-const auto& at(const Table& table, Index index) {
-    return table[static_cast<std::size_t>(index)];
-}
 
 Money engaged_on(const std::vector<Money>& all, Index index) {
     const auto place = static_cast<std::size_t>(index);

@@ -1,7 +1,6 @@
-#include <algorithm>
-
 #include <fmt/format.h>
 
+#include "dsl/program/lookup.h"
 #include "engine/decide/adoption.h"
 #include "engine/decide/award.h"
 #include "engine/decide/body_facts.h"
@@ -27,11 +26,6 @@ Rejection guard_not_met(const Context& context, const Steps& steps, const model:
                      fmt::format("“{}” is not possible: it takes {} ({}{})", outcome.label, trace.text, seen, why.english), trace.clause);
     no.faults = std::move(awaited);
     return no;
-}
-
-bool asks_eligibility(const program::Program& program, program::Index formula) {
-    const auto& code = program.formulas[static_cast<std::size_t>(formula)].code;
-    return std::any_of(code.begin(), code.end(), [](const auto& at) { return at.op == program::Op::eligibility_met; });
 }
 
 /// Of a guard on eligibility: which of its conditions fail, in the words of the call.
@@ -261,7 +255,7 @@ Decision decide_one(const Context& context, const model::ReachOutcome& reach) {
         auto trace = steps.trace_of(stage.name + "." + outcome.name, outcome.guard, outcome.clause);
         if (trace.verdict != program::Verdict::met) {
             auto no = guard_not_met(context, steps, trace, outcome);
-            if (trace.verdict == program::Verdict::not_met && asks_eligibility(context.program(), outcome.guard)) tell_failing_conditions(steps, no);
+            if (trace.verdict == program::Verdict::not_met && program::asks_eligibility(context.program(), outcome.guard)) tell_failing_conditions(steps, no);
             return no;
         }
         traces.push_back(std::move(trace));

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "dsl/program/answers.h"
+#include "dsl/program/lookup.h"
 #include "engine/decide/commands.h"
 #include "engine/decide/limits.h"
 #include "engine/decide/verifications.h"
@@ -29,8 +30,7 @@ Rejection nothing_open(const Context& context, const Steps& steps) {
     bool asks_eligibility = false;
     for (const auto& outcome : stage.outcomes) {
         if (outcome.automatic || outcome.act != program::none || outcome.guard == program::none) continue;
-        const auto& formula = program.formulas[static_cast<std::size_t>(outcome.guard)];
-        for (const auto& at : formula.code) asks_eligibility = asks_eligibility || at.op == program::Op::eligibility_met;
+        asks_eligibility = asks_eligibility || program::asks_eligibility(program, outcome.guard);
         for (auto& one : what_is_awaited(program, steps.dossier(), steps.facts(), outcome.guard)) no.faults.push_back(std::move(one));
     }
     if (asks_eligibility && program::eligibility(program, steps.facts()) == program::Verdict::not_met)

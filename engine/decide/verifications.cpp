@@ -5,16 +5,13 @@
 #include <fmt/format.h>
 
 #include "dsl/program/awaited.h"
+#include "dsl/program/lookup.h"
 
 namespace guichet::decide {
 namespace {
 
+using program::at;
 using program::Awaited;
-
-template <class Row>
-const Row& at(const std::vector<Row>& table, program::Index index) {
-    return table[static_cast<std::size_t>(index)];
-}
 
 model::Fault of_verification(const program::Program& program, const state::Dossier& dossier, program::Index index) {
     const auto& one = at(program.verifications, index);

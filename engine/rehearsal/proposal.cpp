@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "dsl/check/compile.h"
+#include "dsl/program/lookup.h"
 #include "dsl/program/scoring.h"
 #include "dsl/diagnostics/render.h"
 
@@ -38,10 +39,6 @@ public:
     }
 
 private:
-    template <class T>
-    static const T& at(const std::vector<T>& table, Index index) {
-        return table[static_cast<std::size_t>(index)];
-    }
     const char* say(const char* french, const char* english) const { return program_.french ? french : english; }
 
     std::string heading(const std::vector<Edge>& way) const {

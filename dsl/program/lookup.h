@@ -1,0 +1,27 @@
+#pragma once
+// Small questions to a Program's tables that several rooms ask.
+#include <algorithm>
+#include <string_view>
+#include <vector>
+
+#include "dsl/program/program.h"
+
+namespace guichet::program {
+
+/// Row `index` of a table; throws std::out_of_range when there is no such row.
+template <class Row>
+const Row& at(const std::vector<Row>& table, Index index) {
+    return table.at(static_cast<std::size_t>(index));
+}
+
+/// Does the formula ask whether the dossier is eligible (`recevabilité.remplie`)?
+inline bool asks_eligibility(const Program& program, Index formula) {
+    if (formula == none) return false;
+    const auto& code = at(program.formulas, formula).code;
+    return std::any_of(code.begin(), code.end(), [](const Instruction& one) { return one.op == Op::eligibility_met; });
+}
+
+/// `candidats` is a list like the others, of which the language gives the name.
+inline bool is_applicants_list(std::string_view name) { return name == "candidats" || name == "applicants"; }
+
+}  // namespace guichet::program
