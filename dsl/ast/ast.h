@@ -269,6 +269,8 @@ struct Outcome {
     Span span;
     bool returns = false;  ///< `vers retour`
     bool adopts = false;   ///< `adopte`
+    std::optional<bool> judged_again;  ///< after `adopte`: `rejugé`, `non_rejugé`, or not said
+    Name otherwise;                    ///< `rejugé sinon OUTCOME`: given in its place
     std::optional<Expr> reasoned_if;  ///< motivée si …
     // ---- enveloppes ----
     Name charged_to;  ///< imputée_sur ENVELOPE
@@ -501,6 +503,18 @@ struct Limit {
     Span span;
 };
 
+// ---------------------------------------------------------------- vérifications
+
+/// `vérification NAME "Label" par ROLE pendant STAGES`: what a person settles.
+struct Verification {
+    Name name;
+    Text label;
+    Name by;
+    std::vector<Name> during;
+    Text ref;
+    Span span;
+};
+
 /// The lines above `appel`: language, currency, zone, rounding.
 struct Settings {
     bool french = true;
@@ -552,6 +566,7 @@ struct Call {
     // ---- cumuls ----
     std::optional<Requester> requester;
     std::vector<Limit> limits;
+    std::vector<Verification> verifications;
     // ---- scenarios: beside the call, no part of its rules ----
     Text scenarios_of;  ///< `essais de "…"`: the file of the call that this file of scenarios is about
     std::vector<Model> models;

@@ -76,6 +76,7 @@ void read_statement(Context& context, const Node& node, Call& call) {
         case Word::ranking: call.rankings.push_back(read_ranking(context, node)); return;
         case Word::same_applicant: call.requester = read_requester(context, node); return;
         case Word::limit: call.limits.push_back(read_limit(context, node)); return;
+        case Word::verification: call.verifications.push_back(read_verification(context, node)); return;
         case Word::withdrawal: call.withdrawal = read_withdrawal(context, node); return;
         case Word::permanent_filing: return read_permanent(context, node, call);
         case Word::wave: call.waves.push_back(read_wave(context, node)); return;

@@ -83,6 +83,8 @@ Text read_scenarios_of(Context& context, const Node& node);
 // cumuls.cpp
 Requester read_requester(Context& context, const Node& node);
 Limit read_limit(Context& context, const Node& node);
+// verifications.cpp
+Verification read_verification(Context& context, const Node& node);
 // time.cpp
 Wave read_wave(Context& context, const Node& node);
 Gathering read_gathering(Context& context, const Node& node);

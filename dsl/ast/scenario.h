@@ -70,6 +70,8 @@ struct ActArguments {
     Text text, organisation;
     std::optional<Money> amount;
     std::vector<Answer> answers;
+    Name verification;
+    bool yes = false;
 };
 /// `MOMENT PARTY[.PERSON] VERB …`; idle: only time passes.
 struct ScenarioAct {

@@ -27,6 +27,7 @@ constexpr Phrase expected_actor{"qui agit : `porteur`, un rôle, un comité ou u
 constexpr Phrase expected_person{"le nom d'un membre", "the name of a member"};
 constexpr Phrase expected_instalment{"le nom d'un versement", "the name of an instalment"};
 constexpr Phrase expected_act{"le nom d'une démarche", "the name of an act"};
+constexpr Phrase expected_verification{"le nom d'une vérification", "the name of a verification"};
 constexpr Phrase expected_text{"un texte entre guillemets", "a text between quotes"};
 constexpr Phrase expected_equal{"`=`", "`=`"};
 constexpr Phrase expected_mark_given{"une note, comme `3` ou `3,5`", "a mark, like `3` or `3.5`"};
@@ -271,6 +272,10 @@ void read_argument(LineReader& line, ArgumentKind kind, ActArguments& args) {
             return;
         case ArgumentKind::ballot:
             if (!line.accept(Word::abstention)) args.outcome = line.name(expected::outcome);
+            return;
+        case ArgumentKind::verification: args.verification = line.name(expected_verification); return;
+        case ArgumentKind::yes_no:
+            args.yes = line.expect_one_of({Word::yes, Word::no}) == Word::yes;
             return;
         case ArgumentKind::marks:
             args.marks_span = line.here();

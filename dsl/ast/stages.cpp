@@ -57,6 +57,17 @@ Complement read_complement(Context& context, const Node& node) {
     return complement;
 }
 
+/// `adopte rejugé [sinon OUTCOME]` or `adopte non_rejugé`, its first word taken; what is not said is the checker's to tell.
+void read_adoption(LineReader& line, Outcome& outcome) {
+    outcome.adopts = true;
+    if (line.accept(Word::not_judged_again)) {
+        outcome.judged_again = false;
+    } else if (line.accept(Word::judged_again)) {
+        outcome.judged_again = true;
+        if (line.accept(Word::otherwise)) outcome.otherwise = line.name(expected::outcome);
+    }
+}
+
 Outcome read_outcome(Context& context, const Node& node) {
     LineReader line(context, node, Construct::outcome);
     Outcome outcome;
@@ -77,7 +88,7 @@ Outcome read_outcome(Context& context, const Node& node) {
                 break;
             case Word::automatic: outcome.automatic = true; break;
             case Word::awards: outcome.awards = true; break;
-            case Word::adopts: outcome.adopts = true; break;
+            case Word::adopts: read_adoption(line, outcome); break;
             case Word::charged_to: outcome.charged_to = line.name(expected::envelope); break;
             case Word::reserves: outcome.reserves = line.name(expected::envelope); break;
             case Word::recalls: outcome.recalls = line.name(expected::envelope); break;

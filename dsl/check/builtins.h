@@ -27,6 +27,7 @@ enum class Builtin : std::uint8_t {
     overpaid,
     threshold_met,
     limit, rest, exceeded,
+    verification, to_verify,
 };
 
 /// How a file in `language` spells it.

@@ -33,7 +33,9 @@ void run_families(Context& context) {
     check_rankings(context);
     check_envelopes(context);
     check_stages(context);
+    check_verifications(context);
     check_acts(context);
+    check_adoptions(context);
     check_silence(context);
     check_surveys(context);
     check_deadlines(context);
@@ -50,6 +52,7 @@ void run_families(Context& context) {
     check_silence_told(context);
     check_returns(context);
     check_limits_used(context);
+    check_verifications_used(context);
     check_unused(context);
 }
 

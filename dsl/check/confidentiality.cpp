@@ -22,6 +22,7 @@ public:
         for (const ast::Visibility& rule : written_.rules) check_rule(rule);
         check_missing_categories();
         check_markers();
+        check_verifiers();
     }
 
 private:
@@ -107,6 +108,21 @@ private:
                                          std::string(category_word(which, context_.report.language()))})
                     .with_label(context_.call.stages[i].marks.span, Message::note_marked_here);
             }
+        }
+    }
+
+    /// Whoever verifies reads what is to be verified.
+    void check_verifiers() {
+        const ast::Visibility* rule = rule_of(Category::answers);
+        if (rule == nullptr) return;
+        const std::vector<Index>& list = readers(Category::answers);
+        for (std::size_t i = 0; i < context_.program.verifications.size(); ++i) {
+            const program::Verification& one = context_.program.verifications[i];
+            if (one.party == none || std::find(list.begin(), list.end(), one.party) != list.end()) continue;
+            context_.report.absence(Message::verifier_sees_nothing, rule->span,
+                                    {context_.program.parties[static_cast<std::size_t>(one.party)].name, one.name,
+                                     std::string(category_word(Category::answers, context_.report.language()))})
+                .with_label(context_.call.verifications[i].by.span, Message::note_said_here);
         }
     }
 

@@ -96,6 +96,7 @@ private:
     Typed emit_given(const ast::Expr& expr);
     Typed emit_schedule(const ast::Expr& expr, const Resolved& resolved);
     Typed emit_limit(const ast::Expr& expr, const Resolved& resolved);
+    Typed emit_verification(const ast::Expr& expr, const Resolved& resolved);
     Typed emit_eligible(const ast::Expr& expr);
     Typed emit_aggregate(const ast::Expr& expr);
     /// The choice list of a path that is a choice, none otherwise.
@@ -186,6 +187,8 @@ void Compiler::push_resolved(const Resolved& resolved) {
         case Kind::limit_total: return put(Op::push_limit_total, resolved.a);
         case Kind::limit_rest: return put(Op::push_limit_rest, resolved.a);
         case Kind::limit_exceeded: return put(Op::limit_exceeded, resolved.a);
+        case Kind::verification: return put(Op::verified, resolved.a);
+        case Kind::eligibility_to_verify: return put(Op::eligibility_to_verify);
         default: failed_ = true;
     }
 }
@@ -251,6 +254,7 @@ Typed Compiler::emit_path(const ast::Expr& expr) {
         case Kind::grid_criterion: case Kind::grid_group: push_resolved(resolved); return {ValueKind::number};
         case Kind::stage_outcome: push_resolved(resolved); return {ValueKind::boolean};
         case Kind::limit_total: case Kind::limit_rest: case Kind::limit_exceeded: return emit_limit(expr, resolved);
+        case Kind::verification: case Kind::eligibility_to_verify: return emit_verification(expr, resolved);
         case Kind::unknown: case Kind::ambiguous: return fail();
     }
     return fail();
@@ -265,6 +269,18 @@ Typed Compiler::emit_limit(const ast::Expr& expr, const Resolved& resolved) {
     push_resolved(resolved);
     if (resolved.kind == Resolved::Kind::limit_exceeded) return {ValueKind::boolean};
     return {context_.call.limits[static_cast<std::size_t>(resolved.a)].of_dossiers ? ValueKind::number : ValueKind::money};
+}
+
+/// A person settles it once the dossier is filed, whoever is recused from it.
+Typed Compiler::emit_verification(const ast::Expr& expr, const Resolved& resolved) {
+    if (scope_.filling) {
+        const std::string why = scope_.member ? context_.report.word("quand se jugent les récusations", "when recusals are judged")
+                                              : context_.report.word("pendant que le formulaire se remplit", "while the form is being filled");
+        context_.report.say(Message::verification_not_known_here, expr.span, {text(expr), why});
+        return fail();
+    }
+    push_resolved(resolved);
+    return {ValueKind::boolean};
 }
 
 Typed Compiler::emit_schedule(const ast::Expr& expr, const Resolved& resolved) {
@@ -576,7 +592,7 @@ Index formula_of(Context& context, const Resolved& resolved, const ast::Name& pa
     if (resolved.kind == What::limit_total || resolved.kind == What::limit_rest) {
         type = context.call.limits[static_cast<std::size_t>(resolved.a)].of_dossiers ? Type::number : Type::money;
     }
-    if (resolved.kind == What::limit_exceeded) type = Type::boolean;
+    if (resolved.kind == What::limit_exceeded || resolved.kind == What::verification || resolved.kind == What::eligibility_to_verify) type = Type::boolean;
     if (resolved.kind == What::eligibility || resolved.kind == What::grid_complete || resolved.kind == What::thresholds_met) type = Type::boolean;
     return add_formula(context, compiler.take_code(), type, path.text, path.span);
 }

@@ -54,6 +54,9 @@ void check_completeness(Context& context);     ///< completeness.cpp: what a cal
 void check_unused(Context& context);           ///< unused.cpp
 void check_silence_told(Context& context);     ///< silence.cpp: the receipt says it, and complements fit in it
 void check_limits_used(Context& context);      ///< cumuls.cpp: what a limit says follows from it is there
+void check_verifications(Context& context);    ///< verifications.cpp: who settles them, at which stages
+void check_adoptions(Context& context);        ///< verifications.cpp: what adopted answers are judged by
+void check_verifications_used(Context& context);  ///< verifications.cpp: asked, and only where they can be settled
 void check_returns(Context& context);          ///< acts.cpp: what comes back has been sent, what is proposed is adopted
 
 /// "STAGE.OUTCOME": both, or a message. `outcome` may be an act's.

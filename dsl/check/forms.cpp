@@ -180,7 +180,7 @@ private:
                 return literal == nullptr ? Type::money : type_of(*literal);
             }
             case Kind::period_start: case Kind::period_end: case Kind::opening: case Kind::closing: return Type::date;
-            case Kind::eligibility: case Kind::grid_complete: return Type::boolean;
+            case Kind::eligibility: case Kind::grid_complete: case Kind::verification: case Kind::eligibility_to_verify: return Type::boolean;
             case Kind::grid_total: return Type::number;
             default: return Type::money;
         }

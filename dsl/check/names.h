@@ -29,6 +29,7 @@ enum class Kind : std::uint8_t {
     ranking,
     envelope,
     limit,
+    verification,
 };
 /// "aucun formulaire" / "no form".
 std::string_view kind_none(Kind kind, bool french);

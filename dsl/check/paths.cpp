@@ -105,6 +105,10 @@ private:
         if (part_is(0, Builtin::aid) && size == 2 && part_is(1, Builtin::ceiling)) return {Kind::cap};
         if (part_is(0, Builtin::eligibility) && size == 2 && part_is(1, Builtin::fulfilled)) return {Kind::eligibility};
         if (context_.call.silence && part_is(0, Builtin::silence) && size == 2 && part_is(1, Builtin::delay)) return {Kind::silence_delay};
+        if (part_is(0, Builtin::eligibility) && size == 2 && part_is(1, Builtin::to_verify)) return {Kind::eligibility_to_verify};
+        if (!context_.call.verifications.empty() && part_is(0, Builtin::verification) && size == 2) {
+            return known(Kind::verification, symbols_.verifications.find(parts_[1]));
+        }
         if (!context_.call.limits.empty() && part_is(0, Builtin::limit) && size == 3) return find_limit();
         if (part_is(0, Builtin::period)) return find_period();
         if (part_is(0, Builtin::base) && size == 2) return known(Kind::base, symbols_.bases.find(parts_[1]));
@@ -205,6 +209,7 @@ private:
         if (part_is(0, Builtin::period)) return &symbols_.periods;
         if (part_is(0, Builtin::base)) return &symbols_.bases;
         if (!context_.call.limits.empty() && part_is(0, Builtin::limit)) return &symbols_.limits;
+        if (!context_.call.verifications.empty() && part_is(0, Builtin::verification)) return &symbols_.verifications;
         if (scope_.letter && part_is(0, Builtin::instalment)) return &symbols_.instalments;
         return nullptr;
     }
@@ -306,7 +311,7 @@ private:
     void explain_fact(Language language) {
         std::vector<Symbol> candidates;
         if (part_is(0, Builtin::aid)) candidates = words({Builtin::ceiling}, language);
-        if (part_is(0, Builtin::eligibility)) candidates = words({Builtin::fulfilled}, language);
+        if (part_is(0, Builtin::eligibility)) candidates = words({Builtin::fulfilled, Builtin::to_verify}, language);
         if (part_is(0, Builtin::member) && scope_.member) candidates = words({Builtin::organisation}, language);
         if (part_is(0, Builtin::dossier) && scope_.letter) {
             candidates = words({Builtin::number, Builtin::received_on, Builtin::reason, Builtin::amount}, language);

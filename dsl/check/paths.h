@@ -55,6 +55,8 @@ struct Resolved {
         grid_criterion, grid_group,        ///< a: grid, b: criterion, group of criteria
         stage_outcome,                     ///< a: stage, b: outcome
         limit_total, limit_rest, limit_exceeded,  ///< a: limit
+        verification,                      ///< a: verification
+        eligibility_to_verify,
     };
     Kind kind = Kind::unknown;
     Index a = none;

@@ -1,5 +1,7 @@
 #include "dsl/check/references.h"
 
+#include <algorithm>
+
 namespace guichet::check {
 namespace {
 
@@ -73,6 +75,7 @@ std::vector<Index> formulas_behind(const Program& program, Index formula) {
                 }
                 break;
             case Op::eligibility_met:
+            case Op::eligibility_to_verify:
                 for (const program::RuleGroup& group : program.eligibility) add_conditions(group.rules, out);
                 break;
             default: break;
@@ -82,9 +85,21 @@ std::vector<Index> formulas_behind(const Program& program, Index formula) {
     return out;
 }
 
+bool asks_what_is_open(const Program& program, Index formula) {
+    if (formula == none) return false;
+    const auto& code = program.formulas[static_cast<std::size_t>(formula)].code;
+    return std::any_of(code.begin(), code.end(), [](const Instruction& at) { return at.op == Op::eligibility_to_verify; });
+}
+
 References references_of(const Program& program, Index formula) {
     References out;
     std::set<Index> visited;
+    // Who asks whether the eligibility is open expects that something of it is not known yet.
+    if (asks_what_is_open(program, formula)) {
+        for (const program::RuleGroup& group : program.eligibility) {
+            for (const program::Rule& rule : group.rules) visited.insert(rule.test);
+        }
+    }
     collect(program, formula, visited, out);
     return out;
 }

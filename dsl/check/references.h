@@ -19,6 +19,9 @@ References references_of(const program::Program& program, program::Index formula
 /// Of every formula that an amount of this base needs.
 References references_of_base(const program::Program& program, program::Index base);
 
+/// Does it ask whether the eligibility is open? Then it says itself what follows while something is not known.
+bool asks_what_is_open(const program::Program& program, program::Index formula);
+
 /// The formulas that running `formula` runs in turn: computed fields, filters, starts of periods…
 std::vector<program::Index> formulas_behind(const program::Program& program, program::Index formula);
 

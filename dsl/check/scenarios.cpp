@@ -256,6 +256,9 @@ private:
         if (!read.instalment.empty()) args.instalment = context_.symbols.instalments.require(context_.report, read.instalment);
         if (!read.body.empty()) args.body = body_of(read.body);
         if (!read.outcome.empty()) outcomes_.require(context_.report, read.outcome);
+        if (!read.verification.empty()) context_.symbols.verifications.require(context_.report, read.verification);
+        args.verification = read.verification.text;
+        args.yes = read.yes;
         args.outcome = read.outcome.text;
         args.college = college_of(read.college);
         args.person = read.person.text;

@@ -48,6 +48,7 @@ struct Symbols {
     NameTable rankings{Kind::ranking};
     NameTable envelopes{Kind::envelope};
     NameTable limits{Kind::limit};
+    NameTable verifications{Kind::verification};
 
     std::vector<FieldSymbol> fields;
     std::vector<NameTable> sections;   ///< by form

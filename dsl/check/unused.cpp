@@ -26,6 +26,7 @@ std::set<Index> acting_parties(const Context& context) {
         }
     }
     for (const program::Act& act : context.program.acts) acting.insert(act.party);
+    for (const program::Verification& one : context.program.verifications) acting.insert(one.party);
     for (const program::Body& body : context.program.bodies) acting.insert(body.secretary);
     return acting;
 }

@@ -27,7 +27,7 @@ const char* table_of(const std::string& type, const std::string& member) {
         {"justified", "Base"}, {"planned", "Base"}, {"party", "Party"}, {"secretary", "Party"}, {"payer", "Party"}, {"paid_party", "Party"},
         {"letter", "Letter"}, {"reminder", "Letter"}, {"body", "Body"}, {"grid", "Grid"}, {"ranking", "Ranking"}, {"gathering", "Gathering"},
         {"follow_up", "FollowUp"}, {"act", "Act"}, {"stage", "Stage"}, {"anchor_stage", "Stage"}, {"target", "Stage"}, {"withdrawal_target", "Stage"},
-        {"except", "Stage"}, {"from", "Stage"}, {"anchor_outcome", "Outcome"}, {"outcome", "Outcome"}, {"outcomes", "Outcome"},
+        {"except", "Stage"}, {"from", "Stage"}, {"during", "Stage"}, {"otherwise", "Outcome"}, {"anchor_outcome", "Outcome"}, {"outcome", "Outcome"}, {"outcomes", "Outcome"},
         {"complement_suspends", "Deadline"}, {"anchor_deadline", "Deadline"}, {"extends", "Deadline"}, {"group", "CriterionGroup"},
     };
     if (member == "line" || member == "reminders" || member == "at_most" || type == "Program.format") return nullptr;

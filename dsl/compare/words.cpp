@@ -55,6 +55,7 @@ constexpr TypeWords types[] = {
     {"FollowUp", "suivi", "du suivi", false, "follow-up"},
     {"Act", "acte", "de l'acte", false, "act", good, bad},
     {"Silence", "silence", "du silence", false, "silence", care, care, wording, true},
+    {"Verification", "vérification", "de la vérification", true, "verification", care, care, care},
     {"Visibility", "catégorie", "la catégorie", true, "category"},
 };
 
@@ -219,6 +220,10 @@ constexpr MemberWords members[] = {
     {"Act", "extends", "échéance prolongée", "deadline that it extends"},
     {"Act", "extension", "durée de la prolongation", "length of the extension", good},
     {"Act", "at_most", "nombre de fois", "number of times", good, care, "fois", "times"},
+    {"Outcome", "judged_again", "dossier rejugé avec les réponses adoptées", "dossier judged again with the adopted answers"},
+    {"Outcome", "otherwise", "issue donnée quand il ne tient plus", "outcome given when it holds no more"},
+    {"Verification", "label", "ce qui est vérifié", "what is verified"},
+    {"Verification", "during", "étapes où elle se fait", "stages where it is settled"},
     {"Silence", "declared", "effet du silence", "effect of silence"},
     {"Silence", "outcomes", "issues données par le silence", "outcomes given by silence"},
     {"Silence", "label", "libellé du silence", "label of the silence", wording, wording},
@@ -246,7 +251,7 @@ constexpr Family families[] = {
     {"parties", "parties"}, {"bodies", "bodies"}, {"grids", "grids"}, {"rankings", "rankings"}, {"stages", "stages"}, {"payer", "payments"},
     {"instalments", "payments"}, {"letters", "letters"}, {"identity_fields", "confidentiality"}, {"confidentiality_clause", "confidentiality"},
     {"visible_to", "confidentiality"}, {"prose", "prose"}, {"waves", "window"}, {"gatherings", "time"}, {"follow_ups", "time"}, {"surveys", "time"},
-    {"acts", "time"}, {"silence", "time"},
+    {"acts", "time"}, {"silence", "time"}, {"verifications", "eligibility"},
 };
 
 struct FamilyWords {

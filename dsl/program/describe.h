@@ -400,6 +400,8 @@ void describe(Archive& archive, T& outcome) {
     later(archive, "envelope", outcome.envelope, none);
     later(archive, "reserves", outcome.reserves);
     later(archive, "recalls", outcome.recalls);
+    later(archive, "judged_again", outcome.judged_again);
+    later(archive, "otherwise", outcome.otherwise, none);
 }
 
 template <class Archive, Described<Stage> T>
@@ -543,6 +545,16 @@ void describe(Archive& archive, T& silence) {
     archive("outcomes", silence.outcomes);
 }
 
+template <class Archive, Described<Verification> T>
+void describe(Archive& archive, T& verification) {
+    archive("name", verification.name);
+    archive("label", verification.label);
+    archive("party", verification.party);
+    archive("during", verification.during);
+    archive("clause", verification.clause);
+    archive("line", verification.line);
+}
+
 template <class Archive, Described<Program> T>
 void describe(Archive& archive, T& program) {
     archive("format", program.format);
@@ -597,6 +609,7 @@ void describe(Archive& archive, T& program) {
     later(archive, "envelopes", program.envelopes);
     later(archive, "requester", program.requester);
     later(archive, "limits", program.limits);
+    later(archive, "verifications", program.verifications);
 }
 
 }  // namespace guichet::program

@@ -54,6 +54,7 @@ struct Facts {
     std::optional<Date> received_on{};        ///< the day of the first form, in the call's zone
     std::span<const Index> last_outcomes{};   ///< of each stage, none where it gave none; or empty
     std::span<const LimitFacts> limits{};     ///< one per Program::limits, or empty: nothing known
+    std::span<const std::optional<bool>> verifications{};  ///< one per Program::verifications, or empty: nothing settled
 };
 
 /// Value of formulas[formula] (missing for `none`); a computed field is computed, whatever stands in

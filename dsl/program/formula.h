@@ -68,6 +68,9 @@ enum class Op : std::uint8_t {
     push_limit_total, ///< what limits[a] counts, this dossier included (money or number)
     push_limit_rest,  ///< what the other dossiers leave of it, never below zero
     limit_exceeded,   ///< the total is above the ceiling of limits[a]
+    // ---- vérifications
+    verified,               ///< what was settled of verifications[a]; missing before
+    eligibility_to_verify,  ///< neither met nor not met yet: something must be settled first
 };
 struct Instruction {
     Op op = Op::push_boolean;

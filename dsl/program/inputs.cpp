@@ -15,7 +15,7 @@ constexpr std::size_t max_shown_characters = 80;
 
 struct Words {
     std::string_view period, start, end, base, award, instalment, total, complete, fulfilled, member, sum, count, when,
-        departments, through, received, least, greatest, mean, overpaid, otherwise, limit, rest, exceeded;
+        departments, through, received, least, greatest, mean, overpaid, otherwise, limit, rest, exceeded, verification, to_verify, awaited;
 };
 constexpr Words french_words{"période",
                              "début",
@@ -40,7 +40,10 @@ constexpr Words french_words{"période",
                              "sinon",
                              "cumul",
                              "reste",
-                             "dépassé"};
+                             "dépassé",
+                             "vérification",
+                             "recevabilité.à_vérifier",
+                             "à vérifier"};
 constexpr Words english_words{"period",
                               "start",
                               "end",
@@ -64,7 +67,10 @@ constexpr Words english_words{"period",
                               "otherwise",
                               "limit",
                               "rest",
-                              "exceeded"};
+                              "exceeded",
+                              "verification",
+                              "eligibility.to_verify",
+                              "to be verified"};
 
 class Lister {
 public:
@@ -110,7 +116,12 @@ private:
                 }
                 break;
             case Op::push_member_organisation: show(at, std::string{words_.member}); break;
-            case Op::eligibility_met: show(at, std::string{words_.fulfilled}); break;
+            case Op::eligibility_met:
+                if (run_one(view_, at, line_).missing()) note(std::string{words_.fulfilled}, words_.awaited);
+                else show(at, std::string{words_.fulfilled});
+                break;
+            case Op::eligibility_to_verify: show(at, std::string{words_.to_verify}); break;
+            case Op::verified: verification(at); break;
             case Op::in_territory: territory(at.a); break;
             case Op::in_period: period(at.a); break;
             case Op::least_of_lines:
@@ -163,6 +174,16 @@ private:
         Instruction shown = at;
         if (at.op == Op::limit_exceeded) shown.op = Op::push_limit_total;
         show(shown, fmt::format("{}.{}.{}", words_.limit, limit->name, rest ? words_.rest : words_.total));
+    }
+
+    /// What is not settled yet awaits somebody: it is not an answer that was left empty.
+    void verification(const Instruction& at) {
+        const Verification* found = row(view_.program.verifications, at.a);
+        if (found == nullptr) return;
+        const std::string name = fmt::format("{}.{}", words_.verification, found->name);
+        const auto index = static_cast<std::size_t>(at.a);
+        const bool settled = index < view_.facts.verifications.size() && view_.facts.verifications[index].has_value();
+        settled ? show(at, name) : note(name, words_.awaited);
     }
 
     void note(std::string name, std::string_view value) {

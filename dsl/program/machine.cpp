@@ -287,6 +287,12 @@ Cell of_limit(View view, const Instruction& at) {
     return limit->is_money ? money(value) : number(value, 1);
 }
 
+Cell of_verification(View view, Index index) {
+    if (index < 0 || static_cast<std::size_t>(index) >= view.facts.verifications.size()) return {};
+    const auto& settled = view.facts.verifications[static_cast<std::size_t>(index)];
+    return settled ? boolean(*settled) : Cell{};
+}
+
 // Instructions that take nothing from the stack.
 Cell push(View view, const Instruction& at, Line line) {
     switch (at.op) {
@@ -326,6 +332,8 @@ Cell push(View view, const Instruction& at, Line line) {
         case Op::push_limit_total:
         case Op::push_limit_rest:
         case Op::limit_exceeded: return of_limit(view, at);
+        case Op::verified: return of_verification(view, at.a);
+        case Op::eligibility_to_verify: return boolean(eligibility_in(view.deeper()) == Verdict::unknown);
         default: return {};
     }
 }

@@ -19,6 +19,7 @@
 #include "dsl/program/stage.h"
 #include "dsl/program/time.h"
 #include "dsl/program/value.h"
+#include "dsl/program/verification.h"
 #include "dsl/values/date.h"
 #include "dsl/values/money.h"
 
@@ -230,6 +231,7 @@ struct Program {
     // ---- cumuls ----
     Requester requester;
     std::vector<Limit> limits;
+    std::vector<Verification> verifications;
 };
 
 /// Finders by name; `none` when there is none.

@@ -28,6 +28,8 @@ struct Arguments {
     std::vector<Ratio> marks;
     std::optional<Money> amount;
     std::vector<std::pair<Index, Value>> answers;
+    std::string verification;
+    bool yes = false;
 };
 
 /// When an act takes place.

@@ -39,6 +39,8 @@ struct Outcome {
     bool returns = false;  ///< back to the stage from which an act left; then `target` is none
     bool adopts = false;   ///< the answers that an act proposed replace the former ones
     Index act = none;      ///< only this act reaches it
+    bool judged_again = false;  ///< with the adopted answers, eligibility, limits and award must still hold
+    Index otherwise = none;     ///< outcome of the same stage, given in its place when they do not
     // ---- bodies
     Index reasoned_when = none;  ///< formula (boolean): a reason must be given when it holds
     // ---- enveloppes

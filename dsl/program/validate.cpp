@@ -32,6 +32,7 @@ public:
         confidentiality();
         time();
         limits();
+        verifications();
         // Last: it follows references, which are all sound by now.
         for (std::size_t i = 0; i < program_.formulas.size(); ++i) height(static_cast<Index>(i));
     }
@@ -115,6 +116,7 @@ private:
             case Op::push_limit_total:
             case Op::push_limit_rest:
             case Op::limit_exceeded: reference(a, program_.limits.size(), where, false); break;
+            case Op::verified: reference(a, program_.verifications.size(), where, false); break;
             case Op::push_percent:
                 if (instruction.y < 1) throw Fault(where + ": a denominator is not positive");
                 break;
@@ -132,6 +134,13 @@ private:
                 if (a < 1) throw Fault(where + ": joins nothing");
                 break;
             default: break;
+        }
+    }
+
+    void verifications() const {
+        for (std::size_t i = 0; i < program_.verifications.size(); ++i) {
+            reference(program_.verifications[i].party, program_.parties.size(), at("verifications", i), false);
+            for (const Index each : program_.verifications[i].during) reference(each, program_.stages.size(), at("verifications", i), false);
         }
     }
 
@@ -329,6 +338,7 @@ private:
             reference(outcome.envelope, program_.envelopes.size(), outcome_at + ".envelope", !outcome.reserves && !outcome.recalls);
             reference(outcome.target, program_.stages.size(), outcome_at + ".target", outcome.returns);
             reference(outcome.act, program_.acts.size(), outcome_at + ".act", true);
+            reference(outcome.otherwise, stage.outcomes.size(), outcome_at + ".otherwise", true);
             reference(outcome.letter, program_.letters.size(), outcome_at + ".letter", true);
         }
         for (std::size_t i = 0; i < stage.deadlines.size(); ++i) deadline(stage, i, where);
@@ -470,6 +480,7 @@ private:
             case Op::sum:
             case Op::count: return optional_height(static_cast<Index>(instruction.x));
             case Op::eligibility_met:
+            case Op::eligibility_to_verify:
                 for (const RuleGroup& group : program_.eligibility) {
                     for (const Rule& each : group.rules) highest = std::max(highest, height(each.test));
                 }

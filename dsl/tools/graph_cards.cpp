@@ -64,6 +64,11 @@ private:
                                  format_duration(gathering.cutoff, french_) + say(" avant, les autres à la suivante", " before, the others at the next"));
         }
         if (stage.ranking != program::none) card.facts.push_back(say("dans l'ordre\u00A0: ", "in the order: ") + at(program_.rankings, stage.ranking).label);
+        for (const program::Verification& one : program_.verifications) {
+            for (const Index during : one.during) {
+                if (&at(program_.stages, during) == &stage) card.facts.push_back(at(program_.parties, one.party).label + say(" vérifie\u00A0: ", " verifies: ") + one.label);
+            }
+        }
         if (stage.hearing) card.facts.push_back(say("audition du porteur possible", "the applicant may be heard"));
     }
 
@@ -102,6 +107,7 @@ private:
         mark(outcome.reasoned_when != program::none, say("motivée dans certains cas", "with reasons in some cases"));
         mark(outcome.awards && !outcome.recalls, say("fixe l'aide", "fixes the aid"));
         mark(outcome.adopts, say("les changements valent", "the changes hold"));
+        mark(outcome.judged_again, say("tout doit tenir encore", "all must still hold"));
         mark(outcome.returns, say("retour", "back"));
         const bool act = outcome.act != program::none;
         const std::string label = act ? act_words(program_, at(program_.acts, outcome.act)) : outcome.label;

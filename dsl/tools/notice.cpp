@@ -46,6 +46,7 @@ std::string notice_html(const program::Program& program) {
     write_envelopes(writer);
     write_payments(writer);
     write_eligibility(writer);
+    write_verifications(writer);
     write_procedure(writer);
     write_acts(writer);
     write_bodies(writer);

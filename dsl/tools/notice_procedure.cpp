@@ -35,6 +35,12 @@ std::string terms(const NoticeWriter& writer, Index stage, std::size_t index) {
     if (outcome.awards) join(out, writer.say("fixe le montant de l'aide", "fixes the amount of the aid"), " ; ");
     if (outcome.envelope != program::none) join(out, writer.say("sur l'enveloppe ", "out of the envelope ") + writer.quoted(at(program.envelopes, outcome.envelope).label), " ; ");
     if (outcome.adopts) join(out, writer.say("les réponses proposées remplacent les anciennes", "the answers proposed replace the former ones"), " ; ");
+    if (outcome.adopts && !outcome.judged_again) join(out, writer.say("rien d'autre n'est remis en cause", "nothing else is called into question"), " ; ");
+    if (outcome.judged_again) {
+        std::string again = writer.say("à condition qu'avec elles la recevabilité, les cumuls et l'aide tiennent encore", "provided that eligibility, limits and award still hold with them");
+        if (outcome.otherwise != program::none) again += writer.say(" ; sinon : ", "; otherwise: ") + writer.quoted(at(at(program.stages, stage).outcomes, outcome.otherwise).label);
+        join(out, again, " ; ");
+    }
     return out;
 }
 

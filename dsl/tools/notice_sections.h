@@ -46,6 +46,8 @@ void write_payments(const NoticeWriter& writer);
 void write_envelopes(const NoticeWriter& writer);
 // notice_limits.cpp
 void write_limits(const NoticeWriter& writer);
+// notice_verifications.cpp
+void write_verifications(const NoticeWriter& writer);
 // notice_procedure.cpp
 void write_procedure(const NoticeWriter& writer);
 // notice_acts.cpp

@@ -139,6 +139,17 @@ private:
                 push(say("les conditions de recevabilité sont remplies", "the eligibility conditions are met"));
                 stack_.back().opposite = say("une condition de recevabilité n'est pas remplie", "an eligibility condition is not met");
                 return true;
+            case Op::eligibility_to_verify:
+                push(say("les conditions de recevabilité restent à vérifier", "the eligibility conditions are still to be verified"));
+                stack_.back().opposite = say("les conditions de recevabilité sont jugées", "the eligibility conditions are judged");
+                return true;
+            case Op::verified: {
+                const program::Verification& one_asked = at(program_.verifications, one.a);
+                const std::string who = at(program_.parties, one_asked.party).label;
+                push(quoted(one_asked.label) + say(" est constaté par ", " is found by ") + quoted(who));
+                stack_.back().opposite = quoted(one_asked.label) + say(" n'est pas constaté par ", " is not found by ") + quoted(who);
+                return true;
+            }
             case Op::grid_complete:
                 return push(say("toutes les notes de la grille ", "all the marks of the grid ") + quoted(at(program_.grids, one.a).label) +
                             say(" sont données", " are given"));

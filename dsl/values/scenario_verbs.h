@@ -36,6 +36,8 @@ enum class ArgumentKind : std::uint8_t {
     optional_chair,         ///< name of who chairs, after `présidence`
     optional_proxies,       ///< pairs of names, after `procurations`: who is absent, who votes for them
     ballot,                 ///< name: an outcome of some stage, empty for `abstention`
+    verification,           ///< name: a verification of the call
+    yes_no,                 ///< `oui` or `non`
 };
 inline constexpr std::size_t most_arguments = 4;
 constexpr std::array<ArgumentKind, most_arguments> arguments_of(Verb verb) {

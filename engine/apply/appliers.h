@@ -66,6 +66,9 @@ void apply_one(state::Dossier&, const model::AnswersCleared&);
 void apply_one(state::Dossier&, const model::RequesterIdentified&);
 inline void apply_one(state::Dossier&, const model::LimitAssessed&) {}
 
+// ---- vérifications (dossier_appliers.cpp) ----
+void apply_one(state::Dossier&, const model::VerificationSettled&);
+
 // deadline_appliers.cpp
 void apply_one(state::Dossier&, const model::DeadlineArmed&);
 void apply_one(state::Dossier&, const model::DeadlineSuspended&);

@@ -59,6 +59,10 @@ void apply_one(state::Dossier& dossier, const model::AnswersCleared& event) {
 
 void apply_one(state::Dossier& dossier, const model::RequesterIdentified& event) { dossier.identity = event.identity; }
 
+void apply_one(state::Dossier& dossier, const model::VerificationSettled& event) {
+    dossier.verified[event.verification] = {event.fulfilled, event.reason, event.person, event.stage, event.day, event.number};
+}
+
 void apply_one(state::Dossier& dossier, const model::DossierWithdrawn&) { dossier.complement.reset(); }
 
 }  // namespace guichet::apply

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "dsl/program/award.h"
+#include "engine/decide/verifications.h"
 
 namespace guichet::decide {
 namespace {
@@ -41,8 +42,11 @@ std::variant<SettledAward, Rejection> settle_award(const Context& context, const
     const auto result = program::settle_award(program, facts);
     if (!result.amount) {
         const auto& stopped = program.award_steps[result.steps.back().step];
-        return reject(RejectionKind::rule_not_met, fmt::format("l'aide ne peut être fixée : « {} » n'est pas connu", stopped.label),
-                      fmt::format("the award cannot be fixed: “{}” is not known", stopped.label), stopped.clause);
+        auto awaited = what_is_awaited(program, steps.dossier(), facts, stopped.when);
+        if (awaited.empty()) awaited = what_is_awaited(program, steps.dossier(), facts, stopped.amount);
+        const auto why = told(awaited);
+        return reject(RejectionKind::rule_not_met, fmt::format("l'aide ne peut être fixée : « {} » n'est pas connu ; {}", stopped.label, why.french),
+                      fmt::format("the award cannot be fixed: “{}” is not known; {}", stopped.label, why.english), stopped.clause);
     }
     SettledAward out;
     const auto& binding = program.award_steps[result.binding];

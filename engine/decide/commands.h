@@ -77,5 +77,6 @@ Decision decide_one(const Context&, const model::DesignateChair&);
 Decision decide_one(const Context&, const model::RecordVote&);
 Decision decide_one(const Context&, const model::EstablishRanking&);
 Decision decide_one(const Context&, const model::CallReserve&);
+Decision decide_one(const Context&, const model::SettleVerification&);
 
 }  // namespace guichet::decide

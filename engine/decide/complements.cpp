@@ -59,6 +59,7 @@ Decision decide_one(const Context& context, const model::AnswerComplement& answe
     if (has_answers) {
         steps.assess_eligibility();
         for (const auto& [form, at] : context.dossier->submitted) steps.assess_bases_of(form);
+        steps.tell_verifiers();
     }
     steps.resume_after_complement(steps.today());
     return context.accept(std::move(steps));

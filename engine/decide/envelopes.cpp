@@ -1,4 +1,5 @@
 #include "engine/decide/envelopes.h"
+#include "engine/decide/verifications.h"
 
 #include "dsl/program/lookup.h"
 
@@ -31,8 +32,9 @@ std::variant<bool, Rejection> meets(const Context& context, const Steps& steps, 
     const auto cell = steps.evaluate(formula);
     if (cell.kind == program::Cell::Kind::boolean) return cell.is_true();
     const auto& text = at(context.program().formulas, formula).text;
-    return reject(RejectionKind::rule_not_met, fmt::format("on ne sait pas si ce dossier prend sur « {} » : « {} » ne peut être jugé, il manque une réponse", label, text),
-                  fmt::format("it is not known whether this dossier draws on “{}”: “{}” cannot be judged, an answer is missing", label, text), clause);
+    const auto why = told(what_is_awaited(context.program(), steps.dossier(), steps.facts(), formula));
+    return reject(RejectionKind::rule_not_met, fmt::format("on ne sait pas si ce dossier prend sur « {} » : « {} » ne peut être jugé, {}", label, text, why.french),
+                  fmt::format("it is not known whether this dossier draws on “{}”: “{}” cannot be judged, {}", label, text, why.english), clause);
 }
 
 std::variant<model::Purse, Rejection> purse_of(const Context& context, const Steps& steps, Index index) {

@@ -1,6 +1,22 @@
+#include "engine/decide/adoption.h"
 #include "engine/decide/commands.h"
 
 namespace guichet::decide {
+namespace {
+
+/// An outcome that would adopt answers with which the dossier holds no more gives way to the one that the call names.
+Steps::Instead instead_of(const Context& context, const Steps& steps, const state::Timer& timer) {
+    if (timer.stage == program::across_stages) return {};
+    const auto& stage = steps.stage_at(timer.stage);
+    const auto& deadline = stage.deadlines[static_cast<std::size_t>(timer.deadline)];
+    if (deadline.action != program::ActionKind::outcome) return {};
+    const auto& outcome = stage.outcomes[static_cast<std::size_t>(deadline.action_target)];
+    auto broken = broken_by_adoption(context, steps, outcome);
+    if (broken.empty()) return {};
+    return {outcome.otherwise, adoption_reason(broken, context.program().french), std::move(broken)};
+}
+
+}  // namespace
 
 // A due deadline is a command like any other; one that was answered, cleared or re-armed since is
 // refused, and nothing happens.
@@ -25,7 +41,7 @@ Decision decide_one(const Context& context, const model::FireDeadline& fire) {
         if (timer.armed != fire.armed || timer.status != state::TimerStatus::armed) continue;
         if (context.command.received_at < timer.due)
             return reject(RejectionKind::out_of_turn, "cette échéance n'est pas encore passée", "this deadline has not passed yet");
-        steps.pass(timer);
+        steps.pass(timer, instead_of(context, steps, timer));
         return context.accept(std::move(steps));
     }
     return reject(RejectionKind::out_of_turn, "cette échéance ne court plus", "this deadline no longer runs");

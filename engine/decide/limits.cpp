@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "engine/decide/verifications.h"
+
 namespace guichet::decide {
 namespace {
 
@@ -142,6 +144,17 @@ private:
     model::LimitAssessed out_;
 };
 
+/// Which answer the limit waits for; without one, its amounts do not add up (two currencies, beyond every range).
+Rejection cannot_be_counted(const Context& context, const Steps& steps, const program::Limit& limit) {
+    const auto& program = context.program();
+    const auto& dossier = steps.dossier();
+    auto awaited = what_is_awaited(program, dossier, steps.facts(), limit.declared);
+    if (dossier.identity.empty() && program.requester.field != none) awaited.insert(awaited.begin(), awaited_answer(program, dossier, program.requester.field));
+    const auto why = awaited.empty() ? Told{"des montants ne s'additionnent pas", "amounts do not add up"} : told(awaited);
+    return reject(RejectionKind::rule_not_met, fmt::format("« {} » ne peut être vérifié : {}", limit.label, why.french),
+                  fmt::format("“{}” cannot be checked: {}", limit.label, why.english), limit.clause);
+}
+
 bool asks(const program::Program& program, Index formula, int depth) {
     if (formula == none || depth > 32) return false;
     for (const auto& at : program.formulas[static_cast<std::size_t>(formula)].code) {
@@ -216,9 +229,7 @@ std::optional<Rejection> must_be_within_limits(const Context& context, const Ste
         const auto& limit = program.limits[i];
         if (limit.effect != program::LimitEffect::filing_refused) continue;
         const auto seen = assess_limit(context.call, context.world, steps.dossier(), static_cast<Index>(i), steps.today());
-        if (!seen.known)
-            return reject(RejectionKind::rule_not_met, fmt::format("« {} » ne peut être vérifié : il manque une réponse, ou des montants ne s'additionnent pas", limit.label),
-                          fmt::format("“{}” cannot be checked: an answer is missing, or amounts do not add up", limit.label), limit.clause);
+        if (!seen.known) return cannot_be_counted(context, steps, limit);
         if (seen.rest > 0) continue;
         return reject(RejectionKind::rule_not_met, fmt::format("{} : {}{}", limit.label, limit.message, counted_before(program, seen, limit.is_money, true)),
                       fmt::format("{}: {}{}", limit.label, limit.message, counted_before(program, seen, limit.is_money, false)), limit.clause);

@@ -1,24 +1,31 @@
 #include <fmt/format.h>
 
 #include "dsl/program/lookup.h"
+#include "engine/decide/adoption.h"
 #include "engine/decide/award.h"
 #include "engine/decide/body_facts.h"
 #include "engine/decide/commands.h"
 #include "engine/decide/envelopes.h"
 #include "engine/decide/limits.h"
 #include "engine/decide/ranking.h"
+#include "engine/decide/verifications.h"
 #include "engine/decide/votes.h"
 
 namespace guichet::decide {
 namespace {
 
-Rejection guard_not_met(const model::Trace& trace, std::string_view label) {
+/// Of a guard that is not known yet: what it waits for, and from whom.
+Rejection guard_not_met(const Context& context, const Steps& steps, const model::Trace& trace, const program::Outcome& outcome) {
     std::string seen;
     for (const auto& one : trace.seen) seen += fmt::format("{}{} = {}", seen.empty() ? "" : ", ", one.name, one.value);
-    bool unknown = trace.verdict == program::Verdict::unknown;
-    return reject(RejectionKind::rule_not_met,
-                  fmt::format("« {} » n'est pas possible : il faut {} ({}{})", label, trace.text, seen, unknown ? " ; il manque une réponse" : ""),
-                  fmt::format("“{}” is not possible: it takes {} ({}{})", label, trace.text, seen, unknown ? "; an answer is missing" : ""), trace.clause);
+    std::vector<model::Fault> awaited;
+    if (trace.verdict == program::Verdict::unknown) awaited = what_is_awaited(context.program(), steps.dossier(), steps.facts(), outcome.guard);
+    Told why;
+    if (trace.verdict == program::Verdict::unknown) why = told(awaited), why.french = " ; " + why.french, why.english = "; " + why.english;
+    auto no = reject(RejectionKind::rule_not_met, fmt::format("« {} » n'est pas possible : il faut {} ({}{})", outcome.label, trace.text, seen, why.french),
+                     fmt::format("“{}” is not possible: it takes {} ({}{})", outcome.label, trace.text, seen, why.english), trace.clause);
+    no.faults = std::move(awaited);
+    return no;
 }
 
 /// Of a guard on eligibility: which of its conditions fail, in the words of the call.
@@ -31,24 +38,31 @@ void tell_failing_conditions(const Steps& steps, Rejection& rejection) {
     }
 }
 
-/// The award: what was asked for it, under every bound of the call, and which one binds.
-std::variant<model::AwardGranted, Rejection> award_of(const Context& context, const Steps& steps, const model::ReachOutcome& reach) {
-    const auto& program = context.program();
+/// What bounds the award, and the floor under which nothing is granted.
+struct Ceiling {
     model::AwardGranted award;
-    std::optional<Money> ceiling;
     SettledAward settled;
+};
+
+/// The most that the call allows, under every bound of it; the amount is that most.
+std::variant<Ceiling, Rejection> ceiling_of(const Context& context, const Steps& steps) {
+    const auto& program = context.program();
+    Ceiling out;
+    model::AwardGranted& award = out.award;
+    std::optional<Money> ceiling;
     if (!program.award_steps.empty()) {
         auto found = settle_award(context, steps);
         if (auto* no = std::get_if<Rejection>(&found)) return *no;
-        settled = std::get<SettledAward>(std::move(found));
-        award = settled.award;
+        out.settled = std::get<SettledAward>(std::move(found));
+        award = out.settled.award;
         ceiling = award.amount;
     }
     for (const auto& bound : program.award_bounds) {
         auto cell = steps.evaluate(bound.amount);
+        const auto why = cell.missing() ? told(what_is_awaited(program, steps.dossier(), steps.facts(), bound.amount)) : Told{};
         if (cell.kind != program::Cell::Kind::money)
-            return reject(RejectionKind::rule_not_met, fmt::format("l'aide ne peut être fixée : « {} » n'est pas connu", bound.name),
-                          fmt::format("the award cannot be fixed: “{}” is not known", bound.name), bound.clause);
+            return reject(RejectionKind::rule_not_met, fmt::format("l'aide ne peut être fixée : « {} » n'est pas connu ; {}", bound.name, why.french),
+                          fmt::format("the award cannot be fixed: “{}” is not known; {}", bound.name, why.english), bound.clause);
         award.bounds.push_back({bound.name, program::display(program, cell)});
         if (!ceiling || Money{cell.x} < *ceiling) {
             ceiling = Money{cell.x};
@@ -60,6 +74,16 @@ std::variant<model::AwardGranted, Rejection> award_of(const Context& context, co
         return reject(RejectionKind::rule_not_met, "l'appel ne dit pas ce que l'aide ne peut dépasser", "the call does not say what bounds the award");
     award.asked_ceiling = *ceiling;
     award.amount = *ceiling;
+    return out;
+}
+
+/// The award: what was asked for it, under every bound of the call, and which one binds.
+std::variant<model::AwardGranted, Rejection> award_of(const Context& context, const Steps& steps, const model::ReachOutcome& reach) {
+    const auto& program = context.program();
+    auto bounded = ceiling_of(context, steps);
+    if (auto* no = std::get_if<Rejection>(&bounded)) return *no;
+    auto [award, settled] = std::get<Ceiling>(std::move(bounded));
+    const std::optional<Money> ceiling = award.asked_ceiling;
     if (!reach.amount.empty() && !parse_plain_money(reach.amount, award.amount))
         return reject(RejectionKind::invalid_answer, fmt::format("« {} » n'est pas un montant ; écrivez par exemple 31250.40", reach.amount),
                       fmt::format("“{}” is not an amount; write for instance 31250.40", reach.amount));
@@ -182,6 +206,12 @@ std::optional<Rejection> give_money(const Context& context, Steps& steps, const 
 
 }  // namespace
 
+std::variant<model::AwardGranted, Rejection> award_ceiling(const Context& context, const Steps& steps) {
+    auto found = ceiling_of(context, steps);
+    if (auto* no = std::get_if<Rejection>(&found)) return *no;
+    return std::get<Ceiling>(std::move(found)).award;
+}
+
 Decision decide_one(const Context& context, const model::ReachOutcome& reach) {
     const auto& stage = context.stage();
     if (auto no = must_conduct_stage(context)) return *no;
@@ -224,12 +254,20 @@ Decision decide_one(const Context& context, const model::ReachOutcome& reach) {
     if (outcome.guard != program::none) {
         auto trace = steps.trace_of(stage.name + "." + outcome.name, outcome.guard, outcome.clause);
         if (trace.verdict != program::Verdict::met) {
-            auto no = guard_not_met(trace, outcome.label);
-            if (program::asks_eligibility(context.program(), outcome.guard)) tell_failing_conditions(steps, no);
+            auto no = guard_not_met(context, steps, trace, outcome);
+            if (trace.verdict == program::Verdict::not_met && program::asks_eligibility(context.program(), outcome.guard)) tell_failing_conditions(steps, no);
             return no;
         }
         traces.push_back(std::move(trace));
     }
+    if (auto broken = broken_by_adoption(context, steps, outcome); !broken.empty()) {
+        if (outcome.otherwise == program::none) return adoption_refused(outcome, broken);
+        traces.insert(traces.end(), broken.begin(), broken.end());
+        steps.reach(outcome.otherwise, std::move(session), adoption_reason(broken, context.program().french), std::move(traces));
+        return context.accept(std::move(steps));
+    }
+    // What is granted with adopted answers is computed from them.
+    if (outcome.adopts && outcome.awards && steps.dossier().proposal) steps.adopt(outcome);
     if (outcome.awards || outcome.reserves)
         if (auto no = give_money(context, steps, outcome, session, reach)) return *no;
     steps.reach(index, std::move(session), reach.reason, std::move(traces));

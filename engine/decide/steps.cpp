@@ -7,6 +7,7 @@
 #include "engine/apply/apply.h"
 #include "engine/decide/body_facts.h"
 #include "engine/decide/limits.h"
+#include "engine/decide/verifications.h"
 
 namespace guichet::decide {
 
@@ -60,6 +61,10 @@ program::Facts Steps::facts() const {
         limits_ = limit_facts(call_, world_, dossier_, today_);
         facts.limits = limits_;
     }
+    if (!world_.program.verifications.empty()) {
+        verifications_ = verification_facts(world_.program, dossier_);
+        facts.verifications = verifications_;
+    }
     return facts;
 }
 
@@ -94,6 +99,10 @@ model::Trace Steps::trace_of(const program::Rule& rule) const {
     trace.seen = program::inputs_of(world_.program, rule.test, known);
     trace.verdict = program::judge(world_.program, rule, known);
     if (trace.verdict != program::Verdict::met) trace.message = rule.message;
+    if (trace.verdict == program::Verdict::unknown && !rule.message.empty()) {  // no failure: what it waits for is said
+        const auto awaited = told(what_is_awaited(world_.program, dossier_, known, rule.test));
+        trace.message = world_.program.french ? awaited.french : awaited.english;
+    }
     return trace;
 }
 
@@ -206,6 +215,7 @@ void Steps::enter(Index index) {
         settle_paid_money();
     }
     recuse_by_rule();
+    ask_verifiers();
     arm_deadlines();
     settle_silence();
     assign_occurrence();

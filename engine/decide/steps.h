@@ -44,12 +44,24 @@ public:
     void reach(program::Index outcome, std::string session, std::string reason, std::vector<model::Trace> traces);
     void withdraw(std::string reason);
 
+    // ---- vérifications, avenants (steps_across.cpp) ----
+    /// The answers proposed become the dossier's, and what follows from them is told.
+    void adopt(const program::Outcome& outcome);
+    /// Answers have changed: who verified something before is told to look again.
+    void tell_verifiers();
+
     void request_complement(std::string text);
     /// The complement is over, answered or not: the suspended deadline runs again, the day after `from`
     /// being the first that counts.
     void resume_after_complement(Date from);
     /// A deadline of the current stage passed.
-    void pass(state::Timer timer);
+    /// `instead`: an outcome given in place of the one that the deadline gives, with its reason and why.
+    struct Instead {
+        program::Index outcome = program::none;
+        std::string reason;
+        std::vector<model::Trace> traces;
+    };
+    void pass(state::Timer timer, Instead instead);
     void lapse_complement();
 
     // ---- time (steps_across.cpp, steps_surveys.cpp) ----
@@ -95,6 +107,8 @@ private:
     bool has_twin(const program::Deadline& deadline) const;
     void tell_unknown(const program::Deadline& deadline);
     void recuse_by_rule();
+    /// Who has something to verify at the stage is told.
+    void ask_verifiers();
     void settle_silence();
     void suspend_silence();
     void resume_silence(Date from);
@@ -129,6 +143,7 @@ private:
     mutable std::vector<std::optional<Money>> instalments_;
     mutable std::vector<program::Index> last_outcomes_;
     mutable std::vector<program::LimitFacts> limits_;
+    mutable std::vector<std::optional<bool>> verifications_;
 };
 
 }  // namespace guichet::decide

@@ -92,8 +92,12 @@ void Steps::assign_occurrence() {
 /// goes back without.
 void Steps::settle_proposal(const program::Outcome& outcome) {
     if (!dossier_.proposal || (!outcome.adopts && !outcome.returns)) return;
+    if (!outcome.adopts) return emit(model::AmendmentDropped{dossier_.proposal->act});
+    adopt(outcome);
+}
+
+void Steps::adopt(const program::Outcome& outcome) {
     const auto proposal = *dossier_.proposal;
-    if (!outcome.adopts) return emit(model::AmendmentDropped{proposal.act});
     model::AnswersAmended amended;
     amended.act = proposal.act;
     amended.clause = outcome.clause;
@@ -102,8 +106,28 @@ void Steps::settle_proposal(const program::Outcome& outcome) {
     const auto form = world_.program.acts[static_cast<std::size_t>(proposal.act)].modifies;
     emit(std::move(amended));
     clear_not_asked();
-    if (identify()) assess_limits();
+    const bool identified = identify();
+    if (identified || outcome.judged_again) assess_limits();
+    if (outcome.judged_again) assess_eligibility();
     assess_bases_of(form);
+    tell_verifiers();
+}
+
+// ---------------------------------------------------------------- verifications
+
+void Steps::ask_verifiers() {
+    const auto& all = world_.program.verifications;
+    for (std::size_t i = 0; i < all.size(); ++i)
+        if (holds(all[i].during, dossier_.stage) && !dossier_.verified.contains(static_cast<Index>(i)))
+            emit(model::AlertRaised{all[i].party, "to_verify", all[i].label, all[i].clause});
+}
+
+void Steps::tell_verifiers() {
+    const auto settled = dossier_.verified;
+    for (const auto& [index, one] : settled) {
+        const auto& verification = world_.program.verifications[static_cast<std::size_t>(index)];
+        emit(model::AlertRaised{verification.party, "verified_before", verification.label, verification.clause});
+    }
 }
 
 void Steps::come_back() {

@@ -161,7 +161,7 @@ void Steps::lapse_complement() {
     resume_after_complement(last_day);
 }
 
-void Steps::pass(state::Timer timer) {
+void Steps::pass(state::Timer timer, Instead instead) {
     const auto& deadline = program::deadline_of(world_.program, timer.stage, timer.deadline);
     // What a deadline gives is of the day after its last one, whenever the engine came to it.
     today_ = world_.zone.local(timer.due).date;
@@ -178,7 +178,8 @@ void Steps::pass(state::Timer timer) {
             issue_letter(deadline.action_target, {});
             break;
         case program::ActionKind::outcome:
-            reach(deadline.action_target, {}, {}, {std::move(trace)});
+            instead.traces.insert(instead.traces.begin(), std::move(trace));
+            reach(instead.outcome == none ? deadline.action_target : instead.outcome, {}, std::move(instead.reason), std::move(instead.traces));
             break;
     }
 }

@@ -1,8 +1,10 @@
 #include <fmt/format.h>
 
 #include "dsl/program/answers.h"
+#include "dsl/program/lookup.h"
 #include "engine/decide/commands.h"
 #include "engine/decide/limits.h"
+#include "engine/decide/verifications.h"
 
 namespace guichet::decide {
 namespace {
@@ -17,6 +19,27 @@ std::optional<std::pair<program::Index, std::vector<model::Trace>>> first_open_o
         if (trace.verdict == program::Verdict::met) return std::pair{static_cast<program::Index>(i), std::vector{std::move(trace)}};
     }
     return std::nullopt;
+}
+
+/// The refusal says of each outcome what it takes, and what of it is not known yet.
+Rejection nothing_open(const Context& context, const Steps& steps) {
+    const auto& program = context.program();
+    const auto& stage = steps.stage();
+    auto no = reject(RejectionKind::rule_not_met, fmt::format("aucune issue de l'étape « {} » n'est ouverte à ce dossier", stage.label),
+                     fmt::format("no outcome of stage “{}” is open to this dossier", stage.label), stage.clause);
+    bool asks_eligibility = false;
+    for (const auto& outcome : stage.outcomes) {
+        if (outcome.automatic || outcome.act != program::none || outcome.guard == program::none) continue;
+        asks_eligibility = asks_eligibility || program::asks_eligibility(program, outcome.guard);
+        for (auto& one : what_is_awaited(program, steps.dossier(), steps.facts(), outcome.guard)) no.faults.push_back(std::move(one));
+    }
+    if (asks_eligibility && program::eligibility(program, steps.facts()) == program::Verdict::not_met)
+        for (const auto& failed : steps.eligibility_failures()) no.faults.push_back({failed.rule, failed.message, failed.message, failed.clause});
+    for (const auto& one : no.faults) {
+        no.french += " ; " + one.french;
+        no.english += "; " + one.english;
+    }
+    return no;
 }
 
 /// Every required answer of the form, and every answer within its bounds.
@@ -105,9 +128,7 @@ Decision decide_one(const Context& context, const model::SubmitForm& submit) {
     if (first) steps.assess_eligibility();
     steps.assess_bases_of(stage.form);
     auto open = first_open_outcome(steps);
-    if (!open)
-        return reject(RejectionKind::rule_not_met, fmt::format("aucune issue de l'étape « {} » n'est ouverte à ce dossier", stage.label),
-                      fmt::format("no outcome of stage “{}” is open to this dossier", stage.label), stage.clause);
+    if (!open) return nothing_open(context, steps);
     steps.reach(open->first, {}, {}, std::move(open->second));
     return context.accept(std::move(steps));
 }

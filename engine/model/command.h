@@ -77,11 +77,16 @@ struct EstablishRanking { std::string session; };
 /// Money was freed for the first of a waiting list; sent by the engine itself, once for each place.
 struct CallReserve { std::int64_t place = 0; };
 
+// ---------------------------------------------------------------- vérifications
+/// What a person found of a verification of the call.
+struct SettleVerification { std::string verification; bool fulfilled = false; std::string reason; };
+
 using CommandBody = std::variant<
     PublishCall, AppointMember, ConveneSession, RecordAttendance, OpenSession, CloseSession,
     CreateDossier, ChangeAnswers, FillForm, SubmitForm, RequestComplement, AnswerComplement, GiveMarks,
     RecuseMember, HoldHearing, ReachOutcome, WithdrawDossier, RecordPayment, FireDeadline, PerformAct, RecordRecovery,
-    GiveProxy, DesignateChair, RecordVote, EstablishRanking, CallReserve>;
+    GiveProxy, DesignateChair, RecordVote, EstablishRanking, CallReserve,
+    SettleVerification>;
 
 struct Command {
     std::string id;       ///< idempotency id, 1 to 200 characters, unique in the journal

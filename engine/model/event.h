@@ -176,6 +176,11 @@ struct LimitAssessed {
     std::string clause;
 };
 
+// ---------------------------------------------------------------- vérifications
+
+/// What `person` found, at `stage`; `number` 1 is the first finding, the others correct the one before.
+struct VerificationSettled { Index verification = 0, stage = 0; std::int64_t number = 0; bool fulfilled = false; std::string reason, person; Date day; std::string clause; };
+
 using Event = std::variant<
     CallPublished, MemberAppointed, SessionConvened, AttendanceRecorded, SessionOpened, SessionClosed,
     DossierCreated, AnswersChanged, FormSubmitted, RulesAssessed, ExpensesAssessed, StageEntered,
@@ -189,7 +194,7 @@ using Event = std::variant<
     ProxyGiven, ChairDesignated, VoteRecorded, RankingEstablished,
     EnvelopeEngaged, EnvelopeReleased, EnvelopePaid, DossierReserved, ReserveCalled, ReserveLeft,
     AnswersCleared, RequesterIdentified, LimitAssessed,
-    PaidMoneySettled>;
+    VerificationSettled, PaidMoneySettled>;
 
 
 

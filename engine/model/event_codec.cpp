@@ -116,6 +116,8 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(AnswersCleared, answers)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(RequesterIdentified, identity, clause)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(CountedDossier, call, dossier, reference, day, amount)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(LimitAssessed, limit, first, last, dossiers, declared, total, rest, ceiling, known, clause)
+// ---- vérifications ----
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(VerificationSettled, verification, stage, number, fulfilled, reason, person, day, clause)
 // ---- time ----
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(OccurrenceAssigned, gathering, number, entered, cutoff, date, clause)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(SurveyScheduled, survey, opens_on, due, armed, trace)

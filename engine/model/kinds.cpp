@@ -12,7 +12,7 @@ constexpr std::string_view command_kinds[] = {
     "GiveMarks", "RecuseMember", "HoldHearing", "ReachOutcome", "WithdrawDossier", "RecordPayment", "FireDeadline",
     "PerformAct",
     "RecordRecovery",
-    "GiveProxy", "DesignateChair", "RecordVote", "EstablishRanking", "CallReserve"};
+    "GiveProxy", "DesignateChair", "RecordVote", "EstablishRanking", "CallReserve", "SettleVerification"};
 constexpr std::string_view event_kinds[] = {
     "CallPublished", "MemberAppointed", "SessionConvened", "AttendanceRecorded", "SessionOpened", "SessionClosed",
     "DossierCreated", "AnswersChanged", "FormSubmitted", "RulesAssessed", "ExpensesAssessed", "StageEntered",
@@ -25,7 +25,7 @@ constexpr std::string_view event_kinds[] = {
     "RecoveryOrdered", "RecoveryWaived", "RecoveryRecorded",
     "ProxyGiven", "ChairDesignated", "VoteRecorded", "RankingEstablished",
     "EnvelopeEngaged", "EnvelopeReleased", "EnvelopePaid", "DossierReserved", "ReserveCalled", "ReserveLeft",
-    "AnswersCleared", "RequesterIdentified", "LimitAssessed",
+    "AnswersCleared", "RequesterIdentified", "LimitAssessed", "VerificationSettled",
     "PaidMoneySettled"};
 
 static_assert(std::size(command_kinds) == std::variant_size_v<CommandBody>);

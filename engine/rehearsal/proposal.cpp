@@ -112,12 +112,32 @@ private:
             return fmt::format("  {} {}\n", say("dès", "as_of"), program_.silence.deadline.name);
         }
         const std::string next = say("puis", "next");
+        const std::string verified = verifications(edge.stage);
+        if (!verified.empty()) return verified + write_given(edge, next);
+        return write_given(edge, moment());
+    }
+
+    /// What a person settles at the stage, before its outcome.
+    std::string verifications(Index stage) {
+        std::string out;
+        for (const auto& one : program_.verifications) {
+            if (std::find(one.during.begin(), one.during.end(), stage) == one.during.end()) continue;
+            out += fmt::format("  {} {} {} {} {} \"{}\"\n", out.empty() ? moment() : say("puis", "next"), at(program_.parties, one.party).name, say("vérifie", "verifies"),
+                               one.name, generous_ ? say("oui", "yes") : say("non", "no"), say("motif de l'essai", "reason of the scenario"));
+        }
+        return out;
+    }
+
+    /// `when` is when the first act of the stage takes place.
+    std::string write_given(const Edge& edge, const std::string& when) const {
+        const auto& stage = at(program_.stages, edge.stage);
+        const auto& outcome = at(stage.outcomes, edge.outcome);
+        const std::string next = say("puis", "next");
         const std::string gives = fmt::format("{} {} \"{}\"\n", say("donne", "gives"), outcome.name, say("motif de l'essai", "reason of the scenario"));
         switch (stage.performer) {
-            case program::Performer::applicant: return fmt::format("  {} {} {}\n", moment(), program_.parties[0].name, say("dépose", "submits"));
+            case program::Performer::applicant: return fmt::format("  {} {} {}\n", when, program_.parties[0].name, say("dépose", "submits"));
             case program::Performer::role: {
                 const auto& role = at(program_.parties, stage.party).name;
-                const auto when = moment();
                 const auto marked = marks(stage, role, when);
                 return marked + fmt::format("  {} {} {}", marked.empty() ? when : next, role, gives);
             }
@@ -127,7 +147,7 @@ private:
                 const auto chair = committee.has_chair ? fmt::format(" {} {}1", say("présidence", "chair"), letter_of(stage.body)) : std::string();
                 const auto ranked = stage.ranking == none ? std::string() : fmt::format("  {} {} {}\n", next, body, say("classe", "ranks"));
                 const auto voted = stage.vote == program::VoteRule::none ? std::string() : fmt::format("  {} {} vote {}\n", next, body, outcome.name);
-                return fmt::format("  {} {} {} {}{}\n", moment(), body, say("se_réunit", "meets"), say("tous", "everyone"), chair) + marks(stage, body, next) + ranked +
+                return fmt::format("  {} {} {} {}{}\n", when, body, say("se_réunit", "meets"), say("tous", "everyone"), chair) + marks(stage, body, next) + ranked +
                        voted + fmt::format("  {} {} {}  {} {} {}\n", next, body, gives, next, body, say("lève_séance", "adjourns"));
             }
             case program::Performer::nobody: break;

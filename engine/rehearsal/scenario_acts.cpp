@@ -64,6 +64,7 @@ bool ScenarioPlayer::act_out(const program::ScenarioAct& act) {
         case Verb::vote: return vote(act);
         case Verb::ranks: return as_secretary(body_of(act), model::EstablishRanking{session_of(body_of(act))});
         case Verb::recovers: return plain(model::RecordRecovery{args.text});
+        case Verb::verifies: return plain(model::SettleVerification{args.verification, args.yes, args.text});
     }
     return false;
 }

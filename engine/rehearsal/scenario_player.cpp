@@ -7,6 +7,7 @@
 #include "dsl/program/evaluate.h"
 #include "engine/decide/body_facts.h"
 #include "engine/decide/limits.h"
+#include "engine/decide/verifications.h"
 #include "engine/views/describe.h"
 
 namespace guichet::rehearsal {
@@ -270,6 +271,8 @@ void ScenarioPlayer::check_formula(const Expect& expect) {
     facts.instalments = instalments;
     const auto limits = decide::limit_facts(runner_->shard().state(), runner_->shard().world(), *known, zone_.local(now_).date);
     facts.limits = limits;
+    const auto verifications = decide::verification_facts(program_, *known);
+    facts.verifications = verifications;
     const auto cell = program::evaluate(suite_.program, expect.index, facts);
     if (cell.kind == program::Cell::Kind::boolean && cell.x == 1) return;
     std::string found;

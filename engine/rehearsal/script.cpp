@@ -247,6 +247,15 @@ model::CommandBody pay(Args& args) {
 
 model::CommandBody recover(Args& args) { return model::RecordRecovery{args.text_or_empty()}; }
 
+model::CommandBody settle(Args& args) {
+    model::SettleVerification body;
+    body.verification = args.word("la vérification", "the verification");
+    body.fulfilled = args.take("oui", "yes");
+    if (!body.fulfilled) args.expect("non", "no");
+    body.reason = args.word("le motif entre guillemets", "the reason in quotes");
+    return body;
+}
+
 constexpr std::array verbs = {
     Verb{"nomme", "appoints", true, appoint},       Verb{"convoque", "convenes", true, convene},
     Verb{"présents", "present", true, attend},      Verb{"ouvre", "opens", true, open},
@@ -261,6 +270,7 @@ constexpr std::array verbs = {
     Verb{"vote", "votes", false, vote},
     Verb{"procuration", "proxy", true, proxy},      Verb{"préside", "chairs", true, chair},
     Verb{"classe", "ranks", true, rank},
+    Verb{"vérifie", "verifies", false, settle},
 };
 
 const Verb* find_verb(std::string_view word) {

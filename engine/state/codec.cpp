@@ -110,6 +110,8 @@ json dossier_to_json(const Dossier& dossier) {
     if (dossier.waiting) out["waiting"] = waiting_of(*dossier.waiting);
     if (!dossier.identity.empty()) out["requester"] = {dossier.identity, dossier.identified_at};
     if (!dossier.identity.empty() && dossier.granted_on) out["granted_on"] = iso(*dossier.granted_on);
+    for (const auto& [index, one] : dossier.verified)
+        out["verified"].push_back({index, one.fulfilled, one.reason, one.person, one.stage, iso(one.day), one.number});
     for (const auto& [stage, by_person] : dossier.votes)
         for (const auto& [person, ballot] : by_person) out["votes"].push_back({stage, person, ballot.session, ballot.outcome});
     return out;

@@ -109,6 +109,15 @@ struct Proposal {
     std::vector<std::pair<Index, program::Value>> answers;
 };
 
+/// What a person settled of a verification.
+struct Settled {
+    bool fulfilled = false;
+    std::string reason, person;
+    Index stage = 0;           ///< where it was settled
+    Date day;
+    std::int64_t number = 0;   ///< 1, then one more for each correction
+};
+
 /// An overpayment asked back; `reference` is empty until it has come in.
 struct Recovery {
     Money amount;
@@ -149,6 +158,8 @@ struct Dossier {
     std::string identity;                             ///< whose it is; empty before that is known
     std::uint64_t identified_at = 0;                  ///< the record that first said so; 0 before
     std::optional<Date> granted_on;                   ///< the day of the outcome that awarded
+    // ---- vérifications ----
+    std::map<Index, Settled> verified;                ///< those that were settled
 };
 
 struct Call {

@@ -74,6 +74,10 @@ struct Teller {
         if (e.what == "recused_after_outcome")
             return fmt::format(fmt::runtime(say("un membre est récusé après que « {} » a donné son issue : à vous de voir si elle tient",
                                                 "a member is recused after “{}” gave its outcome: you judge whether it stands")), e.subject);
+        if (e.what == "to_verify") return fmt::format(fmt::runtime(say("à vérifier : {}", "to be verified: {}")), e.subject);
+        if (e.what == "verified_before")
+            return fmt::format(fmt::runtime(say("des réponses ont changé depuis le constat « {} » : à vous de voir s'il tient",
+                                                "answers have changed since the finding “{}”: you judge whether it stands")), e.subject);
         if (e.what == "reserve_called")
             return fmt::format(fmt::runtime(say("« {} » : de l'argent s'est libéré, ce dossier de la liste d'attente est servi",
                                                 "“{}”: money was freed, this dossier of the waiting list is served")), e.subject);
@@ -132,7 +136,7 @@ struct Teller {
     Description operator()(const model::RulesAssessed& e) const {
         const char* verdict = e.verdict == program::Verdict::met       ? say("remplie", "met")
                               : e.verdict == program::Verdict::not_met ? say("non remplie", "not met")
-                                                                       : say("indéterminée", "unknown");
+                                                                       : say("à vérifier", "to be verified");
         return {fmt::format("{} : {}", word(e.subject), verdict), program.eligibility_clause, traces(e.traces)};
     }
     Description operator()(const model::ExpensesAssessed& e) const {
@@ -377,6 +381,13 @@ struct Teller {
         }
         if (limit.declared != program::none) out.details.push_back(fmt::format("{} {}", say("déclaré par le demandeur :", "declared by the requester:"), money(Money{e.declared})));
         return out;
+    }
+    // ------------------------------------------------------------ verifications
+    Description operator()(const model::VerificationSettled& e) const {
+        const auto& one = program.verifications[static_cast<std::size_t>(e.verification)];
+        const char* found = e.fulfilled ? say("oui", "yes") : say("non", "no");
+        const char* how = e.number > 1 ? say("vérification corrigée", "verification corrected") : say("vérification", "verification");
+        return {fmt::format("{} « {} » : {} ({})", how, one.label, found, date(e.day)), e.clause, {fmt::format("{} {}", say("motif :", "reason:"), e.reason)}};
     }
     // ------------------------------------------------------------ votes and ranking
     Description operator()(const model::ProxyGiven& e) const {

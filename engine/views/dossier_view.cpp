@@ -144,6 +144,28 @@ void add_outcomes(json& out, const state::Call& call, const program::Program& pr
     out["outcomes"] = std::move(all);
 }
 
+/// What a person has to settle, or settled: who may not know yet reads that it awaits them.
+void add_verifications(json& out, const state::Call& call, const program::Program& program, const state::Dossier& dossier, const Reader& reader) {
+    if (program.verifications.empty() || dossier.submitted.empty()) return;
+    const auto party = program::find_party(program, reader.party);
+    json all = json::array();
+    for (std::size_t i = 0; i < program.verifications.size(); ++i) {
+        const auto& one = program.verifications[i];
+        if (party != one.party && !may_see(call, program, dossier, reader, Category::answers)) continue;
+        json item = {{"name", one.name}, {"label", one.label}, {"by", program.parties[static_cast<std::size_t>(one.party)].name}, {"clause", one.clause}};
+        const auto settled = dossier.verified.find(static_cast<program::Index>(i));
+        if (settled != dossier.verified.end() && may_see_finding(call, program, dossier, reader, static_cast<program::Index>(i))) {
+            item["status"] = settled->second.fulfilled ? "fulfilled" : "not_fulfilled";
+            item["reason"] = settled->second.reason;
+            item["day"] = iso(settled->second.day);
+        } else {
+            item["status"] = "to_verify";
+        }
+        all.push_back(std::move(item));
+    }
+    if (!all.empty()) out["verifications"] = std::move(all);
+}
+
 /// Where its money is, or where it waits for some: for those who decide, not for the applicant.
 void add_envelope(json& out, const program::Program& program, const state::Dossier& dossier) {
     const auto envelope = [&](const model::Purse& purse) {
@@ -223,6 +245,7 @@ nlohmann::json dossier_view(const state::Call& call, const program::Program& pro
         out["recused"] = std::move(recused);
     }
     add_outcomes(out, call, program, dossier, reader);
+    add_verifications(out, call, program, dossier, reader);
     if (sees(Category::decision) && dossier.award) out["award"] = plain_money(*dossier.award);
     if (sees(Category::decision) && program::find_party(program, reader.party) != 0) add_envelope(out, program, dossier);
     if (sees(Category::payments)) add_payments(out, program, dossier);

@@ -16,6 +16,7 @@ namespace guichet::views {
 ///   answers{form{section{field}}}               category answers (in the shapes of answers.h)
 ///   marks{grid{person:[…]}}, scores{grid}, recused  category marks
 ///   outcomes[{stage,outcome,day,reason}]        each under its own category
+///   verifications[{name,label,by,status,reason,day}]  category answers, or its role; what was found by may_see_finding
 ///   award                                       category decision
 ///   final_amount, overpaid, instalments[…]      category payments
 ///   complement, deadlines[…]                    category exchanges

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "dsl/program/awaited.h"
 #include "engine/decide/body_facts.h"
 
 namespace guichet::views {
@@ -100,8 +101,64 @@ bool may_see(const state::Call& call, const program::Program& program, const sta
     return std::find(parties.begin(), parties.end(), party) != parties.end();
 }
 
+namespace {
+
+/// Its role, and whoever reads how others judged the dossier.
+bool is_inside(const state::Call& call, const program::Program& program, const state::Dossier& dossier, const Reader& reader, const program::Verification& one) {
+    if (is_operator(reader)) return true;
+    if (!may_find(call, program, dossier, reader)) return false;
+    return program::find_party(program, reader.party) == one.party || may_see(call, program, dossier, reader, Category::marks);
+}
+
+/// The finding as a trace shows it: what was found then, which may have been corrected since.
+bool shows_last_finding(const program::Program& program, const state::Dossier& dossier, const model::Trace& trace, Index verification) {
+    const auto& name = "." + program.verifications[static_cast<std::size_t>(verification)].name;
+    const auto settled = dossier.verified.find(verification);
+    if (settled == dossier.verified.end()) return false;
+    const std::string_view found = settled->second.fulfilled ? (program.french ? "oui" : "yes") : (program.french ? "non" : "no");
+    for (const auto& seen : trace.seen)
+        if (seen.name.ends_with(name)) return seen.value == found;
+    return true;
+}
+
+/// What was assessed with a finding tells it.
+bool tells_only_open_findings(const state::Call& call, const program::Program& program, const state::Dossier& dossier, const Reader& reader,
+                              const model::RulesAssessed& assessed) {
+    for (const auto& trace : assessed.traces)
+        for (const auto& group : program.eligibility)
+            for (const auto& rule : group.rules) {
+                if (rule.id != trace.rule || trace.verdict == program::Verdict::unknown) continue;
+                for (const Index one : program::verifications_behind(program, rule.test))
+                    if (!may_see_finding(call, program, dossier, reader, one) ||
+                        (!is_inside(call, program, dossier, reader, program.verifications[static_cast<std::size_t>(one)]) && !shows_last_finding(program, dossier, trace, one)))
+                        return false;
+            }
+    return true;
+}
+
+}  // namespace
+
+bool may_see_finding(const state::Call& call, const program::Program& program, const state::Dossier& dossier, const Reader& reader, Index verification) {
+    const auto& one = program.verifications[static_cast<std::size_t>(verification)];
+    if (is_inside(call, program, dossier, reader, one)) return true;
+    const auto settled = dossier.verified.find(verification);
+    const bool open = std::find(one.during.begin(), one.during.end(), dossier.stage) != one.during.end();
+    if (open || settled == dossier.verified.end()) return false;
+    return may_see(call, program, dossier, reader, category_of_outcome(program.stages[static_cast<std::size_t>(settled->second.stage)]));
+}
+
 bool may_see(const state::Call& call, const program::Program& program, const state::Dossier& dossier, const Reader& reader,
              const model::Event& event) {
+    if (const auto* settled = std::get_if<model::VerificationSettled>(&event)) {
+        const auto& one = program.verifications[static_cast<std::size_t>(settled->verification)];
+        if (is_inside(call, program, dossier, reader, one)) return true;
+        // What was corrected since is between those who judge.
+        const auto last = dossier.verified.find(settled->verification);
+        return last != dossier.verified.end() && last->second.number == settled->number && may_see_finding(call, program, dossier, reader, settled->verification);
+    }
+    if (const auto* assessed = std::get_if<model::RulesAssessed>(&event); assessed && !program.verifications.empty() &&
+                                                                          !tells_only_open_findings(call, program, dossier, reader, *assessed))
+        return false;
     // Those who mark read what was heard, as do those who exchange with the applicant.
     if (std::holds_alternative<model::HearingHeld>(event))
         return may_see(call, program, dossier, reader, Category::exchanges) || may_see(call, program, dossier, reader, Category::marks);

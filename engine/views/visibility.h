@@ -21,6 +21,10 @@ bool may_see(const state::Call& call, const program::Program& program, const sta
 /// Whether the reader may see this event of the dossier.
 bool may_see(const state::Call& call, const program::Program& program, const state::Dossier& dossier, const Reader& reader,
              const model::Event& event);
+/// Whether the reader may know what was found of a verification (false: for them it is still to be verified). Its role and
+/// those who read the marks, at once; the others, once the dossier has left the stages where it may be corrected, if they
+/// may read the outcome of the stage where it was settled.
+bool may_see_finding(const state::Call& call, const program::Program& program, const state::Dossier& dossier, const Reader& reader, program::Index verification);
 /// Opinion for a stage that marks in session, exchanges for one where a role reads a file (unless it awards),
 /// decision for the others.
 program::Category category_of_outcome(const program::Stage& stage);

@@ -20,7 +20,7 @@ constexpr int max_depth = 32;
 constexpr std::size_t max_text_bytes = 64 * 1024;
 
 /// What a member of a command holds, as JSON.
-enum class Shape : std::uint8_t { text, date, texts, integers, integer, answers_by_path, answers_of_form };
+enum class Shape : std::uint8_t { text, date, texts, integers, integer, boolean, answers_by_path, answers_of_form };
 struct Member {
     std::string_view name;
     Shape shape;
@@ -61,6 +61,7 @@ const std::vector<Kind>& kinds() {
         {"WithdrawDossier", dossier, {{"reason", text, false}}},
         {"RecordPayment", dossier, {{"instalment", text, true}, {"reference", text, true}}},
         {"RecordRecovery", dossier, {{"reference", text, true}}},
+        {"SettleVerification", dossier, {{"verification", text, true}, {"fulfilled", boolean, true}, {"reason", text, true}}},
     };
     return table;
 }
@@ -109,6 +110,7 @@ Wanted wanted(Shape shape) {
         case Shape::texts: return {"une liste de textes", "a list of texts"};
         case Shape::integers: return {"une liste d'entiers", "a list of integers"};
         case Shape::integer: return {"un entier", "an integer"};
+        case Shape::boolean: return {"true ou false", "true or false"};
         case Shape::answers_by_path:
         case Shape::answers_of_form: break;
     }
@@ -160,6 +162,9 @@ json in_codec_shape(const Member& member, const json& value) {
             return value;
         case Shape::integer:
             if (!is_integer(value)) wrong_shape(member);
+            return value;
+        case Shape::boolean:
+            if (!value.is_boolean()) wrong_shape(member);
             return value;
         case Shape::answers_by_path:
             if (!value.is_object()) wrong_shape(member);

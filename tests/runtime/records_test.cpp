@@ -29,7 +29,7 @@ const std::set<std::string> of_other_calls{"ActPerformed", "AmendmentDropped", "
                                            "DossierReserved", "EnvelopeEngaged", "EnvelopePaid", "EnvelopeReleased", "LimitAssessed", "ReserveCalled", "ReserveLeft",
                                            "OccurrenceAssigned", "PaidMoneySettled", "ProxyGiven", "RankingEstablished", "RecoveryOrdered", "RecoveryRecorded",
                                            "RecoveryWaived", "RequesterIdentified", "StageResumed", "SurveyAnswered", "SurveyCancelled",
-                                           "SurveyOpened", "SurveyReminded", "SurveyScheduled", "SurveyUnanswered", "VoteRecorded"};
+                                           "SurveyOpened", "SurveyReminded", "SurveyScheduled", "SurveyUnanswered", "VerificationSettled", "VoteRecorded"};
 
 TEST(Year, HoldsEveryKindOfEventThatTheCallCanGive) {
     std::set<std::string> seen;
