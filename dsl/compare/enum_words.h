@@ -44,6 +44,10 @@ std::string enum_word(E value, bool french) {
     else if constexpr (std::is_same_v<E, p::ActionKind>) return pick({{"alerte", "alerts"}, {"relance", "reminds"}, {"issue", "outcome"}});
     else if constexpr (std::is_same_v<E, p::AnchorKind>) return pick({{"une issue", "an outcome"}, {"une échéance", "a deadline"}, {"une date", "a date"}, {"l'entrée dans l'étape", "the entry into the stage"}});
     else if constexpr (std::is_same_v<E, p::Performer>) return pick({{"personne", "nobody"}, {"le porteur", "the applicant"}, {"un rôle", "a role"}, {"un comité en séance", "a body in session"}});
+    else if constexpr (std::is_same_v<E, p::Counted>) return pick({{"les dossiers déposés", "dossiers filed"}, {"les dossiers en cours", "dossiers in progress"}, {"les aides accordées", "aid granted"}});
+    else if constexpr (std::is_same_v<E, p::LimitPeriod>) return pick({{"période glissante", "rolling period"}, {"année civile", "calendar year"}, {"depuis toujours", "whole time"}});
+    else if constexpr (std::is_same_v<E, p::LimitEffect>)
+        return pick({{"une condition parmi d'autres", "a condition among others"}, {"le dépôt est refusé", "the filing is refused"}, {"le dossier n'est pas recevable", "the dossier is not eligible"}, {"l'aide est bornée", "the grant is bounded"}});
     else if constexpr (std::is_same_v<E, p::Category>)
         return pick({{"identité", "identity"}, {"réponses", "answers"}, {"notes", "marks"}, {"avis", "opinion"}, {"décision", "decision"}, {"versements", "payments"}, {"échanges", "exchanges"}});
     else return std::to_string(index);

@@ -22,13 +22,14 @@ const char* table_of(const std::string& type, const std::string& member) {
     static const std::map<std::string, const char*, std::less<>> tables = {
         {"required_when", "Formula"}, {"minimum", "Formula"}, {"maximum", "Formula"}, {"computed", "Formula"}, {"test", "Formula"},
         {"when", "Formula"}, {"value", "Formula"}, {"amount", "Formula"}, {"start", "Formula"}, {"recusal", "Formula"}, {"guard", "Formula"},
-        {"reasoned_when", "Formula"}, {"formula", "Formula"}, {"anchor_date", "Formula"},
+        {"reasoned_when", "Formula"}, {"formula", "Formula"}, {"anchor_date", "Formula"}, {"asked_when", "Formula"}, {"declared", "Formula"},
         {"choice_list", "ChoiceList"}, {"form", "Form"}, {"modifies", "Form"}, {"list", "Field"}, {"column", "Field"}, {"identity_fields", "Field"}, {"fields", "Field"},
         {"justified", "Base"}, {"planned", "Base"}, {"party", "Party"}, {"secretary", "Party"}, {"payer", "Party"}, {"paid_party", "Party"},
         {"letter", "Letter"}, {"reminder", "Letter"}, {"body", "Body"}, {"grid", "Grid"}, {"ranking", "Ranking"}, {"gathering", "Gathering"},
         {"follow_up", "FollowUp"}, {"act", "Act"}, {"stage", "Stage"}, {"anchor_stage", "Stage"}, {"target", "Stage"}, {"withdrawal_target", "Stage"},
         {"except", "Stage"}, {"from", "Stage"}, {"during", "Stage"}, {"otherwise", "Outcome"}, {"anchor_outcome", "Outcome"}, {"outcome", "Outcome"}, {"outcomes", "Outcome"},
         {"complement_suspends", "Deadline"}, {"anchor_deadline", "Deadline"}, {"extends", "Deadline"}, {"group", "CriterionGroup"},
+        {"envelope", "Envelope"}, {"field", "Field"}, {"not_counted", "Stage"},
     };
     if (member == "line" || member == "reminders" || member == "at_most" || type == "Program.format") return nullptr;
     const auto found = tables.find(member);
@@ -52,13 +53,11 @@ public:
         : program_(program), names_(program, renames), french_(french) {}
 
     template <class T>
-    Node write(const std::string& type, const std::string& member, const T& value, const Around& around) {
+    [[gnu::noinline]] Node write(const std::string& type, const std::string& member, const T& value, const Around& around) {
         Node node;
         node.member = member;
         if constexpr (std::is_same_v<T, bool>) {
-            node.kind = Kind::boolean;
-            node.x = value ? 1 : 0;
-            node.shown = value ? say("oui", "yes") : say("non", "no");
+            boolean(node, value);
         } else if constexpr (std::is_enum_v<T>) {
             node.kind = Kind::word;
             node.x = static_cast<std::int64_t>(value);
@@ -67,15 +66,13 @@ public:
         } else if constexpr (std::is_same_v<T, Index>) {
             index(node, type, value, around);
         } else if constexpr (std::is_integral_v<T>) {
-            node.kind = Kind::number;
-            node.x = static_cast<std::int64_t>(value);
-            node.shown = program::format_integer(node.x, french_);
+            integer(node, static_cast<std::int64_t>(value));
         } else if constexpr (std::is_same_v<T, std::string>) {
             node.shown = value;
         } else {
             parts(node, type, value, around);
         }
-        if (node.canon.empty() && node.kind != Kind::list && node.kind != Kind::object && node.kind != Kind::reference && node.kind != Kind::formula) node.canon = node.shown;
+        settle_canon(node);
         return node;
     }
 
@@ -151,12 +148,26 @@ private:
         return in_calendar ? std::optional(long_date(from_days(static_cast<std::int32_t>(at.x)), french_)) : std::nullopt;
     }
 
+    void boolean(Node& node, bool value) const {
+        node.kind = Kind::boolean;
+        node.x = value ? 1 : 0;
+        node.shown = value ? say("oui", "yes") : say("non", "no");
+    }
+    void integer(Node& node, std::int64_t value) const {
+        node.kind = Kind::number;
+        node.x = value;
+        node.shown = program::format_integer(value, french_);
+    }
+    /// What is not made of parts is compared by what is shown.
+    static void settle_canon(Node& node) {
+        const bool has_own = node.kind == Kind::list || node.kind == Kind::object || node.kind == Kind::reference || node.kind == Kind::formula;
+        if (node.canon.empty() && !has_own) node.canon = node.shown;
+    }
+
     void index(Node& node, const std::string& type, Index value, const Around& around) {
         const char* table = table_of(type, node.member);
         if (table == nullptr) {
-            node.kind = Kind::number;
-            node.x = value;
-            node.shown = program::format_integer(value, french_);
+            integer(node, value);
         } else if (std::string_view(table) == "Formula") {
             node = formula(value, node.member, around.list);
         } else {
@@ -241,26 +252,32 @@ struct Members {
     /// `has_cap` false: there is no cap, whatever `cap` holds.
     std::map<std::string_view, bool> present{};
 
+    // Called for some three hundred members: what does not depend on their type is said once, in a function of its own.
     template <class T>
-    void operator()(const char* name, const T& value) {
+    [[gnu::noinline]] void operator()(const char* name, const T& value) {
+        if constexpr (std::is_same_v<T, bool>) {
+            if (is_flag(name, value)) return;
+        }
+        if (!folded.contains(name)) keep(name, builder.write(type, name, value, around));
+    }
+
+    bool is_flag(std::string_view name, bool value) {
         static const std::map<std::string_view, std::string_view> flags = {
             {"has_cap", "cap"}, {"has_quorum", "quorum"}, {"has_threshold", "threshold"}, {"has_within", "within"},
             {"has_complement", "complement_delay"}, {"has_chair", "chair_label"}};
-        if constexpr (std::is_same_v<T, bool>) {
-            if (const auto flag = flags.find(name); flag != flags.end()) {
-                present[flag->second] = value;
-                return;
-            }
+        const auto flag = flags.find(name);
+        if (flag != flags.end()) present[flag->second] = value;
+        return flag != flags.end();
+    }
+
+    [[gnu::noinline]] void keep(std::string_view member, Node node) {
+        if (node.x == 0 && (member == "max_characters" || member == "max_lines")) node.shown = builder.say("sans limite", "no limit");
+        if (const auto flag = present.find(member); flag != present.end()) {
+            node.canon = (flag->second ? "+" : "-") + node.canon;
+            if (!flag->second) node.kind = Kind::text, node.shown.clear();
+            else if (node.shown.empty()) node.shown = builder.say("oui", "yes");
         }
-        if (folded.contains(name)) return;
-        nodes.push_back(builder.write(type, name, value, around));
-        if (const std::string_view member = name; nodes.back().x == 0 && (member == "max_characters" || member == "max_lines")) nodes.back().shown = builder.say("sans limite", "no limit");
-        const auto flag = present.find(name);
-        if (flag == present.end()) return;
-        Node& node = nodes.back();
-        node.canon = (flag->second ? "+" : "-") + node.canon;
-        if (!flag->second) node.kind = Kind::text, node.shown.clear();
-        else if (node.shown.empty()) node.shown = builder.say("oui", "yes");
+        nodes.push_back(std::move(node));
     }
 };
 
@@ -288,6 +305,7 @@ std::set<std::string_view> folded_of(const program::Letter&) { return {"lines"};
 std::set<std::string_view> folded_of(const program::Window&) { return {"opens", "closes", "opening_text", "closing_text"}; }
 std::set<std::string_view> folded_of(const program::Wave&) { return {"opens", "closes", "opening_text", "closing_text"}; }
 std::set<std::string_view> folded_of(const program::Silence&) { return {"from", "outcomes"}; }
+std::set<std::string_view> folded_of(const program::Limit&) { return {"ceiling"}; }
 std::set<std::string_view> folded_of(const program::Program&) { return {"format", "strings", "formulas", "visible_to"}; }
 
 template <class T>
@@ -320,6 +338,11 @@ void add_folded(Builder& builder, const program::Field& field, const Around& aro
     when.shown = conditional ? builder.say("obligatoire si ", "required if ") + when.label : enum_word(field.requirement, builder.french());
     when.x = static_cast<std::int64_t>(field.requirement);
     out.push_back(std::move(when));
+}
+
+/// Cents or dossiers.
+void add_folded(Builder& builder, const program::Limit& limit, const Around& around, std::vector<Node>& out) {
+    out.push_back(limit.is_money ? builder.write("Limit", "ceiling", Money{limit.ceiling}, around) : builder.write("Limit", "ceiling", limit.ceiling, around));
 }
 
 /// Reasons are given never, under a condition, or always.
@@ -415,8 +438,20 @@ void add_folded(Builder& builder, const program::Program& program, const Around&
     out.push_back(builder.list("", "strings", std::move(strings)));
 }
 
+/// An object whose members are read: its text to compare, its label, its clause.
+[[gnu::noinline]] void close_object(Node& node, std::vector<Node> members) {
+    node.items = std::move(members);
+    for (const auto& item : node.items) {
+        if (item.member == "line") continue;
+        if (item.member != "name" && item.member != "path" && item.member != "id") node.canon += item.member + "=" + item.canon + "\x1e";
+        if (item.member == "label") node.label = item.shown;
+        if (item.member == "clause") node.clause = item.shown;
+    }
+    std::erase_if(node.items, [](const Node& item) { return item.member == "line"; });
+}
+
 template <class T>
-Node Builder::object(const T& value, Around around) {
+[[gnu::noinline]] Node Builder::object(const T& value, Around around) {
     const std::string type = type_name<T>();
     Node node;
     node.kind = Kind::object;
@@ -430,20 +465,20 @@ Node Builder::object(const T& value, Around around) {
     if constexpr (std::is_same_v<T, program::Program>) node.whole.clear();
     Members members{*this, type, inside, folded_of(value)};
     describe(members, value);
-    node.items = std::move(members.nodes);
-    add_folded(*this, value, inside, node.items);
-    for (const auto& item : node.items) {
-        if (item.member == "line") continue;
-        if (item.member != "name" && item.member != "path" && item.member != "id") node.canon += item.member + "=" + item.canon + "\x1e";
-        if (item.member == "label") node.label = item.shown;
-        if (item.member == "clause") node.clause = item.shown;
-    }
+    add_folded(*this, value, inside, members.nodes);
+    close_object(node, std::move(members.nodes));
     if constexpr (requires { value.line; }) node.line = static_cast<std::uint32_t>(std::max(value.line, 0));
-    std::erase_if(node.items, [](const Node& item) { return item.member == "line"; });
     return node;
 }
 
 }  // namespace
+
+Node::Node() = default;
+Node::~Node() = default;
+Node::Node(const Node&) = default;
+Node::Node(Node&&) noexcept = default;
+Node& Node::operator=(const Node&) = default;
+Node& Node::operator=(Node&&) noexcept = default;
 
 const Node* Node::find(std::string_view name_of_member) const {
     const auto found = std::find_if(items.begin(), items.end(), [&](const Node& item) { return item.member == name_of_member; });

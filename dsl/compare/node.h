@@ -34,6 +34,14 @@ struct Node {
     std::uint32_t line = 0;
     std::vector<Node> items;
 
+    // In node.cpp: hundreds of members are read, and each copy of these would be optimised again.
+    Node();
+    ~Node();
+    Node(const Node&);
+    Node(Node&&) noexcept;
+    Node& operator=(const Node&);
+    Node& operator=(Node&&) noexcept;
+
     /// The member of that name; nullptr when there is none.
     const Node* find(std::string_view name_of_member) const;
     /// A literal, be it written in a formula or a member of its own; nothing for the rest.

@@ -102,7 +102,7 @@ Judgement judged(std::vector<Stake> stakes, std::string by, Weight otherwise = W
     return out;
 }
 
-Judgement care(std::string by = {}) { return {Weight::care, {}, std::move(by)}; }
+Judgement needs_care(std::string by = {}) { return {Weight::care, {}, std::move(by)}; }
 
 /// A condition that became stricter is worse for `who` (or better, when `reversed`).
 Judgement by_strictness(const Setting& setting, const std::string& who, const Node& before, const Node& after, bool reversed) {
@@ -110,10 +110,10 @@ Judgement by_strictness(const Setting& setting, const std::string& who, const No
     Proof proof;
     if (came || went) proof.strictness = came ? Strictness::stricter : Strictness::looser;
     else proof = prove(before.expression, after.expression);
-    if (proof.strictness != Strictness::stricter && proof.strictness != Strictness::looser) return care();
+    if (proof.strictness != Strictness::stricter && proof.strictness != Strictness::looser) return needs_care();
     std::string by;
     if (proof.moved.size() == 2) {
-        if (setting.other_edition && proof.moved[0].op == Op::push_date) return care();
+        if (setting.other_edition && proof.moved[0].op == Op::push_date) return needs_care();
         by = difference(setting, proof.moved[0], proof.moved[1], proof.moved[0].op == Op::push_percent, "");
     }
     if (by.empty()) by = proof.strictness == Strictness::stricter ? (setting.french ? "plus stricte" : "stricter") : (setting.french ? "plus large" : "wider");
@@ -139,8 +139,8 @@ Judgement judge_window(const Setting& setting, const Trail& before, const Trail&
     const bool opens = member == "opens";
     if (setting.other_edition) {
         const auto change = length(after.back()) - length(before.back());
-        if (opens) return care();
-        if (change == 0) return care(setting.french ? "autant de jours pour déposer" : "as many days to file");
+        if (opens) return needs_care();
+        if (change == 0) return needs_care(setting.french ? "autant de jours pour déposer" : "as many days to file");
         const std::string by = days(change < 0 ? -change : change, setting.french) + less_or_more(change > 0, setting.french) + (setting.french ? " pour déposer" : " to file");
         return judged({{setting.applicant, change < 0, by}}, by);
     }
@@ -170,17 +170,17 @@ std::optional<Judgement> judge_special(const Setting& setting, const Trail& befo
     }
     if (type == "FinalAmount" && member == "rule") {
         const bool kept = a.x == 0, keeps = b.x == 0;
-        return kept == keeps ? care() : judged({{setting.applicant, kept, ""}}, "");
+        return kept == keeps ? needs_care() : judged({{setting.applicant, kept, ""}}, "");
     }
     if (type == "Recovery" && member == "rule") {
         const auto rank = [](std::int64_t rule) { return rule == 3 ? 2 : rule == 2 ? 0 : 1; };
-        return rank(a.x) == rank(b.x) ? care() : judged({{setting.applicant, rank(b.x) < rank(a.x), ""}}, "");
+        return rank(a.x) == rank(b.x) ? needs_care() : judged({{setting.applicant, rank(b.x) < rank(a.x), ""}}, "");
     }
     if ((type == "Window" || type == "Wave") && (member == "opens" || member == "closes")) {
         std::int64_t gap = 0;
-        if (__builtin_sub_overflow(b.x, a.x, &gap)) return care();
+        if (__builtin_sub_overflow(b.x, a.x, &gap)) return needs_care();
         if (gap == 0) return Judgement{Weight::harmless, {}, {}};  // the same instant, said otherwise
-        if (number(before.back(), "permanent") != 0 || number(after.back(), "permanent") != 0) return care();
+        if (number(before.back(), "permanent") != 0 || number(after.back(), "permanent") != 0) return needs_care();
         return judge_window(setting, before, after, member, gap);
     }
     return std::nullopt;
@@ -220,7 +220,7 @@ Judgement judge_member(const Setting& setting, const Trail& before, const Trail&
     const Node& row = *after.back();
     const MemberWords* words = words_of(row.type, b.member);
     if (auto special = judge_special(setting, before, after, a, b)) return *special;
-    if (words == nullptr) return care();
+    if (words == nullptr) return needs_care();
     // What a parameter does is told where it acts; its value alone is "no" for "non".
     if (setting.translated && row.type == "Parameter") return {Weight::harmless, {}, {}};
     const auto old_value = literal(a), new_value = literal(b);
@@ -244,51 +244,51 @@ Judgement judge_member(const Setting& setting, const Trail& before, const Trail&
     const std::string who = stake_holder(setting, after, b.member);
     if (is_absent(a, row.type) != is_absent(b, row.type)) {
         const Sense comes = words->comes;
-        if (comes == Sense::care || comes == Sense::wording) return care();
+        if (comes == Sense::care || comes == Sense::wording) return needs_care();
         return judged({{who, is_absent(a, row.type) == (comes == Sense::bad), ""}}, "");
     }
     const Sense up = sense_of(setting, after, b, words->up);
-    if (moved_date || up == Sense::care || (way != 1 && way != -1)) return care(by);
+    if (moved_date || up == Sense::care || (way != 1 && way != -1)) return needs_care(by);
     return judged({{who, (way > 0) == (up == Sense::bad), by}}, by);
 }
 
 Judgement judge_row(const Setting& setting, const Trail& trail, const Node& row, bool came) {
     const TypeWords* words = words_of(row.type);
-    if (words == nullptr) return care();
+    if (words == nullptr) return needs_care();
     if (row.type == "Field" && number(&row, "requirement") != static_cast<std::int64_t>(program::Requirement::never) && shown(&row, "computed").empty()) {
         return judged({{setting.applicant, came, ""}}, "");
     }
-    if (row.type == "Field") return care();
+    if (row.type == "Field") return needs_care();
     if (row.type == "Rule" && number(within(trail, "RuleGroup"), "quantifier") == static_cast<std::int64_t>(program::Quantifier::any)) {
         return judged({{setting.applicant, !came, ""}}, "");
     }
     if (row.type == "ChoiceItem" && trail.size() > 1) {
         const std::string& list = trail.back()->name;
-        if (program::is_applicants_list(list)) return number(&row, "admitted") != 0 ? judged({{setting.applicant, !came, ""}}, "") : care();
-        return came ? care() : judged({{setting.applicant, true, ""}}, "");
+        if (program::is_applicants_list(list)) return number(&row, "admitted") != 0 ? judged({{setting.applicant, !came, ""}}, "") : needs_care();
+        return came ? needs_care() : judged({{setting.applicant, true, ""}}, "");
     }
     if (row.type == "AwardStep") {
         const auto kind = static_cast<program::AwardStepKind>(number(&row, "kind"));
         if (kind == program::AwardStepKind::at_most || kind == program::AwardStepKind::at_least) return judged({{setting.applicant, came, ""}}, "");
         if (kind == program::AwardStepKind::raise) return judged({{setting.applicant, !came, ""}}, "");
-        return care();
+        return needs_care();
     }
     std::string who = setting.applicant;
     if (row.type == "Act") who = shown(&row, "party");
     const Sense sense = came ? words->added : words->removed;
     if (sense == Sense::good || sense == Sense::bad) return judged({{who, sense == Sense::bad, ""}}, "");
-    return sense == Sense::wording ? Judgement{Weight::harmless, {}, {}} : care();
+    return sense == Sense::wording ? Judgement{Weight::harmless, {}, {}} : needs_care();
 }
 
 Judgement judge_value(const Setting& setting, const Trail& trail, const std::string& member, const Node& value, bool came) {
     const std::string& type = trail.back()->type;
     // Others who may now read are no gain for the one who is read.
-    if (type == "Visibility") return came && value.shown != setting.applicant ? care() : judged({{value.shown, !came, ""}}, "");
+    if (type == "Visibility") return came && value.shown != setting.applicant ? needs_care() : judged({{value.shown, !came, ""}}, "");
     if (type == "Territory") return judged({{setting.applicant, !came, ""}}, "");
     if (type == "Act" && member == "from") return judged({{stake_holder(setting, trail, member), !came, ""}}, "");
     const MemberWords* words = words_of(type, member);
     if (words != nullptr && words->up == Sense::wording) return {Weight::harmless, {}, {}};
-    return care();
+    return needs_care();
 }
 
 }  // namespace guichet::compare

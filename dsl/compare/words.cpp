@@ -56,6 +56,11 @@ constexpr TypeWords types[] = {
     {"Act", "acte", "de l'acte", false, "act", good, bad},
     {"Silence", "silence", "du silence", false, "silence", care, care, wording, true},
     {"Verification", "vérification", "de la vérification", true, "verification", care, care, care},
+    {"Requester", "demandeur", "du demandeur", false, "requester", care, care, wording, true},
+    {"Limit", "limite", "de la limite", true, "limit", bad, good},
+    {"Envelope", "enveloppe", "de l'enveloppe", true, "envelope", care, care},
+    {"EnvelopePart", "sous-enveloppe", "de la sous-enveloppe", true, "sub-envelope", care, care, care},
+    {"EnvelopeQuota", "quota", "du quota", false, "quota", bad, good, care},
     {"Visibility", "catégorie", "la catégorie", true, "category"},
 };
 
@@ -111,6 +116,7 @@ constexpr MemberWords members[] = {
     {"Field", "computed", "calcul", "computation"},
     {"Field", "bound_clause", "article des bornes", "clause of the bounds", wording, wording},
     {"Section", "fields", "champs", "fields"},
+    {"*", "asked_when", "condition pour être demandé", "when it is asked"},
     // eligibility
     {"RuleGroup", "quantifier", "conditions à remplir", "conditions to be met"},
     {"Rule", "test", "teneur", "test"},
@@ -194,6 +200,9 @@ constexpr MemberWords members[] = {
     {"Outcome", "returns", "retour à l'étape d'avant", "return to the former stage"},
     {"Outcome", "adopts", "adoption des réponses proposées", "adoption of the proposed answers"},
     {"Outcome", "act", "acte qui y mène", "act that leads to it"},
+    {"Outcome", "envelope", "enveloppe dont elle dépense", "envelope that it spends"},
+    {"Outcome", "reserves", "mise en liste d'attente", "placing on the waiting list"},
+    {"Outcome", "recalls", "appel de la liste d'attente", "recall from the waiting list"},
     {"Deadline", "duration", "durée", "duration"},
     {"Deadline", "anchor", "point de départ", "starting point"},
     {"Deadline", "action", "effet", "effect"},
@@ -227,6 +236,31 @@ constexpr MemberWords members[] = {
     {"Silence", "declared", "effet du silence", "effect of silence"},
     {"Silence", "outcomes", "issues données par le silence", "outcomes given by silence"},
     {"Silence", "label", "libellé du silence", "label of the silence", wording, wording},
+    // envelopes
+    {"Envelope", "amount", "montant", "amount", good, care},
+    {"Envelope", "per_year", "autant chaque année", "as much each year", good, good},
+    {"Envelope", "by_ranking", "dépensée dans l'ordre du classement", "spent in rank order"},
+    {"Envelope", "partial", "octroi partiel", "partial award"},
+    {"Envelope", "floor", "montant au-dessous duquel rien n'est accordé", "amount under which nothing is awarded", bad, bad},
+    {"Envelope", "stops", "arrêt au premier dossier qui n'y tient pas", "stops at the first dossier that does not fit"},
+    {"Envelope", "recalls", "liste d'attente appelée quand de l'argent se libère", "waiting list called when money is freed", good, good},
+    {"EnvelopePart", "amount", "montant", "amount", good, care},
+    {"EnvelopePart", "then_the_rest", "suite sur ce qui n'est dans aucune part", "goes on with what is in no part", good, good},
+    {"EnvelopeQuota", "at_most", "plafond", "ceiling", good, bad},
+    // limits over the dossiers of one requester
+    {"Requester", "declared", "règle qui dit qui est un même demandeur", "rule that tells who is one requester"},
+    {"Requester", "field", "champ qui identifie le demandeur", "field that identifies the requester"},
+    {"Requester", "siren", "demandeur reconnu au SIREN", "requester known by the SIREN"},
+    {"Requester", "not_counted", "termes dont les dossiers ne comptent pas", "finals whose dossiers do not count", good, good},
+    {"Limit", "text", "texte", "text", wording, wording},
+    {"Limit", "is_money", "limite en montant", "limit of an amount"},
+    {"Limit", "ceiling", "plafond", "ceiling", good, bad, "dossiers", "dossiers"},
+    {"Limit", "counted", "ce qui est compté", "what is counted"},
+    {"Limit", "period", "période comptée", "period that is counted"},
+    {"Limit", "duration", "durée comptée", "length that is counted", bad, care},
+    {"Limit", "all_calls", "tous les appels comptés", "all calls counted", bad, bad},
+    {"Limit", "declared", "aides déclarées, ajoutées au compte", "declared aid, added to the count", bad, bad},
+    {"Limit", "effect", "effet", "effect"},
     // payments, letters, confidentiality
     {"Program", "payer", "payeur", "payer"},
     {"Instalment", "share", "part", "share"},
@@ -251,7 +285,7 @@ constexpr Family families[] = {
     {"parties", "parties"}, {"bodies", "bodies"}, {"grids", "grids"}, {"rankings", "rankings"}, {"stages", "stages"}, {"payer", "payments"},
     {"instalments", "payments"}, {"letters", "letters"}, {"identity_fields", "confidentiality"}, {"confidentiality_clause", "confidentiality"},
     {"visible_to", "confidentiality"}, {"prose", "prose"}, {"waves", "window"}, {"gatherings", "time"}, {"follow_ups", "time"}, {"surveys", "time"},
-    {"acts", "time"}, {"silence", "time"}, {"verifications", "eligibility"},
+    {"acts", "time"}, {"silence", "time"}, {"verifications", "eligibility"}, {"envelopes", "envelopes"}, {"requester", "limits"}, {"limits", "limits"},
 };
 
 struct FamilyWords {
@@ -265,7 +299,8 @@ constexpr FamilyWords family_words[] = {
     {"aid", "aide", "aid"}, {"overpayment", "trop-perçu", "overpayment"}, {"parties", "rôles", "parties"}, {"bodies", "comités", "bodies"}, {"grids", "grilles", "grids"},
     {"rankings", "classements", "rankings"}, {"stages", "étapes", "stages"}, {"deadlines", "échéances", "deadlines"}, {"complements", "compléments", "complements"},
     {"withdrawal", "retrait", "withdrawal"}, {"payments", "versements", "payments"}, {"letters", "lettres", "letters"}, {"confidentiality", "confidentialité", "confidentiality"},
-    {"prose", "texte publié", "published text"}, {"time", "temps", "time"}, {"other", "autre", "other"},
+    {"prose", "texte publié", "published text"}, {"time", "temps", "time"},
+    {"envelopes", "enveloppes", "envelopes"}, {"limits", "cumuls", "limits"}, {"other", "autre", "other"},
 };
 
 }  // namespace

@@ -6,12 +6,6 @@
 namespace guichet::program {
 namespace {
 
-using Wide = BaseSums::Wide;
-
-bool fits(Wide value) {
-    return value >= std::numeric_limits<std::int64_t>::min() && value <= std::numeric_limits<std::int64_t>::max();
-}
-
 // Whether an adjustment is about this line: 1, 0, or -1 when an answer decides it that is missing.
 int concerns(View view, const BaseAdjustment& adjustment, Line line, bool& overflowed) {
     if (adjustment.when == none) return 1;

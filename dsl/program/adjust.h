@@ -8,13 +8,13 @@
 #include <array>
 
 #include "dsl/program/machine.h"
+#include "dsl/program/wide.h"
 
 namespace guichet::program {
 
 /// The sums of a base while its lines are added.
 struct BaseSums {
     static constexpr std::size_t ungrouped = max_group_caps;
-    __extension__ using Wide = __int128;
     std::array<Wide, max_group_caps + 1> of{};  ///< by group, then the lines of no group
 };
 

@@ -2,12 +2,12 @@
 
 #include "dsl/program/identifiers.h"
 #include "dsl/program/machine.h"
+#include "dsl/program/wide.h"
 #include "dsl/program/wording.h"
 
 namespace guichet::program {
 namespace {
 
-__extension__ using Wide = __int128;
 
 std::string count_of_lines(std::int64_t count, bool french) {
     const bool one = french ? count < 2 : count == 1;

@@ -11,7 +11,7 @@
 namespace guichet::program {
 namespace {
 
-constexpr std::size_t max_shown_characters = 80;
+constexpr std::size_t max_seen_characters = 80;
 
 struct Words {
     std::string_view period, start, end, base, award, instalment, total, complete, fulfilled, member, sum, count, when,
@@ -189,7 +189,7 @@ private:
     void note(std::string name, std::string_view value) {
         const auto same = [&](const Seen& seen) { return seen.name == name; };
         if (std::any_of(seen_.begin(), seen_.end(), same)) return;
-        seen_.push_back({std::move(name), excerpt(value, max_shown_characters)});
+        seen_.push_back({std::move(name), excerpt(value, max_seen_characters)});
     }
 
     // The value of one instruction is the value of the formula made of it alone.

@@ -8,12 +8,12 @@
 #include <new>
 
 #include "dsl/program/scoring.h"
+#include "dsl/program/wide.h"
 
 namespace guichet::program {
 namespace {
 
 // Products of two 64-bit numbers and the sum of two such products fit.
-__extension__ using Wide = __int128;
 
 // Cells are not initialised until they are pushed: 64 of them would cost more than most rules.
 union Slot {
@@ -30,10 +30,6 @@ Cell overflow() {
 Cell boolean(bool value) { return {Cell::Kind::boolean, value ? 1 : 0, 1, {}, false}; }
 Cell money(std::int64_t cents) { return {Cell::Kind::money, cents, 1, {}, false}; }
 Cell day_cell(std::int64_t days) { return {Cell::Kind::date, days, 1, {}, false}; }
-
-bool fits(Wide value) {
-    return value >= std::numeric_limits<std::int64_t>::min() && value <= std::numeric_limits<std::int64_t>::max();
-}
 
 Cell text_cell(std::string_view text) {
     if (text.empty()) return {};

@@ -84,7 +84,7 @@ Value value(const json& from, bool in_line) {
     }
 }
 
-struct Writer {
+struct JsonOfValue {
     json operator()(Missing) const { return nullptr; }
     json operator()(bool given) const { return given; }
     json operator()(const std::string& given) const { return given; }
@@ -119,7 +119,7 @@ private:
 
 }  // namespace
 
-void to_json(nlohmann::json& json, const Value& value) { json = std::visit(Writer{}, value); }
+void to_json(nlohmann::json& json, const Value& value) { json = std::visit(JsonOfValue{}, value); }
 
 void from_json(const nlohmann::json& json, Value& result) { result = value(json, false); }
 

@@ -12,7 +12,7 @@ using diagnostics::Diagnostic;
 using diagnostics::Message;
 using vocabulary::Entry;
 
-std::string quoted(std::string_view word) { return "`" + std::string(word) + "`"; }
+std::string in_backticks(std::string_view word) { return "`" + std::string(word) + "`"; }
 
 void append(std::string& list, std::string_view more) {
     if (!list.empty()) list += ", ";
@@ -27,7 +27,7 @@ std::string list_blocks(Language language, Predicate holds) {
         const auto block = static_cast<Block>(i);
         if (block == Block::unknown || !holds(block)) continue;
         append(list, block == Block::file ? name_of_file(language)
-                                          : quoted(vocabulary::spelling(vocabulary::opener(block), language)));
+                                          : in_backticks(vocabulary::spelling(vocabulary::opener(block), language)));
     }
     return list;
 }
@@ -36,12 +36,12 @@ std::string list_blocks(Language language, Predicate holds) {
 std::string list_starts(Block block, bool can_close, Language language) {
     std::string list;
     for (const Entry& entry : vocabulary::words()) {
-        if (entry.may_start_in(block) && entry.starts_lines()) append(list, quoted(entry.spelling(language)));
+        if (entry.may_start_in(block) && entry.starts_lines()) append(list, in_backticks(entry.spelling(language)));
     }
     if (vocabulary::takes_items(block)) append(list, "`-`");
     if (vocabulary::takes_levels(block)) append(list, is_french(language) ? "un nombre" : "a number");
     if (vocabulary::takes_prose(block)) append(list, "`>`");
-    if (can_close) append(list, quoted(vocabulary::spelling(Word::end, language)));
+    if (can_close) append(list, in_backticks(vocabulary::spelling(Word::end, language)));
     return list;
 }
 
@@ -158,7 +158,7 @@ std::string name_of_block(std::span<const Token> opener, Word keyword, const tex
     if (opener.size() > 1 && opener[1].is(TokenKind::word) && opener[1].word != Word::ref) {
         name += " " + std::string(source.slice(opener[1].span));
     }
-    return quoted(name);
+    return in_backticks(name);
 }
 
 }  // namespace guichet::syntax

@@ -53,13 +53,13 @@ Language guess(const text::SourceText& source) {
 }
 
 /// What the two words say, one of them perhaps misspelt; `exact` when neither is.
-struct Reading {
+struct ReadLine {
     bool understood = false;
     bool exact = false;
     Language language = Language::french;
 };
 
-Reading read(std::string_view keyword, std::string_view name) {
+ReadLine read(std::string_view keyword, std::string_view name) {
     const auto reads = [&](Language language) {
         const std::array candidates_keyword{vocabulary::spelling(Word::language, language)};
         const std::array candidates_name{vocabulary::spelling(Word::this_language, language)};
@@ -67,9 +67,9 @@ Reading read(std::string_view keyword, std::string_view name) {
         const bool name_exact = text::fold(name) == text::fold(candidates_name[0]);
         const bool near = !diagnostics::did_you_mean(keyword, candidates_keyword).empty() &&
                           !diagnostics::did_you_mean(name, candidates_name).empty();
-        return Reading{near, keyword_exact && name_exact, language};
+        return ReadLine{near, keyword_exact && name_exact, language};
     };
-    const Reading french = reads(Language::french);
+    const ReadLine french = reads(Language::french);
     return french.understood ? french : reads(Language::english);
 }
 
@@ -80,7 +80,7 @@ FileLanguage find_language(const text::SourceText& source, Sink& sink) {
     while (line < source.line_count() && is_blank_or_comment(source, line)) ++line;
     const FirstWords words = first_words(source, line);
     const std::string_view keyword = source.slice(words.first);
-    const Reading reading = read(keyword, source.slice(words.second));
+    const ReadLine reading = read(keyword, source.slice(words.second));
     if (reading.understood && reading.exact) return {reading.language, true, true};
     if (reading.understood) {
         // A misspelt keyword is reported like any other; a misspelt name only here.

@@ -4,14 +4,16 @@
 
 namespace guichet::tools {
 
+void sort_given(std::vector<ast::GivenName>& given) {
+    const auto begin = [](const ast::GivenName& name) { return name.span.begin; };
+    std::stable_sort(given.begin(), given.end(), [&](const auto& a, const auto& b) { return begin(a) < begin(b); });
+    given.erase(std::unique(given.begin(), given.end(), [&](const auto& a, const auto& b) { return begin(a) == begin(b); }), given.end());
+}
+
 Reading read(const text::SourceText& source) {
     Reading out{syntax::parse(source), {}, {}};
     out.compiled = check::compile(out.parsed, out.understood);
-    auto& given = out.understood.given;
-    const auto begin = [](const ast::GivenName& name) { return name.span.begin; };
-    std::stable_sort(given.begin(), given.end(), [&](const auto& a, const auto& b) { return begin(a) < begin(b); });
-    given.erase(std::unique(given.begin(), given.end(), [&](const auto& a, const auto& b) { return begin(a) == begin(b); }),
-                given.end());
+    sort_given(out.understood.given);
     return out;
 }
 

@@ -2,6 +2,7 @@
 // Reading: a call file as the tools that write it again need it. The lossless tree, what each word
 // of it was taken for, and what the checker says of it, errors or not.
 #include <string>
+#include <vector>
 
 #include "dsl/ast/understood.h"
 #include "dsl/check/compile.h"
@@ -24,5 +25,8 @@ struct Reading {
 
 /// `source` must be readable (text/) and outlive the result.
 Reading read(const text::SourceText& source);
+
+/// By place, each place once.
+void sort_given(std::vector<ast::GivenName>& given);
 
 }  // namespace guichet::tools

@@ -41,4 +41,32 @@ Translation translate(const text::SourceText& source, Language to) {
     return out;
 }
 
+Translation translate_edition(const text::SourceText& source, const InheritedCall& parent, Language to) {
+    Translation out;
+    out.to = to;
+    const syntax::ParseResult parsed = syntax::parse(source);
+    out.diagnostics = parsed.diagnostics;
+    const auto heading = editions::read_heading(parsed, out.diagnostics);
+    if (!heading) {
+        out.result = Translated::unreadable;
+        return out;
+    }
+    const Reading reading = read_edition(source, *heading, parent);
+    if (!reading.understood.whole) {
+        out.result = Translated::unreadable;
+        return out;
+    }
+    out.text = lay_out(reading, to);
+    const Translation whole_parent = translate(parent.text, to);
+    const text::SourceText translated(source.file_name(), out.text), inherited(parent.text.file_name(), whole_parent.text);
+    const syntax::ParseResult parsed_again = syntax::parse(translated);
+    const auto same_heading = editions::read_heading(parsed_again, out.diagnostics);
+    out.result = Translated::other_meaning;
+    if (whole_parent.result != Translated::done || !same_heading) return out;
+    const Reading again = read_edition(translated, *same_heading, {inherited, parent.fingerprint});
+    out.diagnostics = parsed_again.diagnostics;
+    if (again.understood.whole && same(reading.compiled, again.compiled)) out.result = Translated::done;
+    return out;
+}
+
 }  // namespace guichet::tools

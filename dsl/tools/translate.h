@@ -17,6 +17,7 @@
 
 #include "dsl/diagnostics/diagnostic.h"
 #include "dsl/text/source_text.h"
+#include "dsl/tools/edition_reading.h"
 
 namespace guichet::tools {
 
@@ -39,5 +40,8 @@ Language language_of(const text::SourceText& source);
 
 /// Into `to`; a file that is in `to` already is formatted.
 Translation translate(const text::SourceText& source, Language to);
+/// The same of an edition. It goes on inheriting the same file, in whatever language that is
+/// (`parent` is its whole text in the edition's language), and must stand for the same call.
+Translation translate_edition(const text::SourceText& source, const InheritedCall& parent, Language to);
 
 }  // namespace guichet::tools

@@ -9,6 +9,7 @@
 #include "dsl/diagnostics/message.h"
 #include "dsl/diagnostics/render.h"
 #include "dsl/program/codec.h"
+#include "dsl/tools/translate.h"
 #include "engine/daemon/console.h"
 #include "engine/host/digest.h"
 
@@ -49,10 +50,6 @@ std::optional<editions::Parent> open_parent(CallFile& file, const editions::Head
                                  .with_fix(heading.parent_span, parent->program->name));
         return std::nullopt;
     }
-    if (parent->language != file.language) {
-        file.found.push_back({Message::edition_language, heading.inherits_span, {}});
-        return std::nullopt;
-    }
     const std::string fingerprint = fingerprint_of(*parent->program);
     if (!fingerprint.starts_with(heading.fingerprint)) {
         const std::string shown = fingerprint.substr(0, editions::min_fingerprint);
@@ -61,16 +58,24 @@ std::optional<editions::Parent> open_parent(CallFile& file, const editions::Head
         return std::nullopt;
     }
     if (heading.name == heading.parent) file.found.push_back({Message::edition_same_name, heading.name_span, {heading.name}});
-    return editions::Parent{parent->flattened ? std::move(parent->flattened->text) : std::move(parent->text), fingerprint};
+    const text::SourceText& whole = parent->whole();
+    if (parent->language == file.language) return editions::Parent{whole, fingerprint};
+    // The edition is written in the other language: its parent is read in that one.
+    auto translated = tools::translate(whole, file.language);
+    if (translated.result != tools::Translated::done) {
+        file.found.push_back({Message::edition_language, heading.inherits_span, {heading.file}});
+        return std::nullopt;
+    }
+    return editions::Parent{text::SourceText(whole.file_name(), std::move(translated.text)), fingerprint};
 }
 
 void compile_edition(CallFile& file, const syntax::ParseResult& parsed, int depth) {
     file.found = parsed.diagnostics;
     const auto heading = editions::read_heading(parsed, file.found);
     if (!heading) return;
-    const auto parent = open_parent(file, *heading, depth);
-    if (!parent) return;
-    auto flat = editions::flatten(parsed, *heading, *parent);
+    file.inherits = open_parent(file, *heading, depth);
+    if (!file.inherits) return;
+    auto flat = editions::flatten(parsed, *heading, *file.inherits);
     file.found.insert(file.found.end(), flat.diagnostics.begin(), flat.diagnostics.end());
     // What the changes themselves have wrong must be mended before the whole means anything.
     const bool judged = !diagnostics::has_errors(file.found);
@@ -122,7 +127,7 @@ bool compile_beside(CallFile& file, const std::string& call, bool french) {
 std::optional<CallFile> open_call(const std::string& path, bool french, int depth) {
     auto bytes = read_file(path, max_call_bytes, french);
     if (!bytes) return std::nullopt;
-    CallFile file{text::SourceText(path, *std::move(bytes)), {}, {}, {}, {}, {}, {}, Language::french};
+    CallFile file{text::SourceText(path, *std::move(bytes)), {}, {}, {}, {}, {}, {}, {}, Language::french};
     const syntax::ParseResult parsed = syntax::parse(file.text);
     file.language = parsed.language;
     if (const auto call = check::call_of_scenarios(parsed)) {

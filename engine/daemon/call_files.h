@@ -19,6 +19,7 @@ inline constexpr std::uintmax_t max_call_bytes = text::max_file_bytes + 1;
 struct CallFile {
     text::SourceText text;                        ///< as it is on the disk
     std::optional<editions::Flattened> flattened; ///< of an edition
+    std::optional<editions::Parent> inherits;     ///< of an edition, in the edition's language
     std::optional<text::SourceText> scenarios_of; ///< of a file of scenarios: the text of their call
     std::optional<program::Program> program;      ///< absent when there is an error
     std::optional<program::Suite> suite;          ///< the scenarios of the file; absent when the program is

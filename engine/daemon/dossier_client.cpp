@@ -19,9 +19,9 @@
 namespace guichet::daemon {
 namespace {
 
-using json = nlohmann::ordered_json;
+using ordered_json = nlohmann::ordered_json;
 
-constexpr int max_depth = 32;
+constexpr int max_answer_depth = 32;
 
 /// The command line is wrong; told in the reader's language.
 struct WrongLine {
@@ -58,8 +58,8 @@ std::string fresh_key() {
     return key;
 }
 
-json object_of(const std::vector<std::string>& members) {
-    json object = json::object();
+ordered_json object_of(const std::vector<std::string>& members) {
+    ordered_json object = ordered_json::object();
     for (const auto& member : members) {
         const auto equals = member.find('=');
         if (equals == std::string::npos || equals == 0)
@@ -74,7 +74,7 @@ json object_of(const std::vector<std::string>& members) {
             continue;
         }
         try {
-            object[name] = program::parse_strict(value, max_depth);
+            object[name] = program::parse_strict(value, max_answer_depth);
         } catch (const program::JsonFault& fault) {
             throw WrongLine{fmt::format("« {} » : {}", name, fault.french), fmt::format("“{}”: {}", name, fault.english)};
         }
@@ -161,7 +161,7 @@ private:
         at += "/dossiers";
         if (options_.act == DossierAct::list) return {"GET", at + list_query(), ""};
         if (options_.act == DossierAct::create) {
-            json body = json::object();
+            ordered_json body = ordered_json::object();
             if (!options_.reference.empty()) body["reference"] = options_.reference;
             return {"POST", at, body.dump()};
         }
@@ -178,7 +178,7 @@ private:
     }
 
     std::string action() const {
-        json body = {{"kind", options_.kind}};
+        ordered_json body = {{"kind", options_.kind}};
         const auto members = object_of(options_.members);
         for (const auto& [name, value] : members.items()) body[name] = value;
         return body.dump();
@@ -194,7 +194,7 @@ private:
     int tell_problem(const http::Response& response) const {
         const int status = response.status >= 500 ? broken : mistakes;
         try {
-            const auto problem = json::parse(response.body);
+            const auto problem = ordered_json::parse(response.body);
             std::cerr << problem.at(french_ ? "titre" : "title").get<std::string>() << cited(problem) << "\n";
             if (problem.contains("detail")) std::cerr << "  " << problem.at("detail").get<std::string>() << "\n";
             if (problem.contains("faults"))
@@ -207,7 +207,7 @@ private:
         return status;
     }
 
-    static std::string cited(const json& told) {
+    static std::string cited(const ordered_json& told) {
         return told.contains("clause") ? " [" + told.at("clause").get<std::string>() + "]" : std::string();
     }
 
@@ -215,15 +215,15 @@ private:
         if (options_.json || options_.act == DossierAct::explain) {
             std::cout << response.body;
         } else if (options_.act == DossierAct::show || options_.act == DossierAct::list) {
-            std::cout << json::parse(response.body).dump(2) << "\n";
+            std::cout << ordered_json::parse(response.body).dump(2) << "\n";
         } else if (options_.act == DossierAct::history) {
-            tell_history(json::parse(response.body));
+            tell_history(ordered_json::parse(response.body));
         } else {
-            tell_done(json::parse(response.body), response.headers.contains("idempotent-replay"));
+            tell_done(ordered_json::parse(response.body), response.headers.contains("idempotent-replay"));
         }
     }
 
-    void tell_history(const json& body) const {
+    void tell_history(const ordered_json& body) const {
         for (const auto& record : body.at("history")) {
             const auto& by = record.at("by");
             std::cout << fmt::format("{}  n° {}  {} ({})\n", record.at("local").get<std::string>(), record.at("sequence").get<std::uint64_t>(),
@@ -236,7 +236,7 @@ private:
         }
     }
 
-    void tell_done(const json& body, bool repeated) const {
+    void tell_done(const ordered_json& body, bool repeated) const {
         std::string line = body.contains("dossier") ? body.at("dossier").get<std::string>() + (french_ ? " : " : ": ") : std::string();
         line += fmt::format(fmt::runtime(french_ ? "fait, enregistrement {}" : "done, record {}"), body.at("sequence").get<std::uint64_t>());
         if (repeated) line += french_ ? " (c'était déjà fait)" : " (it was done already)";

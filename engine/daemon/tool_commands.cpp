@@ -95,7 +95,19 @@ int translate(const TranslateOptions& options) {
     if (!bytes) return usage;
     const text::SourceText source(options.file, *std::move(bytes));
     const Language to = named.value_or(tools::other_language(tools::language_of(source)));
-    const tools::Translation translation = tools::translate(source, to);
+    const syntax::ParseResult parsed = syntax::parse(source);
+    std::optional<CallFile> edition;
+    if (editions::is_edition(parsed)) {
+        edition = open_call(options.file, french);
+        if (!edition) return usage;
+        if (!edition->inherits || edition->has_errors()) {
+            std::cerr << render(*edition, edition->language);
+            tell_mistakes(options.file, french);
+            return mistakes;
+        }
+    }
+    const tools::Translation translation = edition ? tools::translate_edition(source, {edition->inherits->text, edition->inherits->fingerprint}, to)
+                                                   : tools::translate(source, to);
     if (translation.result != tools::Translated::done) {
         tell_refusal(translation, source, french);
         return mistakes;

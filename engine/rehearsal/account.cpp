@@ -41,9 +41,9 @@ bool too_fine(const model::Event& event) {
            std::holds_alternative<model::VoteRecorded>(event) || std::holds_alternative<model::EnvelopePaid>(event);
 }
 
-class Writer {
+class AccountWriter {
 public:
-    Writer(const Runner& runner, const Played& played, const AccountOptions& options)
+    AccountWriter(const Runner& runner, const Played& played, const AccountOptions& options)
         : call_(runner.shard().state()), program_(runner.shard().program()), zone_(runner.shard().zone()), played_(played), options_(options) {
         for (std::size_t i = 0; i < played.records.size(); ++i) by_dossier_[played.record_dossiers[i]].push_back(&played.records[i]);
     }
@@ -232,7 +232,7 @@ Totals totals_of(const state::Call& call) {
 }
 
 std::string account_text(const Runner& runner, const Played& played, const AccountOptions& options) {
-    return Writer(runner, played, options).text();
+    return AccountWriter(runner, played, options).text();
 }
 
 nlohmann::json account_json(const Runner& runner, const Played& played, const AccountOptions& options) {

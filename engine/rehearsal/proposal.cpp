@@ -22,10 +22,10 @@ struct Edge {
     Index stage = none, outcome = none;
 };
 
-class Writer {
+class ProposalWriter {
 public:
     /// `generous`: the best marks, otherwise the worst.
-    Writer(const program::Program& program, bool generous) : program_(program), generous_(generous) {}
+    ProposalWriter(const program::Program& program, bool generous) : program_(program), generous_(generous) {}
 
     std::string write(const std::vector<Edge>& way, const std::string& name) {
         std::string acts;
@@ -200,7 +200,7 @@ Proposal propose(const program::Program& program, const text::SourceText& call, 
     }
     const std::string name = (program.french ? "proposé : " : "proposed: ") + target.name;
     for (const bool generous : {true, false}) {
-        std::string text = Writer(program, generous).write(way, name);
+        std::string text = ProposalWriter(program, generous).write(way, name);
         if (way.size() == 1 && way[0].outcome == none) {  // nothing was done yet: a dossier must exist
             const std::string first = program.french ? "  dès ouverture porteur crée\n  puis porteur se_retire" : "  as_of opening applicant creates\n  next applicant withdraws";
             const std::string plain = program.french ? "  dès ouverture porteur se_retire" : "  as_of opening applicant withdraws";

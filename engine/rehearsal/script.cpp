@@ -120,7 +120,7 @@ private:
 };
 
 using Reader = model::CommandBody (*)(Args&);
-struct Verb {
+struct ScriptVerb {
     std::string_view french, english;
     bool on_call;
     Reader read;
@@ -257,24 +257,24 @@ model::CommandBody settle(Args& args) {
 }
 
 constexpr std::array verbs = {
-    Verb{"nomme", "appoints", true, appoint},       Verb{"convoque", "convenes", true, convene},
-    Verb{"présents", "present", true, attend},      Verb{"ouvre", "opens", true, open},
-    Verb{"ferme", "closes", true, close},           Verb{"crée", "creates", false, create},
-    Verb{"modifie", "changes", false, change},      Verb{"remplit", "fills", false, fill},
-    Verb{"dépose", "submits", false, submit},       Verb{"demande_complément", "asks_complement", false, request},
-    Verb{"répond", "answers", false, answer},       Verb{"note", "marks", false, mark},
-    Verb{"récuse", "recuses", false, recuse},       Verb{"auditionne", "hears", false, hear},
-    Verb{"issue", "outcome", false, outcome},       Verb{"retire", "withdraws", false, withdraw},
-    Verb{"paie", "pays", false, pay},               Verb{"démarche", "act", false, perform},
-    Verb{"recouvre", "recovers", false, recover},
-    Verb{"vote", "votes", false, vote},
-    Verb{"procuration", "proxy", true, proxy},      Verb{"préside", "chairs", true, chair},
-    Verb{"classe", "ranks", true, rank},
-    Verb{"vérifie", "verifies", false, settle},
+    ScriptVerb{"nomme", "appoints", true, appoint},       ScriptVerb{"convoque", "convenes", true, convene},
+    ScriptVerb{"présents", "present", true, attend},      ScriptVerb{"ouvre", "opens", true, open},
+    ScriptVerb{"ferme", "closes", true, close},           ScriptVerb{"crée", "creates", false, create},
+    ScriptVerb{"modifie", "changes", false, change},      ScriptVerb{"remplit", "fills", false, fill},
+    ScriptVerb{"dépose", "submits", false, submit},       ScriptVerb{"demande_complément", "asks_complement", false, request},
+    ScriptVerb{"répond", "answers", false, answer},       ScriptVerb{"note", "marks", false, mark},
+    ScriptVerb{"récuse", "recuses", false, recuse},       ScriptVerb{"auditionne", "hears", false, hear},
+    ScriptVerb{"issue", "outcome", false, outcome},       ScriptVerb{"retire", "withdraws", false, withdraw},
+    ScriptVerb{"paie", "pays", false, pay},               ScriptVerb{"démarche", "act", false, perform},
+    ScriptVerb{"recouvre", "recovers", false, recover},
+    ScriptVerb{"vote", "votes", false, vote},
+    ScriptVerb{"procuration", "proxy", true, proxy},      ScriptVerb{"préside", "chairs", true, chair},
+    ScriptVerb{"classe", "ranks", true, rank},
+    ScriptVerb{"vérifie", "verifies", false, settle},
 };
 
-const Verb* find_verb(std::string_view word) {
-    auto found = std::find_if(verbs.begin(), verbs.end(), [&](const Verb& verb) { return verb.french == word || verb.english == word; });
+const ScriptVerb* find_verb(std::string_view word) {
+    auto found = std::find_if(verbs.begin(), verbs.end(), [&](const ScriptVerb& verb) { return verb.french == word || verb.english == word; });
     return found == verbs.end() ? nullptr : &*found;
 }
 

@@ -73,9 +73,9 @@ private:
     std::map<Index, Total> totals_;
 };
 
-class Writer {
+class FollowUpWriter {
 public:
-    Writer(const program::Program& program, bool french) : program_(program), french_(french) {}
+    FollowUpWriter(const program::Program& program, bool french) : program_(program), french_(french) {}
 
     std::string follow_up(const state::Call& call, Index index) {
         const auto& group = program_.follow_ups[static_cast<std::size_t>(index)];
@@ -153,7 +153,7 @@ private:
 
 std::string surveys_text(const state::Call& call, const program::Program& program, bool french) {
     std::string out;
-    for (std::size_t i = 0; i < program.follow_ups.size(); ++i) out += Writer(program, french).follow_up(call, static_cast<Index>(i));
+    for (std::size_t i = 0; i < program.follow_ups.size(); ++i) out += FollowUpWriter(program, french).follow_up(call, static_cast<Index>(i));
     return out;
 }
 

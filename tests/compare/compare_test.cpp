@@ -165,5 +165,16 @@ TEST(Compare, WritesTheLessFavourableFirst) {
     EXPECT_NE(text.find("porteur : moins favorable (10\u00A0000,00\u00A0EUR de moins)"), text.npos) << text;
 }
 
+TEST(Compare, WordsEnvelopesAndLimits) {
+    const auto spent = changes_of({{"générale\" 100 000 EUR réf", "générale\" 80 000 EUR réf"}, {"quota au_plus 30 %", "quota au_plus 20 %"}}, "tests/golden/enveloppes.call");
+    for (const auto& one : spent) EXPECT_EQ(one.family, "envelopes") << told(spent);
+    EXPECT_EQ(at(spent, "envelopes[générale].amount").text, "montant de l'enveloppe `générale`") << told(spent);
+    EXPECT_EQ(at(spent, "envelopes[générale].amount").weight, Weight::less) << told(spent);
+    const auto limited = changes_of({{"au_delà_de 23 000 EUR", "au_delà_de 30 000 EUR"}, {"sur 12 mois", "sur 24 mois"}}, "tests/golden/cumuls.call");
+    for (const auto& one : limited) EXPECT_EQ(one.family, "limits") << told(limited);
+    EXPECT_EQ(at(limited, "limits[convention].ceiling").text, "plafond de la limite `convention`") << told(limited);
+    EXPECT_EQ(at(limited, "limits[convention].ceiling").before, "23\u00A0000,00\u00A0EUR") << told(limited);
+}
+
 }  // namespace
 }  // namespace guichet::test

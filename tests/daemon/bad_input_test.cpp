@@ -8,9 +8,6 @@ namespace {
 
 using nlohmann::json;
 
-const Who applicant{"porteur", "asso-1"};
-const std::string dossiers = "/calls/essai/dossiers";
-
 class BadInput : public testing::Test {
 protected:
     void SetUp() override {

@@ -9,6 +9,9 @@
 
 #include "dsl/diagnostics/message.h"
 #include "dsl/program/codec.h"
+#include "dsl/tools/format.h"
+#include "dsl/tools/same_meaning.h"
+#include "dsl/tools/translate.h"
 #include "engine/host/digest.h"
 
 namespace guichet::daemon {
@@ -64,10 +67,52 @@ TEST_F(Editions, RefuseAParentThatIsNotTheOneTheyWereWrittenFor) {
     EXPECT_TRUE(changed.found.front().fix.has_value());
 }
 
-TEST_F(Editions, RefuseTheirParentsNameAndItsOtherLanguage) {
+TEST_F(Editions, RefuseTheirParentsName) {
     EXPECT_TRUE(has(open("appel ami_is_2015 \"Fille\" reprend ami_is_2015 \"mère.call\" empreinte \"" + fingerprint_ + "\""), Message::edition_same_name));
+}
+
+TEST_F(Editions, MayBeWrittenInTheOtherLanguage) {
+    const CallFile file = open("call fille \"Fille\" inherits ami_is_2015 \"mère.call\" fingerprint \"" + fingerprint_ + "\"",
+                               "  replaces closing 1 June 2015 ref \"6\"\n", "language english");
+    ASSERT_TRUE(file.program) << render(file, Language::english);
+    EXPECT_FALSE(file.program->french);
+    EXPECT_TRUE(tools::same_meaning(*file.program, *open(reprend()).program));
+}
+
+TEST_F(Editions, OfACallThatCannotBeTranslatedKeepItsLanguage) {
+    std::string text(open_call(parent_path, true)->text.text());
+    for (std::size_t at = 0; (at = text.find("avancement", at)) != std::string::npos;) text.replace(at, 10, "long_text");
+    write("mère.call", text);
+    fingerprint_ = host::sha256_hex(program::encode(*open_call((folder_ / "mère.call").string(), true)->program)).substr(0, 12);
     EXPECT_TRUE(has(open("call fille \"Fille\" inherits ami_is_2015 \"mère.call\" fingerprint \"" + fingerprint_ + "\"",
                          "  replaces closing 1 June 2015 ref \"6\"\n", "language english"), Message::edition_language));
+    EXPECT_TRUE(open(reprend()).program);
+}
+
+TEST_F(Editions, AreTranslatedThereAndBack) {
+    int editions = 0;
+    for (const auto& entry : fs::directory_iterator(fs::path(parent_path).parent_path())) {
+        const auto file = open_call(entry.path().string(), true);
+        ASSERT_TRUE(file) << entry.path();
+        if (!file->inherits) continue;
+        ++editions;
+        const auto there = tools::translate_edition(file->text, {file->inherits->text, file->inherits->fingerprint}, Language::english);
+        ASSERT_EQ(there.result, tools::Translated::done) << entry.path() << "\n" << there.text;
+        EXPECT_NE(there.text.find(" inherits ami_is_201"), std::string::npos);
+        for (const char* word : {"\n  remplace ", "\n  dans ", "\n  supprime ", " réf ", "étape ", "paramètre "}) EXPECT_EQ(there.text.find(word), std::string::npos) << word << there.text;
+        // As a file of its own, beside the same parent.
+        fs::copy_file(entry.path(), folder_ / entry.path().filename(), fs::copy_options::overwrite_existing);
+        for (const char* parent : {"aquitaine-2015.call", "aquitaine-2016.call"})
+            fs::copy_file(fs::path(parent_path).parent_path() / parent, folder_ / parent, fs::copy_options::overwrite_existing);
+        write("english.call", there.text);
+        const auto english = open_call((folder_ / "english.call").string(), true);
+        ASSERT_TRUE(english->program) << render(*english, Language::english);
+        EXPECT_EQ(tools::first_difference(*file->program, *english->program), "");
+        const auto back = tools::translate_edition(english->text, {english->inherits->text, english->inherits->fingerprint}, Language::french);
+        EXPECT_EQ(back.result, tools::Translated::done);
+        EXPECT_EQ(back.text, tools::format(file->text));
+    }
+    EXPECT_GE(editions, 3);
 }
 
 TEST_F(Editions, DoNotInheritThemselves) {

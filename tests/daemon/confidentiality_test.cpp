@@ -11,12 +11,8 @@ namespace {
 using nlohmann::json;
 using Names = std::set<std::string>;
 
-const Who applicant{"porteur", "asso-1"};
-const Who team{"équipe", "c.dubosc"};
 const Who juror{"jury", "p1"};
 const Who recused{"jury", "p3"};
-const std::string calls = "/calls/essai";
-const std::string dossiers = calls + "/dossiers";
 
 /// One dossier that has been through everything, with a member recused by the call's rule.
 class Confidentiality : public testing::Test {

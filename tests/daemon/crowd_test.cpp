@@ -14,7 +14,6 @@ namespace {
 using nlohmann::json;
 
 constexpr int crowd = 100;
-const std::string dossiers = "/calls/essai/dossiers";
 
 TEST(Crowd, AHundredApplicantsCreateChangeAndSubmitAtOnce) {
     TemporaryFolder folder;

@@ -31,7 +31,6 @@ constexpr std::size_t clients = 4;
 /// In one life, of all clients together: a journal that grows slowly starts fast.
 constexpr unsigned answers_before_kill = 25;
 constexpr int commands_per_life = 40;  ///< of one client; more than a life lasts
-const std::string dossiers = "/calls/essai/dossiers";
 
 /// One command, as it is sent however often it takes.
 struct Sent {

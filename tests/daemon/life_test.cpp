@@ -8,11 +8,6 @@ namespace {
 
 using nlohmann::json;
 
-const Who applicant{"porteur", "asso-1"};
-const Who team{"équipe", "c.dubosc"};
-const std::string calls = "/calls/essai";
-const std::string dossiers = calls + "/dossiers";
-
 json good_answers() {
     return {{"candidature.porteur.nom", "Association fictive"},
             {"candidature.porteur.candidat", "association"},

@@ -67,6 +67,12 @@ struct Who {
     std::string party, person;
 };
 
+// Those who act in the trial call (essai.call), and where it is over HTTP.
+inline const Who applicant{"porteur", "asso-1"};
+inline const Who team{"équipe", "c.dubosc"};
+inline const std::string calls = "/calls/essai";
+inline const std::string dossiers = calls + "/dossiers";
+
 class Service {
 public:
     /// Starts and waits until it listens. `more` are further arguments; without --open-access in them

@@ -12,9 +12,6 @@ namespace {
 
 using nlohmann::json;
 
-const Who applicant{"porteur", "asso-1"};
-const std::string dossiers = "/calls/essai/dossiers";
-
 Ran try_to_serve(const TemporaryFolder& folder, std::vector<std::string> more) {
     std::vector<std::string> words{"serve", "--data", folder.file("journal.db"), "--port", "0"};
     words.insert(words.end(), more.begin(), more.end());

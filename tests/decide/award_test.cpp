@@ -11,7 +11,6 @@
 namespace guichet::support {
 namespace {
 
-const Actor service{"service", "s1"};
 const Actor paymaster{"paierie", "p1"};
 
 struct Line {

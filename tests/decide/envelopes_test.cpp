@@ -17,8 +17,6 @@
 namespace guichet::support {
 namespace {
 
-const Actor service{"service", "s1"};
-
 std::string changed(const std::string& file, const Changes& changes) {
     auto text = repository_file(file);
     for (const auto& change : changes) {

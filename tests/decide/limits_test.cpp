@@ -15,8 +15,6 @@
 namespace guichet::support {
 namespace {
 
-const Actor service{"service", "s1"};
-
 std::string demand(const std::string& siret, const char* elsewhere = "0.00", const char* asked = "20000.00") {
     return fmt::format(R"({{"porteur": {{"nom": "Association fictive", "nature": "association", "siret": "{}"}},)"
                        R"( "budget": {{"ailleurs": "{}", "demandé": "{}"}}}})",

@@ -19,12 +19,10 @@ program::Program time_call(const Changes& changes = {}) {
     return compiled(text);
 }
 
-Actor service() { return {"service", "agent"}; }
-
 struct Call : TestCall {
     explicit Call(const Changes& changes = {}) : TestCall(time_call(changes)) {
         at("2018-03-01 10:00");
-        must(act(service(), "", model::AppointMember{"commission", "", "c1", "C1", "Organisme fictif"}));
+        must(act(service, "", model::AppointMember{"commission", "", "c1", "C1", "Organisme fictif"}));
     }
     void hand_in(const std::string& dossier) {
         must(create(dossier));
@@ -32,22 +30,22 @@ struct Call : TestCall {
         must(submit(dossier));
     }
     Said reach(const std::string& dossier, const std::string& outcome, const std::string& reason = "Motif écrit.") {
-        return act(service(), dossier, model::ReachOutcome{outcome, "", reason});
+        return act(service, dossier, model::ReachOutcome{outcome, "", reason});
     }
     void ready(const std::string& dossier) {
         hand_in(dossier);
         must(reach(dossier, "recevable", ""));
     }
     Said gather(const std::string& session, const std::string& date, std::vector<std::string> dossiers) {
-        return act(service(), "", model::ConveneSession{"commission", session, *parse_iso_date(date), std::move(dossiers)});
+        return act(service, "", model::ConveneSession{"commission", session, *parse_iso_date(date), std::move(dossiers)});
     }
     void decide_on(const std::string& date, const std::vector<std::string>& dossiers, const std::string& outcome = "accordée") {
         at(date + " 09:00");
         must(gather("S" + date, date, dossiers));
-        must(act(service(), "", model::RecordAttendance{"S" + date, {"c1"}}));
-        must(act(service(), "", model::OpenSession{"S" + date}));
+        must(act(service, "", model::RecordAttendance{"S" + date, {"c1"}}));
+        must(act(service, "", model::OpenSession{"S" + date}));
         for (const auto& dossier : dossiers) must(reach(dossier, outcome, outcome == "accordée" ? "" : "Motif écrit."));
-        must(act(service(), "", model::CloseSession{"S" + date}));
+        must(act(service, "", model::CloseSession{"S" + date}));
     }
     /// Granted on 15 November 2018.
     void granted(const std::string& dossier) {
@@ -180,8 +178,8 @@ TEST(Surveys, NeverOpenAfterARefusalAWithdrawalOrAFinalWhereTheyStop) {
     EXPECT_TRUE(call.dossier("A").surveys.empty());
     call.at("2018-11-15 10:00");
     must(call.gather("autre", "2018-11-15", {"B", "C"}));
-    must(call.act(service(), "", model::RecordAttendance{"autre", {"c1"}}));
-    must(call.act(service(), "", model::OpenSession{"autre"}));
+    must(call.act(service, "", model::RecordAttendance{"autre", {"c1"}}));
+    must(call.act(service, "", model::OpenSession{"autre"}));
     for (const char* dossier : {"B", "C"}) must(call.reach(dossier, "accordée", ""));
     must(call.withdraw("B"));
     EXPECT_EQ(call.survey("B", 0), state::SurveyStatus::cancelled);
@@ -199,7 +197,7 @@ TEST(Appeals, StartFromAFinalWithinTheirDelay) {
     call.hand_in("B");
     must(call.reach("A", "irrecevable"));
     must(call.reach("B", "irrecevable"));
-    EXPECT_TRUE(refused(call.perform(service(), "A", "recours"), RejectionKind::not_yours));
+    EXPECT_TRUE(refused(call.perform(service, "A", "recours"), RejectionKind::not_yours));
     EXPECT_TRUE(refused(call.act(applicant("A"), "A", model::PerformAct{"recours", "", {}}), RejectionKind::incomplete, "motivée"));
     EXPECT_TRUE(refused(call.perform(applicant("A"), "A", "avenant"), RejectionKind::out_of_turn, "ne s'y fait pas"));
     EXPECT_TRUE(refused(call.perform(applicant("A"), "A", "appel"), RejectionKind::unknown_name, "recours, avenant, prorogation"));
@@ -258,18 +256,18 @@ TEST(Extensions, AreBoundedInLengthAndNumber) {
     Call call;
     call.granted("A");
     EXPECT_TRUE(refused(call.perform(applicant("A"), "A", "prorogation"), RejectionKind::not_yours));
-    EXPECT_TRUE(taken(call.perform(service(), "A", "prorogation")));
+    EXPECT_TRUE(taken(call.perform(service, "A", "prorogation")));
     EXPECT_EQ(iso(call.timer("A", "remise_du_bilan").last_day), "2019-11-15");
     EXPECT_EQ(iso(call.timer("A", "perte").last_day), "2020-02-17") << "what ran from its end runs from its new end";
     EXPECT_EQ(call.last<model::LetterIssued>("A").subject, "Votre délai est prolongé");
-    EXPECT_TRUE(refused(call.perform(service(), "A", "prorogation"), RejectionKind::rule_not_met, "1 fois au plus", "11"));
+    EXPECT_TRUE(refused(call.perform(service, "A", "prorogation"), RejectionKind::rule_not_met, "1 fois au plus", "11"));
 }
 
 TEST(Extensions, ComeTooLateOnceTheDelayHasPassed) {
     Call call;
     call.granted("A");
     call.at("2019-05-16 00:00");
-    EXPECT_TRUE(refused(call.perform(service(), "A", "prorogation"), RejectionKind::out_of_turn, "ne court pas", "11"));
+    EXPECT_TRUE(refused(call.perform(service, "A", "prorogation"), RejectionKind::out_of_turn, "ne court pas", "11"));
 }
 
 // ---------------------------------------------------------------- silence
@@ -294,7 +292,7 @@ TEST(Silence, DoesNotRunWhileAComplementIsAwaited) {
     Call call;
     call.hand_in("A");
     call.at("2018-04-27 10:00");  // five days are left, until 2 May
-    must(call.act(service(), "A", model::RequestComplement{"Il manque une pièce."}));
+    must(call.act(service, "A", model::RequestComplement{"Il manque une pièce."}));
     EXPECT_EQ(call.timer("A", "rejet_implicite").status, state::TimerStatus::suspended);
     call.at("2018-05-03 10:00");
     EXPECT_EQ(call.stage("A"), "instruction");

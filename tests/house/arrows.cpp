@@ -26,7 +26,7 @@ const std::vector<Room>& rooms() {
          {"dsl/program", "dsl/ast", "dsl/syntax", "dsl/vocabulary", "dsl/diagnostics", "dsl/text", "dsl/values",
           "dsl/calendar"}},
         {"dsl/tools",
-         {"dsl/check", "dsl/program", "dsl/ast", "dsl/syntax", "dsl/vocabulary", "dsl/diagnostics", "dsl/text",
+         {"dsl/editions", "dsl/check", "dsl/program", "dsl/ast", "dsl/syntax", "dsl/vocabulary", "dsl/diagnostics", "dsl/text",
           "dsl/values", "dsl/calendar"}},
         // engine: the law of running a Program.
         {"engine/model", {"dsl/program", "dsl/values", "dsl/calendar"}},

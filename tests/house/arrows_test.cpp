@@ -5,13 +5,8 @@
 namespace guichet::house {
 namespace {
 
-const std::vector<SourceFile>& tree() {
-    static const auto files = read_sources(GUICHET_SOURCE_DIR);
-    return files;
-}
-
 TEST(Arrows, HoldInTheWholeTree) {
-    const auto findings = forbidden_includes(tree());
+    const auto findings = forbidden_includes(repository_sources());
     EXPECT_TRUE(findings.empty()) << describe(findings);
 }
 
@@ -48,7 +43,7 @@ TEST(Arrows, RefuseAnIncludeThatIsNotFromTheRoot) {
 TEST(Arrows, RefuseARoomNobodyKnows) { EXPECT_FALSE(forbidden_includes({{"engine/attic/x.cpp", ""}}).empty()); }
 
 TEST(Vendors, StayInTheirRooms) {
-    const auto findings = strayed_vendors(tree());
+    const auto findings = strayed_vendors(repository_sources());
     EXPECT_TRUE(findings.empty()) << describe(findings);
 }
 
@@ -60,7 +55,7 @@ TEST(Vendors, AreCaughtOutsideOfTheirRooms) {
 
 // One unit, because the grammar alone costs the compiler several seconds (docs/dependencies.md).
 TEST(Vendors, TheGrammarIsCompiledInOneUnit) {
-    const auto units = units_reaching(tree(), "tao/pegtl");
+    const auto units = units_reaching(repository_sources(), "tao/pegtl");
     ASSERT_EQ(units.size(), 1U) << ::testing::PrintToString(units);
     EXPECT_EQ(room_of(units[0]), "dsl/syntax");
 }

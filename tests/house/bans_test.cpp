@@ -8,7 +8,7 @@ namespace {
 std::size_t count(std::string path, std::string text) { return banned({{std::move(path), std::move(text)}}).size(); }
 
 TEST(Bans, HoldInTheWholeTree) {
-    const auto findings = banned(read_sources(GUICHET_SOURCE_DIR));
+    const auto findings = banned(repository_sources());
     EXPECT_TRUE(findings.empty()) << describe(findings);
 }
 
@@ -50,7 +50,7 @@ TEST(Bans, DecidingNeverChangesTheState) {
 }
 
 TEST(Headers, KeepJsonForward) {
-    const auto findings = heavy_headers(read_sources(GUICHET_SOURCE_DIR));
+    const auto findings = heavy_headers(repository_sources());
     EXPECT_TRUE(findings.empty()) << describe(findings);
     const SourceFile header = {"engine/model/x.h", "#include <nlohmann/json.hpp>\n"};
     const std::string use = "#include \"engine/model/x.h\"\n";

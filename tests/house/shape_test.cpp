@@ -5,11 +5,6 @@
 namespace guichet::house {
 namespace {
 
-const std::vector<SourceFile>& tree() {
-    static const auto files = read_sources(GUICHET_SOURCE_DIR);
-    return files;
-}
-
 std::string repeated(std::string_view line, int times) {
     std::string text;
     for (int i = 0; i < times; ++i) text += line;
@@ -17,14 +12,14 @@ std::string repeated(std::string_view line, int times) {
 }
 
 TEST(Shape, NoFileIsTooLong) {
-    const auto findings = long_files(tree());
+    const auto findings = long_files(repository_sources());
     EXPECT_TRUE(findings.empty()) << describe(findings);
     EXPECT_EQ(long_files({{"a.cpp", repeated("\n", max_file_lines)}}).size(), 0U);
     EXPECT_EQ(long_files({{"a.cpp", repeated("\n", max_file_lines) + "x"}}).size(), 1U);
 }
 
 TEST(Shape, NoFunctionIsTooLong) {
-    const auto findings = long_functions(tree());
+    const auto findings = long_functions(repository_sources());
     EXPECT_TRUE(findings.empty()) << describe(findings);
     EXPECT_EQ(long_functions({{"a.cpp", "void f() {" + repeated("\n", max_function_lines - 1) + "}"}}).size(), 0U);
     EXPECT_EQ(long_functions({{"a.cpp", "void f() {" + repeated("\n", max_function_lines) + "}"}}).size(), 1U);
@@ -68,7 +63,7 @@ TEST(Shape, FunctionsAreFoundInNamespacesAndClasses) {
 }
 
 TEST(Shape, HeadersAreGuardedAndOpenNoNamespace) {
-    const auto findings = careless_headers(tree());
+    const auto findings = careless_headers(repository_sources());
     EXPECT_TRUE(findings.empty()) << describe(findings);
     EXPECT_EQ(careless_headers({{"a.h", "int f();\n"}}).size(), 1U);
     EXPECT_EQ(careless_headers({{"a.h", "#pragma once\nusing namespace std;\n"}}).size(), 1U);
@@ -76,7 +71,7 @@ TEST(Shape, HeadersAreGuardedAndOpenNoNamespace) {
 }
 
 TEST(Shape, NothingIsLeftOver) {
-    const auto findings = leftovers(tree());
+    const auto findings = leftovers(repository_sources());
     EXPECT_TRUE(findings.empty()) << describe(findings);
     EXPECT_EQ(leftovers({{"a.cpp", std::string("// FIX") + "ME later\n"}}).size(), 1U);
     EXPECT_EQ(leftovers({{"a.cpp", "\tint a;\r\n"}}).size(), 2U);

@@ -114,6 +114,11 @@ std::vector<SourceFile> read_sources(const fs::path& root) {
     return files;
 }
 
+const std::vector<SourceFile>& repository_sources() {
+    static const auto files = read_sources(GUICHET_SOURCE_DIR);
+    return files;
+}
+
 std::vector<SourceFile> read_texts(const fs::path& root) {
     std::vector<SourceFile> files;
     const auto is_text = [](const fs::path& path) {

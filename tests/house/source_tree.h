@@ -29,6 +29,8 @@ std::string describe(const Findings& findings);
 
 /// Every C++ file of dsl/, engine/, plugins/ and tests/, in the order of their paths.
 std::vector<SourceFile> read_sources(const std::filesystem::path& root);
+/// The repository's own, read once.
+const std::vector<SourceFile>& repository_sources();
 /// Every text file of the repository, documents and call files included; nothing built or of git.
 std::vector<SourceFile> read_texts(const std::filesystem::path& root);
 

@@ -8,7 +8,7 @@
 namespace guichet::rehearsal {
 namespace {
 
-constexpr const char* text = R"(
+constexpr const char* lines_played = R"(
 2015-03-02 09:00 service:s nomme jury partenaires p1 "P1" de "O"
 2015-03-02 09:00 service:s nomme jury partenaires p2 "P2" de "O"
 2015-03-02 09:00 service:s nomme jury région r1 "R1" de "R"
@@ -63,7 +63,7 @@ TEST(PanelScript, IsPlayedToTheAwardsAndToldInTheAccount) {
     dossiers.forms["A"] = {{"demande", demand("500")}};
     dossiers.forms["B"] = {{"demande", demand("400")}};
     Runner runner(support::compiled(support::repository_file("tests/golden/comites.call")), journal, dossiers);
-    const auto script = read_script(text);
+    const auto script = read_script(lines_played);
     ASSERT_TRUE(script.problems.empty()) << script.problems[0].french;
     const auto played = runner.play(script, {});
     ASSERT_EQ(played.refusals.size(), 3u);

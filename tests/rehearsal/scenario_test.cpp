@@ -22,8 +22,8 @@ std::string text_of(const std::string& name) {
 }
 
 /// A call file with scenarios after it, played.
-struct Played {
-    explicit Played(const std::string& scenarios, const std::string& call_file = "tests/golden/petit.call")
+struct PlayedScenarios {
+    explicit PlayedScenarios(const std::string& scenarios, const std::string& call_file = "tests/golden/petit.call")
         : call(call_file, text_of(call_file) + "\n" + scenarios), compiled(check::compile(call)) {
         EXPECT_TRUE(compiled.suite) << diagnostics::render_text(compiled.diagnostics, call, compiled.language);
         if (!compiled.suite) return;
@@ -53,19 +53,19 @@ fin
 )";
 
 TEST(Scenarios, PassWhenWhatFollowsIsAsSaid) {
-    const Played played(granted);
+    const PlayedScenarios played(granted);
     ASSERT_EQ(played.results.size(), 1u);
     EXPECT_TRUE(played.results[0].passed()) << played.failure().found;
     EXPECT_FALSE(played.results[0].filled.empty());
 }
 
 TEST(Scenarios, ChangeNothingOfTheProgram) {
-    const Played with(granted), without("");
+    const PlayedScenarios with(granted), without("");
     EXPECT_EQ(program::encode(*with.compiled.program), program::encode(*without.compiled.program));
 }
 
 TEST(Scenarios, TellWhatWasExpectedAndFound) {
-    const Played played(R"(
+    const PlayedScenarios played(R"(
 essai "faux"
   rempli_d_office demande
   soit demande.budget.demandé = 500 EUR
@@ -80,7 +80,7 @@ fin
 }
 
 TEST(Scenarios, ARefusalNobodyAnnouncedFailsAtItsLine) {
-    const Played played(R"(
+    const PlayedScenarios played(R"(
 essai "trop"
   rempli_d_office demande
   soit demande.budget.demandé = 1 000,01 EUR
@@ -93,7 +93,7 @@ fin
 }
 
 TEST(Scenarios, AnAnnouncedRefusalThatDoesNotComeFails) {
-    const Played played(R"(
+    const PlayedScenarios played(R"(
 essai "il passe"
   rempli_d_office demande
   le 3 mars 2015 porteur dépose
@@ -104,7 +104,7 @@ fin
 }
 
 TEST(Scenarios, KnowTheLastMillisecondOfTheWindow) {
-    const Played played(R"(
+    const PlayedScenarios played(R"(
 essai "à temps"
   rempli_d_office demande
   juste_avant clôture porteur dépose
@@ -127,13 +127,13 @@ fin
 
 TEST(Scenarios, ARoleHoldsNoSession) {
     for (const char* act : {"service se_réunit tous", "service lève_séance"}) {
-        const Played played(std::string("essai \"x\"\n  rempli_d_office demande\n  le 3 mars 2015 porteur dépose\n  puis ") + act + "\n  alors étape = décision\nfin\n");
+        const PlayedScenarios played(std::string("essai \"x\"\n  rempli_d_office demande\n  le 3 mars 2015 porteur dépose\n  puis ") + act + "\n  alors étape = décision\nfin\n");
         EXPECT_EQ(played.failure().found, "service");
     }
 }
 
 TEST(Scenarios, SeveralDossiersStandInOne) {
-    const Played played(R"(
+    const PlayedScenarios played(R"(
 essai "deux dossiers"
   rempli_d_office demande
   dossier premier
@@ -154,7 +154,7 @@ fin
 }
 
 TEST(Scenarios, InEnglishSayTheSame) {
-    const Played played(R"(
+    const PlayedScenarios played(R"(
 scenario "an award is paid"
   filled_automatically request
   let request.budget.asked = 500 EUR
@@ -168,7 +168,7 @@ end
 }
 
 TEST(Coverage, CountsWhatTheEngineDid) {
-    const Played played(granted);
+    const PlayedScenarios played(granted);
     const auto coverage = measure(*played.compiled.program, played.results);
     EXPECT_EQ(coverage.count(Target::Kind::outcome), (std::pair{3, 2}));
     EXPECT_EQ(coverage.count(Target::Kind::transition), (std::pair{3, 2}));
@@ -176,13 +176,13 @@ TEST(Coverage, CountsWhatTheEngineDid) {
 }
 
 TEST(Proposals, AreReadyToPasteAndPass) {
-    const Played played(granted);
+    const PlayedScenarios played(granted);
     const auto coverage = measure(*played.compiled.program, played.results);
     for (const auto& target : coverage.targets) {
         if (target.reached || target.kind != Target::Kind::outcome) continue;
         const auto proposal = propose(*played.compiled.program, played.call, target);
         ASSERT_FALSE(proposal.text.empty()) << proposal.why_not;
-        const Played pasted(proposal.text);
+        const PlayedScenarios pasted(proposal.text);
         EXPECT_TRUE(pasted.results.front().passed()) << proposal.text;
     }
 }
@@ -200,7 +200,7 @@ TEST(Proposals, ReachEveryOutcomeAndTransitionOfThe2015Call) {
 }
 
 TEST(Scenarios, TryWhatIsBelowZero) {
-    const Played played(R"(
+    const PlayedScenarios played(R"(
 essai "moins que rien"
   rempli_d_office demande
   soit demande.budget.demandé = -0,01 EUR
@@ -212,7 +212,7 @@ fin
 }
 
 TEST(Scenarios, ActsAndSurveysAreDoneByName) {
-    const Played played(R"(
+    const PlayedScenarios played(R"(
 essai "un recours mène à la commission suivante, puis l'enquête se dépose"
   rempli_d_office demande, bilan, enquête_court
   soit demande.porteur.nature = association
@@ -247,7 +247,7 @@ fin
 }
 
 TEST(Proposals, FollowActsAndStopBeforeAReturn) {
-    const Played played("", "tests/golden/temps.call");
+    const PlayedScenarios played("", "tests/golden/temps.call");
     const auto& program = *played.compiled.program;
     int reached = 0;
     for (const auto& target : measure(program, {}).targets)
@@ -273,13 +273,13 @@ TEST(AutomaticFilling, IsTakenByTheFormAndMeetsTheEligibility) {
 
 // ---- enveloppes
 TEST(Scenarios, OfTheCallWithEnvelopesAllPassAndReachEveryOutcome) {
-    const Played played("", "tests/golden/enveloppes.call");
+    const PlayedScenarios played("", "tests/golden/enveloppes.call");
     for (const auto& result : played.results) EXPECT_TRUE(result.passed()) << result.failure->expected << " / " << result.failure->found;
     for (const auto& target : measure(*played.compiled.program, played.results).targets) EXPECT_TRUE(target.reached) << target.name;
 }
 
 TEST(Scenarios, TellWhatAnEnvelopeHasLeft) {
-    const Played played("essai \"il reste moins\"\n  soit urbaine\n  le 3 mars 2017 porteur dépose\n  alors enveloppe générale reste 1 EUR\nfin\n", "tests/golden/enveloppes.call");
+    const PlayedScenarios played("essai \"il reste moins\"\n  soit urbaine\n  le 3 mars 2017 porteur dépose\n  alors enveloppe générale reste 1 EUR\nfin\n", "tests/golden/enveloppes.call");
     ASSERT_TRUE(played.results.back().failure);
     EXPECT_EQ(played.results.back().failure->expected, "générale reste 1,00\u00A0EUR");
     EXPECT_EQ(played.results.back().failure->found, "générale reste 100\u00A0000,00\u00A0EUR");

@@ -39,7 +39,7 @@ const char* const script = R"(2018-02-01 09:00 service nomme commission - c1 "C1
 2021-12-01 09:01 porteur A dépose enquête_long
 )";
 
-DossierFiles files() {
+DossierFiles two_of_time() {
     DossierFiles out;
     for (const char* name : {"A", "B"})
         out.forms[name] = {{"demande", R"({"porteur": {"nom": "Association fictive", "nature": "association"}, "budget": {"demandé": "900.00"}})"},
@@ -51,7 +51,7 @@ DossierFiles files() {
 
 std::string account(bool french) {
     journal::MemoryJournal journal;
-    const auto dossiers = files();
+    const auto dossiers = two_of_time();
     Runner runner(support::compiled(support::repository_file("tests/golden/temps.call")), journal, dossiers);
     const auto read = read_script(script);
     if (!read.problems.empty()) throw std::runtime_error(read.problems[0].french);

@@ -48,6 +48,8 @@ Actor applicant(const std::string& dossier);
 Actor team();    ///< équipe_projet
 Actor payer();   ///< paierie
 Actor juror(const std::string& person);
+/// Of the calls in tests/golden.
+inline const Actor service{"service", "s1"};
 
 class TestCall {
 public:

@@ -31,6 +31,12 @@ inline std::string join(const std::vector<std::string>& lines) {
     return text;
 }
 
+inline std::string repeated(int times, const std::string& part) {
+    std::string out;
+    for (int i = 0; i < times; ++i) out += part;
+    return out;
+}
+
 /// A source and what parsing it gave; the tree points into the source, so they stay together.
 struct Parsed {
     text::SourceText source;

@@ -24,12 +24,6 @@ std::string in_call(const std::string& lines) { return "langue français\nappel 
 std::string in_form(const std::string& lines) { return in_call("  formulaire f\n" + lines + "\n  fin"); }
 std::string in_aid(const std::string& lines) { return in_call("  aide\n" + lines + "\n  fin"); }
 
-std::string repeated(int times, const std::string& part) {
-    std::string out;
-    for (int i = 0; i < times; ++i) out += part;
-    return out;
-}
-
 std::vector<Example> text_examples() {
     return {
         {Message::text_too_large, std::string(text::max_file_bytes + 1, '\n'), in_call("")},

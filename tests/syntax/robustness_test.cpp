@@ -32,12 +32,6 @@ void exercise(std::string text) {
     }
 }
 
-std::string repeated(int times, const std::string& part) {
-    std::string out;
-    for (int i = 0; i < times; ++i) out += part;
-    return out;
-}
-
 /// A piece of the call that has every kind of line, small enough to be cut at every byte.
 std::string small_call() {
     return "langue français\ndevise EUR\nappel a « Appel » // un\n  > prose $aide.plafond\n  paramètre p 1er août 2015 "

@@ -5,6 +5,10 @@
 #include <fstream>
 #include <iterator>
 
+#include <gtest/gtest.h>
+
+#include "dsl/check/compile.h"
+
 namespace guichet::tools {
 
 namespace fs = std::filesystem;
@@ -12,6 +16,12 @@ namespace fs = std::filesystem;
 std::string call_file(const std::string& name) {
     std::ifstream file(fs::path(GUICHET_SOURCE_DIR) / name, std::ios::binary);
     return {std::istreambuf_iterator<char>(file), {}};
+}
+
+program::Program program_of(const std::string& file) {
+    auto compiled = check::compile(text::SourceText(file, call_file(file)));
+    EXPECT_TRUE(compiled.program) << file;
+    return compiled.program ? *std::move(compiled.program) : program::Program{};
 }
 
 std::vector<CallFile> call_files() {

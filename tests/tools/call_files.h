@@ -3,6 +3,8 @@
 #include <string>
 #include <vector>
 
+#include "dsl/program/program.h"
+
 namespace guichet::tools {
 
 struct CallFile {
@@ -15,5 +17,7 @@ struct CallFile {
 /// By name. Built trees and hidden folders are passed over.
 std::vector<CallFile> call_files();
 std::string call_file(const std::string& name);
+/// Of a file that has no mistake; the test fails when it has.
+program::Program program_of(const std::string& file);
 
 }  // namespace guichet::tools

@@ -17,12 +17,6 @@
 namespace guichet::tools {
 namespace {
 
-program::Program program_of(const std::string& file) {
-    auto compiled = check::compile(text::SourceText(file, call_file(file)));
-    EXPECT_TRUE(compiled.program) << file;
-    return compiled.program ? *std::move(compiled.program) : program::Program{};
-}
-
 /// What is not told, and why.
 const std::map<std::string, const char*>& internal() {
     static const std::map<std::string, const char*> list{

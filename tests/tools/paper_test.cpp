@@ -58,12 +58,6 @@ TEST(Graph, ShowsEveryStageOutcomeAndEndOfEveryCall) {
     }
 }
 
-program::Program program_of(const std::string& file) {
-    auto compiled = check::compile(text::SourceText(file, call_file(file)));
-    EXPECT_TRUE(compiled.program) << file;
-    return compiled.program ? *std::move(compiled.program) : program::Program{};
-}
-
 std::size_t count(const std::string& text, const std::string& part) {
     std::size_t out = 0;
     for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++out;

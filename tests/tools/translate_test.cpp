@@ -16,7 +16,7 @@ Translation translated(const std::string& text) {
     return translate(source, other_language(language_of(source)));
 }
 
-std::string formatted(const std::string& text) { return format(text::SourceText("try.call", text)).value_or(""); }
+std::string formatted_text(const std::string& text) { return format(text::SourceText("try.call", text)).value_or(""); }
 
 std::string replaced(std::string text, const std::string& what, const std::string& with) {
     for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size())) text.replace(at, what.size(), with);
@@ -35,7 +35,7 @@ TEST(Translate, ThereAndBackIsTheFormattedFile) {
         ASSERT_EQ(there.result, Translated::done) << file.name << "\n" << diagnostics::render_text(there.diagnostics, text::SourceText("t.call", there.text), there.to);
         const Translation back = translated(there.text);
         ASSERT_EQ(back.result, Translated::done) << file.name;
-        EXPECT_EQ(back.text, formatted(file.text)) << file.name;
+        EXPECT_EQ(back.text, formatted_text(file.text)) << file.name;
         ++files;
     }
     EXPECT_GE(files, 15);
@@ -80,7 +80,7 @@ TEST(Translate, NamesThatAreWordsOfTheOtherLanguageKeepTheirMeaning) {
     ASSERT_TRUE(compiled.program) << diagnostics::render_text(compiled.diagnostics, text::SourceText("a.call", text), Language::french);
     const Translation there = translated(text);
     EXPECT_EQ(there.result, Translated::done) << diagnostics::render_text(there.diagnostics, text::SourceText("t.call", there.text), there.to);
-    EXPECT_EQ(translated(there.text).text, formatted(text));
+    EXPECT_EQ(translated(there.text).text, formatted_text(text));
 }
 
 TEST(Translate, ANameThatTheOtherLanguageKeepsForItselfIsRefused) {
@@ -110,7 +110,7 @@ TEST(Translate, AFileThatCannotBeReadIsNotTranslated) {
 TEST(Translate, IntoItsOwnLanguageAFileIsFormatted) {
     const std::string text = call_file("tests/golden/petit.call");
     const text::SourceText source("try.call", replaced(text, "devise", "DEVISE  "));
-    EXPECT_EQ(translate(source, Language::french).text, formatted(text));
+    EXPECT_EQ(translate(source, Language::french).text, formatted_text(text));
 }
 
 }  // namespace

@@ -13,10 +13,9 @@ namespace {
 
 using test::any_int64;
 using test::fits;
+using test::highest;
+using test::lowest;
 using test::Wide;
-
-constexpr std::int64_t lowest = std::numeric_limits<std::int64_t>::min();
-constexpr std::int64_t highest = std::numeric_limits<std::int64_t>::max();
 
 std::optional<std::int64_t> parsed(std::string_view text) {
     Money amount;

@@ -12,10 +12,9 @@ namespace {
 
 using test::any_int64;
 using test::fits;
+using test::highest;
+using test::lowest;
 using test::Wide;
-
-constexpr std::int64_t lowest = std::numeric_limits<std::int64_t>::min();
-constexpr std::int64_t highest = std::numeric_limits<std::int64_t>::max();
 
 Wide gcd(Wide a, Wide b) { return b == 0 ? (a < 0 ? -a : a) : gcd(b, a % b); }
 

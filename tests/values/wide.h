@@ -15,10 +15,11 @@ inline bool fits(Wide value) {
            value <= std::numeric_limits<std::int64_t>::max();
 }
 
+constexpr std::int64_t lowest = std::numeric_limits<std::int64_t>::min();
+constexpr std::int64_t highest = std::numeric_limits<std::int64_t>::max();
+
 /// Any 64-bit number: small ones, all magnitudes, and both ends of the range.
 inline rc::Gen<std::int64_t> any_int64() {
-    constexpr std::int64_t lowest = std::numeric_limits<std::int64_t>::min();
-    constexpr std::int64_t highest = std::numeric_limits<std::int64_t>::max();
     const std::vector<std::int64_t> edges{lowest, lowest + 1, highest - 1, highest};
     return rc::gen::oneOf(rc::gen::inRange<std::int64_t>(-1'000, 1'000),
                           rc::gen::inRange<std::int64_t>(-5'000'000'000, 5'000'000'000),
