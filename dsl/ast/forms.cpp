@@ -49,11 +49,15 @@ void read_requirement(LineReader& line, Word keyword, Span place, Field& field, 
 }
 
 Field read_field(Context& context, const Node& node) {
-    LineReader line(context, node, says(context, node, Word::when) ? Construct::field_of_branch : Construct::field);
+    const Construct construct = says(context, node, Word::several) ? Construct::field_several
+                                : says(context, node, Word::when)  ? Construct::field_of_branch
+                                                                   : Construct::field;
+    LineReader line(context, node, construct);
     Field field;
     field.span = node.span;
     field.name = line.name();
     field.type = line.name(expected::type);
+    if (const Span place = line.here(); line.accept(Word::several)) field.several = place;
     field.label = line.quoted(expected::label);
     BoundWords bounds;
     Span requirement_at;

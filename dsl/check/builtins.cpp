@@ -18,7 +18,7 @@ struct BuiltinRow {
     std::string_view french{}, english{};  ///< …spelled here
 };
 // In the order of Builtin.
-constexpr std::array<BuiltinRow, 28> builtins{{
+constexpr std::array<BuiltinRow, 29> builtins{{
     {Word::aid}, {Word::ceiling}, {Word::period}, {Word::none, "début", "start"}, {Word::end}, {Word::base},
     {Word::eligibility}, {Word::fulfilled}, {Word::complete}, {Word::none, "total", "total"},
     {Word::member}, {Word::none, "organisme", "organisation"}, {Word::dossier}, {Word::number},
@@ -28,6 +28,7 @@ constexpr std::array<BuiltinRow, 28> builtins{{
     {Word::overpayment},
     {Word::threshold_met},
     {Word::limit}, {Word::none, "reste", "rest"}, {Word::none, "dépassé", "exceeded"},
+    {Word::decided_on},
 }};
 
 struct TypeRow {

@@ -27,6 +27,7 @@ enum class Builtin : std::uint8_t {
     overpaid,
     threshold_met,
     limit, rest, exceeded,
+    decided_on,
 };
 
 /// How a file in `language` spells it.

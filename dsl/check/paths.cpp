@@ -112,6 +112,7 @@ private:
             return {Kind::member_organisation};
         }
         if (size == 2 && part_is(0, Builtin::dossier) && part_is(1, Builtin::received_on)) return {Kind::received_on};
+        if (size == 2 && part_is(0, Builtin::dossier) && part_is(1, Builtin::decided_on)) return {Kind::decided_on};
         if (scope_.letter && size == 2) {
             if (const Resolved fact = find_dossier_fact(); fact.kind != Kind::unknown) return fact;
         }
@@ -309,7 +310,7 @@ private:
         if (part_is(0, Builtin::eligibility)) candidates = words({Builtin::fulfilled}, language);
         if (part_is(0, Builtin::member) && scope_.member) candidates = words({Builtin::organisation}, language);
         if (part_is(0, Builtin::dossier) && scope_.letter) {
-            candidates = words({Builtin::number, Builtin::received_on, Builtin::reason, Builtin::amount}, language);
+            candidates = words({Builtin::number, Builtin::received_on, Builtin::decided_on, Builtin::reason, Builtin::amount}, language);
         }
         if (candidates.empty()) {
             context_.report.unknown_name(path_.text, Message::fact_misplaced, path_.span, {path_.text});

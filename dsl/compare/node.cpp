@@ -29,6 +29,7 @@ const char* table_of(const std::string& type, const std::string& member) {
         {"follow_up", "FollowUp"}, {"act", "Act"}, {"stage", "Stage"}, {"anchor_stage", "Stage"}, {"target", "Stage"}, {"withdrawal_target", "Stage"},
         {"except", "Stage"}, {"from", "Stage"}, {"anchor_outcome", "Outcome"}, {"outcome", "Outcome"}, {"outcomes", "Outcome"},
         {"complement_suspends", "Deadline"}, {"anchor_deadline", "Deadline"}, {"extends", "Deadline"}, {"group", "CriterionGroup"},
+        {"by", "Formula"}, {"cap_by", "Schedule"}, {"share_by", "Schedule"}, {"duration_by", "Schedule"},
     };
     if (member == "line" || member == "reminders" || member == "at_most" || type == "Program.format") return nullptr;
     const auto found = tables.find(member);

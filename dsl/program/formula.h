@@ -17,6 +17,7 @@ inline constexpr Index none = -1;
 enum class Type : std::uint8_t {
     boolean, number, money, date, text, long_text, choice, commune, siret, email, phone, file, list,
     percent, duration,  ///< formulas only: no field holds them
+    choices,            ///< several items of one choice list
 };
 
 // ---------------------------------------------------------------- formulas
@@ -68,6 +69,11 @@ enum class Op : std::uint8_t {
     push_limit_total, ///< what limits[a] counts, this dossier included (money or number)
     push_limit_rest,  ///< what the other dossiers leave of it, never below zero
     limit_exceeded,   ///< the total is above the ceiling of limits[a]
+    // ---- selon, plusieurs, sinon
+    push_decided_on,  ///< the day on which the aid is granted (date)
+    contains,         ///< of the two topmost: several items, one item
+    count_items,      ///< top is several items: how many
+    fallback,         ///< of the two topmost: the first, or the second when it is missing
 };
 struct Instruction {
     Op op = Op::push_boolean;

@@ -15,7 +15,7 @@ constexpr std::size_t max_shown_characters = 80;
 
 struct Words {
     std::string_view period, start, end, base, award, instalment, total, complete, fulfilled, member, sum, count, when,
-        departments, through, received, least, greatest, mean, overpaid, otherwise, limit, rest, exceeded;
+        departments, through, received, least, greatest, mean, overpaid, otherwise, limit, rest, exceeded, decided;
 };
 constexpr Words french_words{"période",
                              "début",
@@ -40,7 +40,8 @@ constexpr Words french_words{"période",
                              "sinon",
                              "cumul",
                              "reste",
-                             "dépassé"};
+                             "dépassé",
+                             "dossier.décidé_le"};
 constexpr Words english_words{"period",
                               "start",
                               "end",
@@ -64,7 +65,8 @@ constexpr Words english_words{"period",
                               "otherwise",
                               "limit",
                               "rest",
-                              "exceeded"};
+                              "exceeded",
+                              "dossier.decided_on"};
 
 class Lister {
 public:
@@ -121,6 +123,7 @@ private:
             case Op::push_schedule: schedule(at.a); break;
             case Op::push_overpaid: show(at, std::string{words_.overpaid}); break;
             case Op::push_received_on: show(at, std::string{words_.received}); break;
+            case Op::push_decided_on: show(at, std::string{words_.decided}); break;
             case Op::push_limit_total:
             case Op::push_limit_rest:
             case Op::limit_exceeded: limit(at); break;

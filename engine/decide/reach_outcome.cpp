@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "dsl/program/wording.h"
 #include "engine/decide/award.h"
 #include "engine/decide/body_facts.h"
 #include "engine/decide/commands.h"
@@ -50,12 +51,13 @@ std::variant<model::AwardGranted, Rejection> award_of(const Context& context, co
         award = settled.award;
         ceiling = award.amount;
     }
+    const auto known = steps.facts_of_award();
     for (const auto& bound : program.award_bounds) {
-        auto cell = steps.evaluate(bound.amount);
+        auto cell = program::evaluate(program, bound.amount, known);
         if (cell.kind != program::Cell::Kind::money)
             return reject(RejectionKind::rule_not_met, fmt::format("l'aide ne peut être fixée : « {} » n'est pas connu", bound.name),
                           fmt::format("the award cannot be fixed: “{}” is not known", bound.name), bound.clause);
-        award.bounds.push_back({bound.name, program::display(program, cell)});
+        award.bounds.push_back({bound.name, program::display(program, cell) + program::why_of(program, bound.amount, known)});
         if (!ceiling || Money{cell.x} < *ceiling) {
             ceiling = Money{cell.x};
             award.bound = bound.name;

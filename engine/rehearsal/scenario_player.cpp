@@ -270,6 +270,8 @@ void ScenarioPlayer::check_formula(const Expect& expect) {
     facts.instalments = instalments;
     const auto limits = decide::limit_facts(runner_->shard().state(), runner_->shard().world(), *known, zone_.local(now_).date);
     facts.limits = limits;
+    facts.received_on = decide::Steps(runner_->shard().state(), runner_->shard().world(), *known, now_).received_on();
+    facts.decided_on = known->granted_on;
     const auto cell = program::evaluate(suite_.program, expect.index, facts);
     if (cell.kind == program::Cell::Kind::boolean && cell.x == 1) return;
     std::string found;
