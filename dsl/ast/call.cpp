@@ -26,6 +26,7 @@ Parameter read_parameter(Context& context, const Node& node) {
     Parameter parameter;
     parameter.span = node.span;
     parameter.name = line.name();
+    if (line.at(Word::depending_on) && holds_for_some_cases(line, parameter)) return parameter;
     // A single text is the reason: the value was forgotten.
     const Token* second = line.peek(1);
     if (line.at(TokenKind::string) && (second == nullptr || !second->is(TokenKind::string))) {

@@ -1,5 +1,6 @@
 // formulaire, section, liste, champ, calcul; nomenclature, candidats, territoire.
 #include <algorithm>
+#include <array>
 
 #include "dsl/ast/expressions.h"
 #include "dsl/ast/readers.h"
@@ -57,7 +58,9 @@ Field read_field(Context& context, const Node& node) {
     field.span = node.span;
     field.name = line.name();
     field.type = line.name(expected::type);
-    if (const Span place = line.here(); line.accept(Word::several)) field.several = place;
+    // The label follows: a word there is `plusieurs`, right or misspelt.
+    const Span place_of_several = line.here();
+    if (line.accept(Word::several) || (line.at(TokenKind::word) && line.mend(std::array{Word::several}) != Word::none)) field.several = place_of_several;
     field.label = line.quoted(expected::label);
     BoundWords bounds;
     Span requirement_at;

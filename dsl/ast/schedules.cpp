@@ -51,32 +51,27 @@ void say_condition(ScheduleRow& row, const Expr& by) {
     }
 }
 
-void read_dates(LineReader& line, ScheduleRow& row) {
+void read_dates(LineReader& line, Word first, ScheduleRow& row) {
     row.shape = ScheduleRow::Shape::dates;
-    if (line.accept(Word::as_of)) {
-        row.from = read_value(line, {Word::before}, expected::moment);
-        if (line.accept(Word::before)) row.before = read_value(line, {}, expected::moment);
-    } else {
-        line.expect(Word::before);
-        row.before = read_value(line, {}, expected::moment);
-    }
+    if (first == Word::as_of) row.from = read_value(line, {Word::before}, expected::moment);
+    if (first == Word::before || line.accept(Word::before)) row.before = read_value(line, {}, expected::moment);
 }
 
 /// The word after the value decides what the row is.
 void read_case(LineReader& line, ScheduleRow& row) {
     const Span begin = line.here();
-    if (line.at(Word::as_of) || line.at(Word::before)) {
-        read_dates(line, row);
-    } else if (line.accept(Word::for_)) {
-        row.shape = ScheduleRow::Shape::items;
-        row.names = line.paths(expected::item);
-    } else if (line.accept(Word::in_)) {
-        row.shape = ScheduleRow::Shape::places;
-        row.names = line.paths(expected::place);
-    } else {
-        line.expect(Word::when);
-        row.when = read_condition(line, {});
-        return;
+    switch (const Word word = line.expect_one_of({Word::when, Word::before, Word::as_of, Word::for_, Word::in_})) {
+        case Word::before: case Word::as_of: read_dates(line, word, row); break;
+        case Word::for_:
+            row.shape = ScheduleRow::Shape::items;
+            row.names = line.paths(expected::item);
+            break;
+        case Word::in_:
+            row.shape = ScheduleRow::Shape::places;
+            row.names = line.paths(expected::place);
+            break;
+        case Word::when: row.when = read_condition(line, {}); return;
+        default: return;
     }
     row.range = line.since(begin);
 }

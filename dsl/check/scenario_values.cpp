@@ -37,7 +37,7 @@ public:
         if (literal == nullptr) {
             if (cell.value.kind == ast::ExprKind::path) {
                 const Resolved resolved = require(context_, cell.value.path, Scope{});
-                if (resolved.kind == Resolved::Kind::cap && field_.type == Type::money) return Value{context_.program.cap};
+                if (resolved.kind == Resolved::Kind::cap && context_.program.cap_by == none && field_.type == Type::money) return Value{context_.program.cap};
                 if (resolved.kind != Resolved::Kind::unknown && resolved.kind != Resolved::Kind::ambiguous)
                     wrong(cell, context_.report.word("un nom", "a name"));
             }

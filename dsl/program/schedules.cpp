@@ -53,12 +53,13 @@ std::string days_of_case(const Case& days, bool french) {
     return (french ? "avant le " : "before ") + day(days.before.value_or(0));
 }
 
-std::string in_case(const Program& program, const Instruction& looked_at, const Case& found) {
+std::string in_case(const Program& program, const Formula& by, const Case& found) {
+    const Instruction& looked_at = by.code.front();
     const bool french = program.french;
     if (looked_at.op == Op::push_received_on) return (french ? "dossier reçu " : "dossier received ") + days_of_case(found, french);
     if (looked_at.op == Op::push_decided_on) return (french ? "aide décidée " : "aid decided ") + days_of_case(found, french);
     const Field* field = looked_at.op == Op::push_field ? row(program.fields, looked_at.a) : nullptr;
-    std::string what = field == nullptr ? std::string() : quoted(field->label, french) + " ";
+    std::string what = (field == nullptr ? by.text : quoted(field->label, french)) + " ";
     if (found.from || found.before) return what + days_of_case(found, french);
     what += french ? ": " : "is ";
     for (std::size_t i = 0; i < found.names.size(); ++i) what += (i == 0 ? "" : french ? " ou " : " or ") + found.names[i];
@@ -71,7 +72,7 @@ std::string case_words(const Program& program, const Schedule& schedule, const S
     const Formula* when = program::row(program.formulas, row.when);
     if (by == nullptr || when == nullptr) return {};
     if (by->code.size() != 1) return when->text;
-    return in_case(program, by->code.front(), case_of(program, *when));
+    return in_case(program, *by, case_of(program, *when));
 }
 
 }  // namespace
@@ -94,14 +95,23 @@ Applied applied_row(const Program& program, Index schedule, const Facts& facts) 
 std::string why_applied(const Program& program, Index schedule, const ScheduleRow* row) {
     const Schedule* whole = program::row(program.schedules, schedule);
     if (whole == nullptr || row == nullptr || whole->by == none) return {};
-    return case_words(program, *whole, *row);
+    const bool own_clause = !row->clause.empty() && row->clause != whole->clause;
+    return case_words(program, *whole, *row) + (own_clause ? " [" + row->clause + "]" : "");
 }
 
 std::string why_of(const Program& program, Index formula, const Facts& facts) {
     const Formula* found = row(program.formulas, formula);
-    if (found == nullptr || found->code.size() != 1 || found->code.front().op != Op::push_schedule) return {};
-    const Index schedule = found->code.front().a;
-    const std::string said = why_applied(program, schedule, applied_row(program, schedule, facts).row);
+    std::string said;
+    for (std::size_t i = 0; found != nullptr && i < found->code.size(); ++i) {
+        const Instruction& at = found->code[i];
+        const Schedule* schedule = at.op == Op::push_schedule ? row(program.schedules, at.a) : nullptr;
+        if (schedule == nullptr) continue;
+        const Applied applied = applied_row(program, at.a, facts);
+        const std::string why = why_applied(program, at.a, applied.row);
+        if (why.empty()) continue;
+        if (!said.empty()) said += " ; ";
+        said += found->code.size() == 1 ? why : fmt::format("{} = {}, {}", schedule->name, display(program, applied.value), why);
+    }
     return said.empty() ? said : " (" + said + ")";
 }
 

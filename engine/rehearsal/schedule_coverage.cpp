@@ -98,7 +98,7 @@ private:
                 if (offer.accepted) met.insert(program::applied_row(program_, index, facts).row);
             }
         for (const auto& row : schedule.rows)
-            out_.push_back({fmt::format("{} : {} ({})", schedule.name, value_of(row), program::why_applied(program_, index, &row)), row.clause, met.contains(&row)});
+            out_.push_back({fmt::format("{} : {} ({})", schedule.name, value_of(row), program::why_applied(program_, index, &row)), row.clause == schedule.clause ? row.clause : "", met.contains(&row)});
     }
 
     const program::Program& program_;

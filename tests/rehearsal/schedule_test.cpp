@@ -53,7 +53,7 @@ TEST(ValuesByDate, ChangeOnTheirDay) {
 TEST(ValuesByDate, AreToldWithTheirReasonInLetters) {
     const Lived lived;
     ASSERT_EQ(lived.results.size(), 2u);
-    EXPECT_THAT(lived.letters(0), HasSubstr("plafond de votre dossier est de 40\u00A0000,00\u00A0EUR (dossier reçu avant le 1er janvier 2025)"));
+    EXPECT_THAT(lived.letters(0), HasSubstr("plafond de votre dossier est de 40\u00A0000,00\u00A0EUR (dossier reçu avant le 1er janvier 2025 [7.2, rédaction de 2024])"));
     EXPECT_THAT(lived.letters(1), HasSubstr("45\u00A0000,00\u00A0EUR (dossier reçu du 1er janvier 2025 au 30 juin 2025)"));
     EXPECT_THAT(lived.letters(1), HasSubstr("au taux de 70\u00A0% («\u00A0Zone du projet\u00A0» : Rurale ou Montagne)"));
     EXPECT_THAT(lived.letters(1), HasSubstr("18 mois (aide décidée à partir du 1er février 2025)"));
