@@ -66,7 +66,7 @@ TEST(ValuesByDate, AreCoveredOnTheDaysThatSurroundTheirChange) {
     for (const auto& target : measure(*lived.compiled.program, lived.results).targets) {
         if (target.name.starts_with("plafond :")) (target.reached ? reached : missed).push_back(target.name);
     }
-    EXPECT_THAT(reached, testing::ElementsAre(HasSubstr("31 décembre 2024, dernier jour de 40"), HasSubstr("1 janvier 2025, premier jour de 45")));
+    EXPECT_THAT(reached, testing::ElementsAre(HasSubstr("31 décembre 2024, dernier jour de 40"), HasSubstr("1er janvier 2025, premier jour de 45")));
     EXPECT_THAT(missed, testing::ElementsAre(HasSubstr("30 juin 2025, dernier jour"), HasSubstr("1er juillet 2025, premier jour")));
 }
 
