@@ -35,19 +35,26 @@ struct Eligibility {
 
 // ---- barèmes ----
 /// `- VALUE quand CONDITION`, `- sinon VALUE` (then `when` is absent)
+/// Under `selon`: `- VALUE avant DATE`, `- VALUE dès DATE [avant DATE]`, `- VALUE pour ITEM…`,
+/// `- VALUE dans TERRITORY…`; `when` then says the same of what the schedule depends on.
 struct ScheduleRow {
+    enum class Shape : std::uint8_t { condition, dates, items, places } shape = Shape::condition;
     Expr value;
     std::optional<Expr> when;
     Text ref;
     Span span;
+    Span range;  ///< from `avant`, `dès`, `pour` or `dans` to the last date or name
+    std::optional<Expr> from, before;  ///< dates
+    std::vector<Name> names;           ///< items, places
 };
-/// `barème NAME "Label"`: the first row whose condition holds gives the value.
+/// `barème NAME "Label" [selon PATH]`: the first row whose condition holds gives the value.
 struct Schedule {
     Name name;
     Text label;
     Text ref;
     std::vector<ScheduleRow> rows;
     Span span;
+    std::optional<Expr> by;  ///< selon
 };
 
 /// `période NAME DURATION à compter de EXPR`

@@ -71,6 +71,7 @@ struct Field {
     Text ref;
     Span span;
     std::optional<Expr> when;     ///< quand COND: the field exists then only
+    Span several;                 ///< of `plusieurs`; empty without
 };
 
 /// `calcul NAME "Label" EXPR`

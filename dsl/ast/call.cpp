@@ -13,17 +13,27 @@ Text read_single_text(Context& context, const Node& node, Construct construct) {
     return out;
 }
 
+/// `paramètre plafond 40 000 EUR avant 1 janvier 2025, …`: the value of a schedule. Told where it begins.
+bool holds_for_some_cases(LineReader& line, const Parameter& parameter) {
+    bool some = false;
+    for (const Word word : {Word::before, Word::as_of, Word::depending_on, Word::for_}) some |= line.at(word);
+    if (some) line.fail({Message::parameter_with_values, line.here(), {parameter.name.text}});
+    return some;
+}
+
 Parameter read_parameter(Context& context, const Node& node) {
     LineReader line(context, node, Construct::parameter);
     Parameter parameter;
     parameter.span = node.span;
     parameter.name = line.name();
+    if (line.at(Word::depending_on) && holds_for_some_cases(line, parameter)) return parameter;
     // A single text is the reason: the value was forgotten.
     const Token* second = line.peek(1);
     if (line.at(TokenKind::string) && (second == nullptr || !second->is(TokenKind::string))) {
         line.wrong(expected::parameter_value);
     } else {
-        parameter.value = read_value(line, {}, expected::parameter_value, Names::named_values);
+        parameter.value = read_value(line, {Word::before, Word::as_of, Word::depending_on, Word::for_}, expected::parameter_value, Names::named_values);
+        if (holds_for_some_cases(line, parameter)) return parameter;
     }
     parameter.reason = line.quoted(expected::reason);
     line.finish();

@@ -98,6 +98,11 @@ inline constexpr Phrase rank_key{"ce qui classe (`lecture.total`, un critère, u
 // ---- cumuls ----
 inline constexpr Phrase ceiling{"un montant, ou un nombre de dossiers comme `1 dossier`", "an amount, or a number of dossiers like `1 dossier`"};
 
+// ---- selon ----
+inline constexpr Phrase selector{"une date, un choix ou une commune (`dossier.reçu_le`, `candidature.zone`)",
+                                 "a date, a choice or a commune (`dossier.received_on`, `application.zone`)"};
+inline constexpr Phrase item{"le nom d'un item de la nomenclature", "the name of an item of the nomenclature"};
+
 }  // namespace expected
 
 }  // namespace guichet::ast

@@ -66,6 +66,9 @@ enum class ExprKind : std::uint8_t {
     multiply, divide,    ///< two children
     least, greatest,     ///< plus_petit de children[0], children[1]…
     least_of_lines, greatest_of_lines, mean_of_lines,  ///< plus_petit de path [quand children[0]]: over a column, or one value alone
+    // ---- réponses à plusieurs items, réponses facultatives ----
+    contains,            ///< children[0] contient children[1] (an item)
+    fallback,            ///< children[0] sinon children[1] (a literal): when there is no answer
 };
 
 struct Expr {

@@ -9,7 +9,7 @@
 namespace guichet::ast {
 namespace {
 
-constexpr std::array connectives{Word::and_, Word::or_, Word::in_, Word::among, Word::given, Word::empty, Word::eligible};
+constexpr std::array connectives{Word::and_, Word::or_, Word::in_, Word::among, Word::given, Word::empty, Word::eligible, Word::contains};
 
 bool is_connective(Word word) { return std::find(connectives.begin(), connectives.end(), word) != connectives.end(); }
 
@@ -88,6 +88,7 @@ private:
     Expr compared(Expr left);
     Expr among(Expr left);
     Expr product();
+    Expr answered();
     Expr operand();
     Expr extreme(Word word);
     Expr parenthesised();
@@ -246,6 +247,9 @@ Expr ExpressionReader::compared(Expr left) {
         case Word::among:
             take_keyword(line_, Word::among);
             return among(std::move(left));
+        case Word::contains:
+            take_keyword(line_, Word::contains);
+            return binary(ExprKind::contains, [&] { return path(expected::item); });
         default: return left;
     }
 }
@@ -285,8 +289,29 @@ Expr ExpressionReader::sum() {
     return out;
 }
 
-Expr ExpressionReader::product() {
+/// `X sinon 0 EUR`: what X is worth without an answer. A `sinon` before anything but a value that is
+/// written out belongs to the line (`sinon "…"`).
+Expr ExpressionReader::answered() {
     Expr out = operand();
+    const Token* value = line_.peek(1);
+    if (!line_.at(Word::otherwise) || value == nullptr || value->is(TokenKind::string)) return out;
+    auto literal = literal_value(*value, line_.context().tree.content(*value));
+    const bool yes = value->is(Word::yes);
+    if (!literal && !yes && !says_no(value->word)) return out;
+    line_.take();
+    line_.meant(Word::otherwise);
+    Expr both = make(ExprKind::fallback, out.span);
+    both.children.push_back(std::move(out));
+    const Span place = line_.here();
+    line_.take();
+    if (!literal) line_.meant(yes ? Word::yes : Word::no);
+    both.children.push_back(make_literal(literal ? std::move(*literal) : Literal(yes), place));
+    both.span = to_here(both);
+    return both;
+}
+
+Expr ExpressionReader::product() {
+    Expr out = answered();
     for (std::size_t factors = 1; line_.at(TokenKind::times) || line_.at(TokenKind::divide); ++factors) {
         if (factors == max_terms) {
             line_.fail({Message::formula_too_long, line_.here(), {std::to_string(max_terms)}});
@@ -295,7 +320,7 @@ Expr ExpressionReader::product() {
         Expr both = make(line_.at(TokenKind::times) ? ExprKind::multiply : ExprKind::divide, out.span);
         line_.take();
         both.children.push_back(std::move(out));
-        both.children.push_back(operand());
+        both.children.push_back(answered());
         both.span = to_here(both);
         out = std::move(both);
     }
@@ -390,7 +415,7 @@ bool ExpressionReader::may_follow_operand(const Token& token) const {
     switch (token.kind) {
         case TokenKind::plus: case TokenKind::minus: case TokenKind::times: case TokenKind::divide:
         case TokenKind::comma: case TokenKind::close: return true;
-        case TokenKind::word: return is_connective(token.word) || follows(token.word);
+        case TokenKind::word: return is_connective(token.word) || follows(token.word) || token.word == Word::otherwise;
         default: return comparator(token.kind).has_value();
     }
 }

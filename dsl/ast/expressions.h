@@ -4,9 +4,10 @@
 //   condition   joined by `et` or joined by `ou`; both only with parentheses
 //   part        `non` part, or one comparison
 //   comparison  sum = <> < <= > >= sum · sum dans NAME · sum parmi sum, sum… · sum renseigné ·
-//               sum vide · sum éligible; never two in a row (a < b < c)
+//               sum vide · sum éligible · sum contient ITEM; never two in a row (a < b < c)
 //   sum         products with + and -, at most max_terms
-//   product     operands with * (×) and /, at most max_terms; from left to right
+//   product     operands with * (×) and /, at most max_terms; from left to right; each may be followed
+//               by `sinon` and a value written out, which it is worth when it has no answer
 //   operand     a literal, a path, `somme de PATH [quand condition]`, `nombre de PATH [quand …]`,
 //               `plus_petit de A, B…`, `plus_grand de A, B…` (the comma belongs to them), the same and
 //               `moyenne de` of a column, ( condition ), - number

@@ -1,5 +1,6 @@
 // formulaire, section, liste, champ, calcul; nomenclature, candidats, territoire.
 #include <algorithm>
+#include <array>
 
 #include "dsl/ast/expressions.h"
 #include "dsl/ast/readers.h"
@@ -49,11 +50,17 @@ void read_requirement(LineReader& line, Word keyword, Span place, Field& field, 
 }
 
 Field read_field(Context& context, const Node& node) {
-    LineReader line(context, node, says(context, node, Word::when) ? Construct::field_of_branch : Construct::field);
+    const Construct construct = says(context, node, Word::several) ? Construct::field_several
+                                : says(context, node, Word::when)  ? Construct::field_of_branch
+                                                                   : Construct::field;
+    LineReader line(context, node, construct);
     Field field;
     field.span = node.span;
     field.name = line.name();
     field.type = line.name(expected::type);
+    // The label follows: a word there is `plusieurs`, right or misspelt.
+    const Span place_of_several = line.here();
+    if (line.accept(Word::several) || (line.at(TokenKind::word) && line.mend(std::array{Word::several}) != Word::none)) field.several = place_of_several;
     field.label = line.quoted(expected::label);
     BoundWords bounds;
     Span requirement_at;

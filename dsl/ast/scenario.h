@@ -17,6 +17,7 @@ struct Cell {
     bool empty = false;
     Expr value;
     Span span;
+    std::vector<Name> others{};  ///< `a et b et c`: the items after the first
 };
 /// `soit PATH = VALUE`; also `PATH = VALUE` after a verb.
 struct Answer {

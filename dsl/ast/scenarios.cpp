@@ -100,6 +100,7 @@ Cell read_cell(LineReader& line) {
         cell.value.kind = ExprKind::path;
         cell.value.path = line.path(expected_cell);
         cell.value.span = cell.value.path.span;
+        while (line.accept(Word::and_)) cell.others.push_back(line.path(expected_cell));
         return cell;
     }
     line.wrong(expected_cell);

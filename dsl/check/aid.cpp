@@ -6,6 +6,7 @@
 #include "dsl/check/constants.h"
 #include "dsl/check/expressions.h"
 #include "dsl/check/families.h"
+#include "dsl/check/schedule_by.h"
 #include "dsl/diagnostics/message.h"
 
 namespace guichet::check {
@@ -15,6 +16,13 @@ void check_cap(Context& context, const ast::Aid& aid) {
     if (!aid.cap) return;
     // A cap that can't be read is still a cap: what refers to it is not wrong too.
     context.program.has_cap = true;
+    if (const Index schedule = schedule_named(context, *aid.cap); schedule != none) {
+        context.program.cap_by = schedule;
+        for (const ast::Literal* value : written_values(context, schedule)) {
+            if (const Money* money = std::get_if<Money>(value)) context.program.cap = std::max(context.program.cap, *money);
+        }
+        return;
+    }
     const std::optional<Money> cap = constant_money(context, *aid.cap);
     if (!cap) return;
     context.program.cap = *cap;
@@ -151,6 +159,7 @@ void declare_aid(Context& context) {
 void check_aid(Context& context) {
     if (!context.call.aid) return;
     const ast::Aid& aid = *context.call.aid;
+    if (context.program.cap_by != none) check_written(context, *aid.cap, context.program.cap_by, ValueKind::money);
     for (std::size_t i = 0; i < aid.periods.size(); ++i) check_period(context, aid, i);
     for (std::size_t i = 0; i < aid.bases.size(); ++i) check_base(context, aid, i);
     check_award(context, aid);

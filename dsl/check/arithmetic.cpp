@@ -171,4 +171,22 @@ private:
 
 Typed emit_arithmetic(const Walk& walk, const ast::Expr& expr) { return Arithmetic(walk).emit(expr); }
 
+std::size_t stack_depth(const std::vector<program::Instruction>& code) {
+    std::size_t depth = 0;
+    std::size_t deepest = 0;
+    for (const program::Instruction& instruction : code) {
+        switch (instruction.op) {
+            case program::Op::in_territory: case program::Op::in_period: case program::Op::is_eligible: case program::Op::given: case program::Op::empty: case program::Op::negation:
+            case program::Op::count_items: break;
+            case program::Op::equal: case program::Op::different: case program::Op::less: case program::Op::less_equal: case program::Op::greater: case program::Op::greater_equal:
+            case program::Op::multiply: case program::Op::divide: case program::Op::least: case program::Op::greatest: case program::Op::contains: case program::Op::fallback:
+            case program::Op::add: case program::Op::subtract: --depth; break;
+            case program::Op::round_money: break;
+            case program::Op::conjunction: case program::Op::disjunction: depth -= static_cast<std::size_t>(instruction.a) - 1; break;
+            default: deepest = std::max(deepest, ++depth);
+        }
+    }
+    return deepest;
+}
+
 }  // namespace guichet::check

@@ -27,6 +27,9 @@ struct Walk {
 /// Writes the code of a sum, difference, product, quotient, extreme or mean; unknown after a message.
 Typed emit_arithmetic(const Walk& walk, const ast::Expr& expr);
 
+/// The deepest the evaluator's stack gets.
+std::size_t stack_depth(const std::vector<program::Instruction>& code);
+
 /// A number or a percentage: the two compare.
 inline bool is_ratio(ValueKind kind) { return kind == ValueKind::number || kind == ValueKind::percent; }
 

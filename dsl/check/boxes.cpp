@@ -81,7 +81,7 @@ private:
         const Resolved resolved = resolve(context_, expr.path, {});
         Variable variable;
         variable.path = &expr;
-        if (resolved.kind == Resolved::Kind::received_on) {
+        if (resolved.kind == Resolved::Kind::received_on || resolved.kind == Resolved::Kind::decided_on) {
             variable.kind = Variable::Kind::date;
         } else if (resolved.kind == Resolved::Kind::field) {
             const program::Field& field = context_.program.fields[static_cast<std::size_t>(resolved.a)];

@@ -129,7 +129,19 @@ private:
             }
             if (is_field) inside.list = resolved.a;
         }
-        for (const Expr& child : expr.children) collect(child, inside, out);
+        for (const Expr& child : expr.children) {
+            if (!is_item(expr, child, scope)) collect(child, inside, out);
+        }
+    }
+
+    /// The right side of a comparison with a choice is an item, even where a field bears its name.
+    bool is_item(const Expr& expr, const Expr& child, const Scope& scope) {
+        const bool compares = expr.kind == ExprKind::equal || expr.kind == ExprKind::different || expr.kind == ExprKind::contains;
+        if (!compares || &child != &expr.children.back() || expr.children.front().kind != ExprKind::path) return false;
+        const Resolved left = resolve(context_, expr.children.front().path, scope);
+        if (left.kind != Resolved::Kind::field) return false;
+        const Index list = context_.program.fields[static_cast<std::size_t>(left.a)].choice_list;
+        return list != none && context_.symbols.items[static_cast<std::size_t>(list)].symbol(child.path.text) != nullptr;
     }
 
     /// The fields that decide whether `field` is asked.

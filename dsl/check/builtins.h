@@ -28,6 +28,7 @@ enum class Builtin : std::uint8_t {
     threshold_met,
     limit, rest, exceeded,
     verification, to_verify,
+    decided_on,
 };
 
 /// How a file in `language` spells it.

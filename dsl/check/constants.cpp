@@ -33,6 +33,11 @@ void refuse(Context& context, const ast::Expr& expr, const ast::Literal* literal
     if (expr.kind == ast::ExprKind::error) return;
     if (literal == nullptr) {
         if (const Symbol* parameter = parameter_of(context, expr); parameter != nullptr) return;  // its own value is at fault
+        if (expr.kind == ast::ExprKind::path && context.symbols.schedules.find(expr.path.text) != none) {
+            context.report.say(Message::schedule_misplaced, expr.span, {expr.path.text, expected})
+                .with_label(context.symbols.schedules.symbol(expr.path.text)->span, Message::note_declared_here, {expr.path.text});
+            return;
+        }
         if (expr.kind == ast::ExprKind::path && expr.path.text.find('.') == std::string::npos) {
             context.symbols.parameters.report_unknown(context.report, expr.path.text, expr.span);
             return;
@@ -123,6 +128,15 @@ std::optional<std::int32_t> constant_lines(Context& context, const ast::Expr& ex
         const auto* number = std::get_if<Ratio>(literal);
         if (number != nullptr && number->is_integer()) return fitting(context, expr, number->numerator());
     }
+    refuse(context, expr, literal, expected);
+    return std::nullopt;
+}
+
+std::optional<std::int32_t> constant_whole(Context& context, const ast::Expr& expr) {
+    const std::string expected = context.report.word("un nombre entier sans unité (`3`)", "a whole number without unit (`3`)");
+    const ast::Literal* literal = find_constant(context, expr);
+    const auto* number = literal == nullptr ? nullptr : std::get_if<Ratio>(literal);
+    if (number != nullptr && number->is_integer()) return fitting(context, expr, number->numerator());
     refuse(context, expr, literal, expected);
     return std::nullopt;
 }

@@ -28,6 +28,8 @@ std::optional<Duration> constant_duration(Context& context, const ast::Expr& exp
 std::optional<std::int32_t> constant_characters(Context& context, const ast::Expr& expr);
 /// A number of lines; the unit may be left to the other bound ("entre 1 et 50 lignes").
 std::optional<std::int32_t> constant_lines(Context& context, const ast::Expr& expr);
+/// A whole number without unit, zero or more.
+std::optional<std::int32_t> constant_whole(Context& context, const ast::Expr& expr);
 /// One of the values that the vocabulary names; `expected` is how messages call them.
 std::optional<ast::Named> constant_named(Context& context, const ast::Expr& expr,
                                          std::initializer_list<ast::Named> allowed, const std::string& expected);

@@ -2,6 +2,7 @@
 #include "dsl/check/constants.h"
 #include "dsl/check/expressions.h"
 #include "dsl/check/families.h"
+#include "dsl/check/schedule_by.h"
 #include "dsl/diagnostics/message.h"
 
 namespace guichet::check {
@@ -36,11 +37,30 @@ private:
     program::Deadline read_deadline(const ast::Deadline& deadline) {
         program::Deadline out;
         out.name = deadline.name.text;
-        out.duration = positive(deadline.duration);
+        read_delay(deadline.duration, out);
         out.clause = clause_of(deadline.ref, stage_.ref);
         read_anchor(deadline.anchor, out);
         read_action(deadline, out);
         return out;
+    }
+
+    /// One delay, or those of a schedule: all in one unit, and each above zero. `duration` is the longest.
+    void read_delay(const ast::Expr& expr, program::Deadline& out) {
+        const Index schedule = schedule_named(context_, expr);
+        if (schedule == none) {
+            out.duration = positive(expr);
+            return;
+        }
+        if (!check_written(context_, expr, schedule, ValueKind::duration)) return;
+        out.duration_by = schedule;
+        for (const ast::ScheduleRow& row : context_.call.schedules[static_cast<std::size_t>(schedule)].rows) {
+            const Duration one = positive(row.value);
+            if (out.duration.count > 0 && one.unit != out.duration.unit) {
+                report_.say(Message::schedule_delay_units, row.value.span, {format_duration(out.duration, report_.french()), format_duration(one, report_.french())});
+                return;
+            }
+            if (one.count > out.duration.count) out.duration = one;
+        }
     }
 
     void read_anchor(const ast::Expr& anchor, program::Deadline& out) {

@@ -1,11 +1,13 @@
 #include "dsl/check/expressions.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "dsl/check/arithmetic.h"
 #include "dsl/check/constants.h"
 #include "dsl/check/criteria.h"
 #include "dsl/check/optional_values.h"
+#include "dsl/check/schedule_by.h"
 #include "dsl/diagnostics/message.h"
 
 namespace guichet::check {
@@ -45,6 +47,8 @@ public:
             case ExprKind::multiply: case ExprKind::divide: case ExprKind::least: case ExprKind::greatest:
             case ExprKind::least_of_lines: case ExprKind::greatest_of_lines: case ExprKind::mean_of_lines:
                 return arithmetic(expr);
+            case ExprKind::contains: return emit_contains(expr);
+            case ExprKind::fallback: return emit_fallback(expr);
         }
         return fail();
     }
@@ -98,6 +102,9 @@ private:
     Typed emit_limit(const ast::Expr& expr, const Resolved& resolved);
     Typed emit_verification(const ast::Expr& expr, const Resolved& resolved);
     Typed emit_eligible(const ast::Expr& expr);
+    Typed emit_contains(const ast::Expr& expr);
+    Typed emit_fallback(const ast::Expr& expr);
+    Typed emit_count_of_items(const ast::Expr& expr, const Resolved& resolved);
     Typed emit_aggregate(const ast::Expr& expr);
     /// The choice list of a path that is a choice, none otherwise.
     Index choice_of(const ast::Expr& expr) {
@@ -168,7 +175,10 @@ void Compiler::push_resolved(const Resolved& resolved) {
     switch (resolved.kind) {
         case Kind::field: return put(Op::push_field, resolved.a);
         case Kind::column: return put(Op::push_column, resolved.b);
-        case Kind::cap: return put(Op::push_money, none, none, context_.program.cap.cents);
+        case Kind::cap:
+            if (context_.program.cap_by != none) return put(Op::push_schedule, context_.program.cap_by);
+            return put(Op::push_money, none, none, context_.program.cap.cents);
+        case Kind::decided_on: return put(Op::push_decided_on);
         case Kind::period_start: return put(Op::push_period_start, resolved.a);
         case Kind::period_end: return put(Op::push_period_end, resolved.a);
         case Kind::base: return put(Op::push_base, resolved.a);
@@ -219,6 +229,7 @@ Typed Compiler::emit_path(const ast::Expr& expr) {
                 if (context_.call.aid) found.with_label(context_.first_line(context_.call.aid->span), Message::note_aid_here);
                 return fail();
             }
+            if (context_.program.cap_by != none) return emit_schedule(expr, {Kind::schedule, context_.program.cap_by});
             push_resolved(resolved);
             return {ValueKind::money};
         case Kind::base: case Kind::award: case Kind::instalment: push_resolved(resolved); return {ValueKind::money};
@@ -233,11 +244,12 @@ Typed Compiler::emit_path(const ast::Expr& expr) {
             context_.report.say(Message::period_is_not_a_value, expr.span, {text(expr)});
             return fail();
         case Kind::received_on:
-            if (scope_.filling) {
+        case Kind::decided_on:
+            if (scope_.filling && !(scope_.at_filing && resolved.kind == Kind::received_on)) {
                 context_.report.say(Message::fact_before_filing, expr.span, {text(expr)});
                 return fail();
             }
-            put(Op::push_received_on);
+            put(resolved.kind == Kind::received_on ? Op::push_received_on : Op::push_decided_on);
             return {ValueKind::date};
         case Kind::overpaid: push_resolved(resolved); return {ValueKind::money};
         case Kind::schedule: return emit_schedule(expr, resolved);
@@ -293,6 +305,16 @@ Typed Compiler::emit_schedule(const ast::Expr& expr, const Resolved& resolved) {
     push_resolved(resolved);
     // A schedule that could not be read was spoken of.
     if (context_.program.schedules[index].rows.empty()) return fail();
+    const Needs needs = scope_.filling ? needs_of(context_.program, resolved.a) : Needs{};
+    if (needs.decided_on || needs.limits || (needs.received_on && !scope_.at_filing)) {
+        const bool of_filing = !needs.decided_on && !needs.limits;
+        context_.report.say(Message::schedule_not_known_yet, expr.span,
+                            {text(expr), needs.limits ? context_.report.word("un cumul", "a limit")
+                                         : of_filing  ? context_.report.word("dossier.reçu_le", "dossier.received_on")
+                                                      : context_.report.word("dossier.décidé_le", "dossier.decided_on")})
+            .with_label(context_.call.schedules[index].name.span, Message::note_declared_here, {context_.call.schedules[index].name.text});
+        return fail();
+    }
     return {value_kind(context_.program.schedules[index].type)};
 }
 
@@ -346,6 +368,10 @@ Typed Compiler::emit_equality(const ast::Expr& expr) {
         right_type = emit(right);
     }
     put(expr.kind == ExprKind::equal ? Op::equal : Op::different);
+    if (left_type.kind == ValueKind::choices || right_type.kind == ValueKind::choices) {
+        context_.report.say(Message::several_compared, expr.span, {text(left_type.kind == ValueKind::choices ? left : right)});
+        return fail();
+    }
     if (left_type.kind == ValueKind::unknown || right_type.kind == ValueKind::unknown) return fail();
     if (is_ratio(left_type.kind) && is_ratio(right_type.kind)) return {ValueKind::boolean};
     const bool comparable = left_type.kind < ValueKind::file || left_type.kind == ValueKind::unknown;
@@ -428,10 +454,56 @@ Typed Compiler::emit_eligible(const ast::Expr& expr) {
     return fail();
 }
 
+Typed Compiler::emit_contains(const ast::Expr& expr) {
+    const Typed several = emit(expr.children[0]);
+    if (several.kind == ValueKind::unknown) return fail();
+    if (several.kind != ValueKind::choices) {
+        context_.report.say(Message::contains_of_what, expr.span, {text(expr.children[0])});
+        return fail();
+    }
+    emit_item(expr.children[1], several.list);
+    put(Op::contains);
+    return {ValueKind::boolean};
+}
+
+/// `X sinon V`: only an answer may be replaced. The lines of a sum are not: what a line without
+/// answer counts for is said by `quand … renseigné`.
+Typed Compiler::emit_fallback(const ast::Expr& expr) {
+    const ast::Expr& wanted = expr.children[0];
+    const bool allowed = std::exchange(scope_.allow_missing, scope_.allow_missing || wanted.kind == ExprKind::path);
+    const Typed left = emit(wanted);
+    scope_.allow_missing = allowed;
+    const Typed right = emit(expr.children[1]);
+    put(Op::fallback);
+    if (left.kind == ValueKind::unknown || right.kind == ValueKind::unknown) return fail();
+    const bool fits = left.kind == right.kind && left.kind != ValueKind::text;
+    if (!fits) return mismatch(expr.children[1], right, describe(left.kind, french()));
+    const Resolved found = wanted.kind == ExprKind::path ? resolve(context_, wanted.path, scope_) : Resolved{};
+    const bool answered = found.kind == Resolved::Kind::field || found.kind == Resolved::Kind::column;
+    const bool may_miss = wanted.kind == ExprKind::least_of_lines || wanted.kind == ExprKind::greatest_of_lines || wanted.kind == ExprKind::mean_of_lines ||
+                          wanted.kind == ExprKind::divide ||
+                          (answered && may_be_missing(context_, scope_, found.a, found.kind == Resolved::Kind::column ? found.b : none));
+    if (!may_miss) context_.report.absence(Message::fallback_never_used, expr.span, {text(wanted), text(expr.children[1])});
+    return left;
+}
+
+/// `nombre de` a field of several items.
+Typed Compiler::emit_count_of_items(const ast::Expr& expr, const Resolved& resolved) {
+    push_resolved(resolved);
+    put(Op::count_items);
+    const Index column = resolved.kind == Resolved::Kind::column ? resolved.b : none;
+    if (emit_answer(expr, resolved.a, column).kind == ValueKind::unknown || failed_) return fail();
+    return {ValueKind::number};
+}
+
 Typed Compiler::emit_aggregate(const ast::Expr& expr) {
     const bool counting = expr.kind == ExprKind::count;
     const Resolved resolved = require(context_, expr.path, scope_);
     if (resolved.kind == Resolved::Kind::unknown || resolved.kind == Resolved::Kind::ambiguous) return fail();
+    const bool of_one = resolved.kind == Resolved::Kind::field || resolved.kind == Resolved::Kind::column;
+    if (counting && of_one && expr.children.empty() && answer(resolved.a, resolved.kind == Resolved::Kind::column ? resolved.b : none).type == Type::choices) {
+        return emit_count_of_items(expr, resolved);
+    }
     const bool is_list = resolved.kind == Resolved::Kind::field && answer(resolved.a, none).type == Type::list;
     if (counting ? !is_list : resolved.kind != Resolved::Kind::list_column) {
         context_.report.say(counting ? Message::count_of_a_list : Message::sum_of_a_column, expr.path.span, {expr.path.text});
@@ -460,86 +532,11 @@ Typed Compiler::emit_aggregate(const ast::Expr& expr) {
     return {summed};
 }
 
-/// The deepest the evaluator's stack gets.
-std::size_t stack_depth(const std::vector<Instruction>& code) {
-    std::size_t depth = 0;
-    std::size_t deepest = 0;
-    for (const Instruction& instruction : code) {
-        switch (instruction.op) {
-            case Op::in_territory: case Op::in_period: case Op::is_eligible: case Op::given: case Op::empty: case Op::negation: break;
-            case Op::equal: case Op::different: case Op::less: case Op::less_equal: case Op::greater: case Op::greater_equal:
-            case Op::multiply: case Op::divide: case Op::least: case Op::greatest:
-            case Op::add: case Op::subtract: --depth; break;
-            case Op::round_money: break;
-            case Op::conjunction: case Op::disjunction: depth -= static_cast<std::size_t>(instruction.a) - 1; break;
-            default: deepest = std::max(deepest, ++depth);
-        }
-    }
-    return deepest;
-}
-
-Type formula_type(ValueKind kind) {
-    switch (kind) {
-        case ValueKind::boolean: return Type::boolean;
-        case ValueKind::number: return Type::number;
-        case ValueKind::money: return Type::money;
-        case ValueKind::date: return Type::date;
-        case ValueKind::choice: return Type::choice;
-        case ValueKind::commune: return Type::commune;
-        case ValueKind::file: return Type::file;
-        case ValueKind::list: return Type::list;
-        case ValueKind::percent: return Type::percent;
-        case ValueKind::duration: return Type::duration;
-        default: return Type::text;
-    }
-}
-
 Index add_formula(Context& context, std::vector<Instruction> code, Type type, std::string text, Span span) {
     context.formula_spans.push_back(span);
     context.program.formulas.push_back({std::move(code), type, std::move(text)});
     return static_cast<Index>(context.program.formulas.size()) - 1;
 }
-
-}  // namespace
-
-std::string describe(ValueKind kind, bool french) {
-    switch (kind) {
-        case ValueKind::boolean: return french ? "une condition (oui ou non)" : "a condition (yes or no)";
-        case ValueKind::number: return french ? "un nombre" : "a number";
-        case ValueKind::money: return french ? "un montant" : "an amount";
-        case ValueKind::date: return french ? "une date" : "a date";
-        case ValueKind::text: return french ? "un texte" : "a text";
-        case ValueKind::choice: return french ? "une valeur d'une nomenclature" : "a value of a nomenclature";
-        case ValueKind::commune: return french ? "une commune" : "a commune";
-        case ValueKind::file: return french ? "un fichier" : "a file";
-        case ValueKind::list: return french ? "une liste" : "a list";
-        case ValueKind::duration: return french ? "une durée" : "a length of time";
-        case ValueKind::percent: return french ? "un pourcentage" : "a percentage";
-        case ValueKind::count: return french ? "un nombre de lignes ou de caractères" : "a number of lines or characters";
-        case ValueKind::named: return french ? "un choix de la langue" : "a choice of the language";
-        case ValueKind::unknown: break;
-    }
-    return french ? "une valeur" : "a value";
-}
-
-ValueKind value_kind(Type type) {
-    switch (type) {
-        case Type::boolean: return ValueKind::boolean;
-        case Type::number: return ValueKind::number;
-        case Type::money: return ValueKind::money;
-        case Type::date: return ValueKind::date;
-        case Type::choice: return ValueKind::choice;
-        case Type::commune: return ValueKind::commune;
-        case Type::file: return ValueKind::file;
-        case Type::list: return ValueKind::list;
-        case Type::percent: return ValueKind::percent;
-        case Type::duration: return ValueKind::duration;
-        case Type::text: case Type::long_text: case Type::siret: case Type::email: case Type::phone: return ValueKind::text;
-    }
-    return ValueKind::unknown;
-}
-
-namespace {
 
 Index finish_formula(Context& context, Compiler& compiler, const ast::Expr& expr, ValueKind kind) {
     std::vector<Instruction> code = compiler.take_code();
@@ -586,7 +583,7 @@ Index formula_of(Context& context, const Resolved& resolved, const ast::Name& pa
         resolved.kind == What::overpaid) {
         type = Type::money;
     }
-    if (resolved.kind == What::period_start || resolved.kind == What::period_end || resolved.kind == What::received_on) type = Type::date;
+    if (resolved.kind == What::period_start || resolved.kind == What::period_end || resolved.kind == What::received_on || resolved.kind == What::decided_on) type = Type::date;
     if (resolved.kind == What::grid_total || resolved.kind == What::grid_criterion || resolved.kind == What::grid_group) type = Type::number;
     if (resolved.kind == What::schedule) type = context.program.schedules[static_cast<std::size_t>(resolved.a)].type;
     if (resolved.kind == What::limit_total || resolved.kind == What::limit_rest) {

@@ -20,6 +20,7 @@ namespace guichet::check {
 enum class ValueKind : std::uint8_t {
     unknown, boolean, number, money, date, text, choice, commune, file, list,
     duration, percent, count, named,
+    choices,
 };
 struct Typed {
     ValueKind kind = ValueKind::unknown;
@@ -28,6 +29,8 @@ struct Typed {
 /// "un montant", "une commune": for messages.
 std::string describe(ValueKind kind, bool french);
 ValueKind value_kind(program::Type type);
+/// The type of a formula that yields it.
+program::Type formula_type(ValueKind kind);
 
 /// The formula of `expr`, none when it could not be made (then a message was given).
 /// `expected`: the type it must have; unknown when any will do.

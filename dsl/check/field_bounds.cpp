@@ -21,7 +21,7 @@ std::optional<std::int64_t> outright(Context& context, const ast::Expr& bound, c
         }
         return std::nullopt;
     }
-    if (bound.kind != ast::ExprKind::path || context.program.cap.cents <= 0) return std::nullopt;
+    if (bound.kind != ast::ExprKind::path || context.program.cap.cents <= 0 || context.program.cap_by != none) return std::nullopt;
     return resolve(context, bound.path, scope).kind == Resolved::Kind::cap ? std::optional(context.program.cap.cents) : std::nullopt;
 }
 
@@ -67,6 +67,23 @@ void check_text_bounds(Context& context, const ast::Field& field, program::Field
     }
 }
 
+/// How many items: from one to all of them.
+void check_several_bounds(Context& context, const ast::Field& field, program::Field& out) {
+    const program::ChoiceList& list = context.program.choice_lists[static_cast<std::size_t>(out.choice_list)];
+    const auto items = static_cast<std::int32_t>(list.items.size());
+    out.bound_clause = out.clause;
+    const auto count = [&](const std::optional<ast::Expr>& bound) {
+        const auto said = bound ? constant_whole(context, *bound) : std::nullopt;
+        if (said && (*said < 1 || *said > items)) {
+            context.report.say(Message::several_bound_out_of_range, bound->span, {context.text_of(bound->span), list.name, std::to_string(items)});
+        }
+        return said.value_or(0);
+    };
+    out.min_lines = count(field.minimum);
+    out.max_lines = count(field.maximum);
+    if (out.max_lines > 0 && out.min_lines > out.max_lines) check_order(context, *field.minimum, *field.maximum);
+}
+
 void check_bounds(Context& context, const ast::Field& field, program::Field& out, const Scope& scope) {
     switch (out.type) {
         case Type::money:
@@ -74,6 +91,7 @@ void check_bounds(Context& context, const ast::Field& field, program::Field& out
         case Type::date: return check_value_bounds(context, field, out, scope);
         case Type::text:
         case Type::long_text: return check_text_bounds(context, field, out);
+        case Type::choices: return check_several_bounds(context, field, out);
         default: break;
     }
     for (const auto* bound : {&field.minimum, &field.maximum}) {
@@ -83,7 +101,9 @@ void check_bounds(Context& context, const ast::Field& field, program::Field& out
 }
 
 void check_field(Context& context, const ast::Field& field, program::Field& out, const Scope& scope) {
-    check_bounds(context, field, out, scope);
+    Scope when_filed = scope;
+    when_filed.at_filing = true;
+    check_bounds(context, field, out, when_filed);
     if (field.required_when) out.required_when = compile_formula(context, *field.required_when, scope, ValueKind::boolean);
 }
 

@@ -55,6 +55,7 @@ private:
         out.label = field.label.text;
         out.clause = field.ref.empty() ? clause : field.ref.text;
         read_type(field, out);
+        if (field.several.size() > 0) read_several(field, out);
         switch (field.requirement) {
             case ast::Requirement::always: out.requirement = program::Requirement::always; break;
             case ast::Requirement::when: out.requirement = program::Requirement::when; break;
@@ -88,6 +89,15 @@ private:
         const vocabulary::Word word = vocabulary::find(field.type.text, context_.report.language());
         context_.report.given(field.type.span, vocabulary::spelling(word, Language::french),
                               vocabulary::spelling(word, Language::english));
+    }
+
+    /// `plusieurs`: items of the nomenclature, each once.
+    void read_several(const ast::Field& field, program::Field& out) {
+        if (out.type == Type::choice) {
+            out.type = Type::choices;
+        } else if (!field.type.empty() && field_type(field.type.text, context_.report.language())) {
+            context_.report.say(Message::several_of_what, field.several, {field.type.text});
+        }
     }
 
     void read_type(const ast::Field& field, program::Field& out) {
@@ -149,8 +159,12 @@ private:
         switch (expr.kind) {
             case ExprKind::literal: return type_of(expr.literal);
             case ExprKind::path:
+            case ExprKind::least_of_lines: case ExprKind::greatest_of_lines: case ExprKind::mean_of_lines:
             case ExprKind::sum: return type_of_path(expr, from, depth);
             case ExprKind::count: return Type::number;
+            case ExprKind::multiply:
+            case ExprKind::divide: return type_of_product(expr, from, depth);
+            case ExprKind::fallback: case ExprKind::least: case ExprKind::greatest:
             case ExprKind::add:
             case ExprKind::subtract: return expr.children.empty() ? Type::money : type_of(expr.children[0], from, depth + 1);
             case ExprKind::error: return Type::money;
@@ -158,9 +172,17 @@ private:
         }
     }
 
+    /// An amount, unless there is none on the left, or two.
+    Type type_of_product(const ast::Expr& expr, Index from, int depth) {
+        if (expr.children.size() < 2) return Type::money;
+        const bool left = type_of(expr.children[0], from, depth + 1) == Type::money;
+        const bool right = type_of(expr.children[1], from, depth + 1) == Type::money;
+        return expr.kind == ast::ExprKind::multiply ? (left || right ? Type::money : Type::number) : (left && !right ? Type::money : Type::number);
+    }
+
     static Type type_of(const ast::Literal& literal) {
         if (std::holds_alternative<bool>(literal)) return Type::boolean;
-        if (std::holds_alternative<Ratio>(literal)) return Type::number;
+        if (std::holds_alternative<Ratio>(literal) || std::holds_alternative<ast::Percent>(literal)) return Type::number;
         if (std::holds_alternative<Date>(literal)) return Type::date;
         return std::holds_alternative<std::string>(literal) ? Type::text : Type::money;
     }
@@ -182,6 +204,10 @@ private:
             case Kind::period_start: case Kind::period_end: case Kind::opening: case Kind::closing: return Type::date;
             case Kind::eligibility: case Kind::grid_complete: case Kind::verification: case Kind::eligibility_to_verify: return Type::boolean;
             case Kind::grid_total: return Type::number;
+            case Kind::schedule: {
+                const auto& rows = context_.call.schedules[static_cast<std::size_t>(resolved.a)].rows;
+                return rows.empty() ? Type::money : type_of(rows.front().value, from, depth + 1);
+            }
             default: return Type::money;
         }
     }

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "dsl/check/constants.h"
+#include "dsl/check/schedule_by.h"
 
 namespace guichet::check {
 namespace {
@@ -119,7 +120,14 @@ private:
         const Resolved resolved = resolve(context_, expr.path, scope);
         using Kind = Resolved::Kind;
         switch (resolved.kind) {
-            case Kind::cap: return point(Ratio(context_.program.cap.cents));
+            case Kind::cap:
+                return context_.program.cap_by != none ? of_schedule(context_.program.cap_by) : point(Ratio(context_.program.cap.cents));
+            case Kind::received_on: case Kind::decided_on: {
+                const auto [first, last] = filing_days(context_);
+                const auto bound = [](const std::optional<Date>& day) { return day ? Bound(Ratio(to_days(*day))) : std::nullopt; };
+                return {bound(first), resolved.kind == Kind::received_on ? bound(last) : std::nullopt};
+            }
+            case Kind::field: return of_answer(resolved.a);
             case Kind::schedule: return of_schedule(resolved.a);
             case Kind::base: return of_base(resolved.a);
             case Kind::limit_rest: {
@@ -127,15 +135,16 @@ private:
                 return {Ratio(0), Ratio(context_.program.limits[static_cast<std::size_t>(resolved.a)].ceiling)};
             }
             case Kind::column: return of_column(resolved.a, resolved.b, scope);
-            case Kind::field: {
-                const FieldSymbol& symbol = context_.symbols.fields[static_cast<std::size_t>(resolved.a)];
-                const Scope own{symbol.form, symbol.section};
-                if (const auto* field = std::get_if<ast::Field>(symbol.entry)) return of_field(*field, own);
-                if (const auto* computed = std::get_if<ast::Computed>(symbol.entry)) return of(computed->value, own);
-                return {};
-            }
             default: return {};
         }
+    }
+
+    Interval of_answer(Index index) {
+        const FieldSymbol& symbol = context_.symbols.fields[static_cast<std::size_t>(index)];
+        const Scope own{symbol.form, symbol.section};
+        if (const auto* field = std::get_if<ast::Field>(symbol.entry)) return of_field(*field, own);
+        if (const auto* computed = std::get_if<ast::Computed>(symbol.entry)) return of(computed->value, own);
+        return {};
     }
 
     /// Of every total that the declared bounds of the summed column allow.
@@ -169,6 +178,14 @@ private:
             out.high = out.high && one.high ? Bound(std::max(*out.high, *one.high)) : std::nullopt;
         }
         return out;
+    }
+
+    /// `X sinon V`: what X may be, and V.
+    Interval either(const ast::Expr& expr, const Scope& scope) {
+        const Interval one = of(expr.children[0], scope);
+        const Interval other = of(expr.children[1], scope);
+        return {both(one.low, other.low, [](Ratio a, Ratio b) { return std::min(a, b); }),
+                both(one.high, other.high, [](Ratio a, Ratio b) { return std::max(a, b); })};
     }
 
     Interval extreme(const ast::Expr& expr, const Scope& scope) {
@@ -213,6 +230,7 @@ private:
             case ExprKind::divide: return times(left, inverse(right));
             case ExprKind::least:
             case ExprKind::greatest: return extreme(expr, scope);
+            case ExprKind::fallback: return either(expr, scope);
             default: break;
         }
         const bool over_lines = expr.kind == ExprKind::sum || expr.kind == ExprKind::count || expr.kind == ExprKind::least_of_lines ||

@@ -8,6 +8,7 @@
 #include "dsl/check/expressions.h"
 #include "dsl/check/families.h"
 #include "dsl/diagnostics/message.h"
+#include "dsl/program/evaluate.h"
 #include "dsl/text/utf8.h"
 
 namespace guichet::check {
@@ -54,7 +55,9 @@ std::optional<std::string> known_now(Context& context, const Resolved& resolved)
     using Kind = Resolved::Kind;
     const program::Window& window = context.program.window;
     switch (resolved.kind) {
-        case Kind::cap: return format_money(context.program.cap, context.program.currency, context.report.french());
+        case Kind::cap:
+            if (context.program.cap_by != none) return program::all_values(context.program, context.program.cap_by);
+            return format_money(context.program.cap, context.program.currency, context.report.french());
         case Kind::silence_delay: return format_duration(context.program.silence.deadline.duration, context.report.french());
         case Kind::opening: return window.opening_text;
         case Kind::closing: return window.closing_text;
@@ -154,6 +157,8 @@ void lower_prose(Context& context) {
                     context.report.absence(Message::cap_missing, name.span, {name.text});
                 } else if (const auto text = known_now(context, resolved)) {
                     out += *text;
+                } else if (resolved.kind == Resolved::Kind::schedule) {
+                    out += program::all_values(context.program, resolved.a);
                 } else {
                     context.report.say(Message::prose_quotes_a_dossier, name.span, {name.text});
                 }

@@ -16,6 +16,9 @@ public:
 
     void check() {
         if (graph_.incomplete()) return;
+        for (const program::RuleGroup& group : program_.eligibility) {
+            for (const program::Rule& rule : group.rules) require_decided(references_of(program_, rule.test), false, context_.formula_spans[static_cast<std::size_t>(rule.test)]);
+        }
         for (std::size_t i = 0; i < context_.call.stages.size(); ++i) check_stage(static_cast<Index>(i));
         check_awards();
         check_instalments();
@@ -42,6 +45,23 @@ private:
         return at.name.span;
     }
 
+    /// The day of the decision is known from then on, and while the award is being computed.
+    void require_decided(const References& references, bool known, Span span) {
+        if (!references.decided_on || known || decided_told_) return;
+        decided_told_ = true;  // a guard on the eligibility would say it again
+        context_.report.absence(Message::schedule_not_known_yet, span,
+                                {context_.text_of(span), context_.report.word("dossier.décidé_le", "dossier.decided_on")});
+    }
+
+    bool award_before(Index at) const {
+        for (const program::Stage& each : program_.stages) {
+            for (const program::Outcome& other : each.outcomes) {
+                if (other.awards && other.target != none && graph_.leads(other.target, at)) return true;
+            }
+        }
+        return false;
+    }
+
     void require(const References& references, Index at, Span span) {
         for (const Index grid : references.grids) {
             if (done_by(at, &program::Stage::grid, grid)) continue;
@@ -60,6 +80,15 @@ private:
         }
     }
 
+    /// What the delay depends on is there when the stage is reached.
+    void require_delay(Index at, std::size_t deadline) {
+        const Span span = written(at).deadlines[deadline].duration.span;
+        for (const program::ScheduleRow& row : program_.schedules[static_cast<std::size_t>(stage(at).deadlines[deadline].duration_by)].rows) {
+            require(references_of(program_, row.when), at, span);
+            require_decided(references_of(program_, row.when), award_before(at), span);
+        }
+    }
+
     /// A ranking is made when its stage is reached: everything it looks at must be there.
     void check_ranking(Index at) {
         if (stage(at).ranking == none) return;
@@ -75,6 +104,7 @@ private:
             const program::Outcome& outcome = here.outcomes[i];
             if (outcome.guard != none) {
                 require(references_of(program_, outcome.guard), at, written(at).outcomes[i].guard->span);
+                require_decided(references_of(program_, outcome.guard), award_before(at), written(at).outcomes[i].guard->span);
             }
             if (outcome.reasoned_when != none) {
                 require(references_of(program_, outcome.reasoned_when), at, written(at).outcomes[i].reasoned_if->span);
@@ -84,6 +114,8 @@ private:
             const program::Deadline& deadline = here.deadlines[i];
             const Span span = written(at).deadlines[i].anchor.span;
             if (deadline.anchor_date != none) require(references_of(program_, deadline.anchor_date), at, span);
+            require_decided(references_of(program_, deadline.anchor_date), award_before(at), span);
+            if (deadline.duration_by != none) require_delay(at, i);
             if (deadline.anchor == program::AnchorKind::outcome && !graph_.leads(deadline.anchor_stage, at)) {
                 context_.report.absence(Message::anchor_not_before, span, {context_.text_of(span), here.name});
             } else if (deadline.anchor == program::AnchorKind::outcome) {
@@ -178,6 +210,7 @@ private:
     Context& context_;
     const program::Program& program_;
     StageGraph graph_;
+    bool decided_told_ = false;
 };
 
 }  // namespace

@@ -116,6 +116,7 @@ private:
             return {Kind::member_organisation};
         }
         if (size == 2 && part_is(0, Builtin::dossier) && part_is(1, Builtin::received_on)) return {Kind::received_on};
+        if (size == 2 && part_is(0, Builtin::dossier) && part_is(1, Builtin::decided_on)) return {Kind::decided_on};
         if (scope_.letter && size == 2) {
             if (const Resolved fact = find_dossier_fact(); fact.kind != Kind::unknown) return fact;
         }
@@ -314,13 +315,22 @@ private:
         if (part_is(0, Builtin::eligibility)) candidates = words({Builtin::fulfilled, Builtin::to_verify}, language);
         if (part_is(0, Builtin::member) && scope_.member) candidates = words({Builtin::organisation}, language);
         if (part_is(0, Builtin::dossier) && scope_.letter) {
-            candidates = words({Builtin::number, Builtin::received_on, Builtin::reason, Builtin::amount}, language);
+            candidates = words({Builtin::number, Builtin::received_on, Builtin::decided_on, Builtin::reason, Builtin::amount}, language);
         }
+        if (part_is(0, Builtin::dossier) && !scope_.letter) candidates = near_days(language);
         if (candidates.empty()) {
             context_.report.unknown_name(path_.text, Message::fact_misplaced, path_.span, {path_.text});
             return;
         }
         unknown_part(parts_[1], candidates, check::Kind::value);
+    }
+
+    /// The days of a dossier, when one of them is nearly what was written: they are known to rules too.
+    std::vector<Symbol> near_days(Language language) const {
+        const std::vector<Symbol> days = words({Builtin::received_on, Builtin::decided_on}, language);
+        NameTable table(check::Kind::value);
+        for (const Symbol& day : days) table.add(day);
+        return table.nearest(parts_[1]) == nullptr ? std::vector<Symbol>{} : days;
     }
 
     static std::vector<Symbol> words(std::initializer_list<Builtin> builtins, Language language) {

@@ -34,7 +34,8 @@ struct Scope {
     bool allow_missing = false;    ///< a missing answer is not an accident here (a letter)
     std::vector<std::pair<Index, Index>> given{};  ///< (field, column) that an earlier condition asks to be given
     std::vector<std::string> nonzero{};  ///< formulas, as written, that an earlier condition asks not to be zero
-    bool filling = false;          ///< evaluated while the form is being filled: the dossier has no date yet
+    bool filling = false;          ///< evaluated while the form is being filled: the dossier has no date yet…
+    bool at_filing = false;        ///< …but again when it is filed, and then it has one
     std::vector<Supposed> supposed{};  ///< conditions that hold, or don't, where the path is read
 };
 
@@ -57,6 +58,7 @@ struct Resolved {
         limit_total, limit_rest, limit_exceeded,  ///< a: limit
         verification,                      ///< a: verification
         eligibility_to_verify,
+        decided_on,
     };
     Kind kind = Kind::unknown;
     Index a = none;

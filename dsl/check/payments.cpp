@@ -1,6 +1,10 @@
 // Instalments: shares of the award that make exactly 100 %, the last one a balance.
+#include <algorithm>
+#include <set>
+
 #include "dsl/check/constants.h"
 #include "dsl/check/families.h"
+#include "dsl/check/schedule_by.h"
 #include "dsl/diagnostics/message.h"
 
 namespace guichet::check {
@@ -42,7 +46,9 @@ program::Instalment lower_instalment(Context& context, const ast::Instalment& in
     out.label = instalment.label.text;
     out.balance = instalment.balance;
     out.clause = clause_of(instalment.ref, payments.ref);
-    if (instalment.share) {
+    if (const Index schedule = instalment.share ? schedule_named(context, *instalment.share) : none; schedule != none) {
+        if (check_written(context, *instalment.share, schedule, ValueKind::percent)) out.share_by = schedule;
+    } else if (instalment.share) {
         if (const auto share = constant_percent(context, *instalment.share)) {
             out.share = *share;
             if (*share <= Ratio(0) || *share > Ratio(1)) {
@@ -60,9 +66,52 @@ bool readable(Context& context, const ast::Instalment& instalment) {
     return literal != nullptr && std::holds_alternative<ast::Percent>(*literal);
 }
 
+/// The share of a schedule's row, or the share that is the same for all.
+Ratio share_in(Context& context, const program::Instalment& part, std::optional<std::size_t> row) {
+    if (part.share_by == none) return part.share;
+    Ratio highest;
+    const auto values = written_values(context, part.share_by);
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        const auto* percent = std::get_if<ast::Percent>(values[i]);
+        if (percent == nullptr) continue;
+        if (row == i) return percent->ratio;
+        highest = std::max(highest, percent->ratio);
+    }
+    return highest;
+}
+
+/// Shares that change: in every case the balance, which has no share of its own, stays above zero. Shares
+/// of one schedule are added row by row; those of several, at their highest.
+void check_changing_shares(Context& context, const ast::Payments& payments) {
+    const std::vector<program::Instalment>& out = context.program.instalments;
+    const ast::Instalment& last = payments.instalments.back();
+    if (last.balance && last.share) {
+        context.report.say(Message::schedule_balance_has_share, last.share->span, {context.text_of(last.share->span)});
+        return;
+    }
+    std::set<Index> schedules;
+    for (const program::Instalment& part : out) {
+        if (part.share_by != none) schedules.insert(part.share_by);
+    }
+    const std::size_t rows = schedules.size() == 1 ? written_values(context, *schedules.begin()).size() : 1;
+    for (std::size_t row = 0; row < rows; ++row) {
+        Ratio total;
+        for (std::size_t i = 0; i + 1 < out.size(); ++i) {
+            total = total + share_in(context, out[i], schedules.size() == 1 ? std::optional(row) : std::nullopt);
+        }
+        if (total < Ratio(1)) continue;
+        const auto first = std::find_if(payments.instalments.begin(), payments.instalments.end(), [&](const ast::Instalment& one) { return one.share && schedule_named(context, *one.share) != none; });
+        context.report.say(Message::schedule_shares_above, first->share->span, {percent_text(total, context.report.french())});
+        return;
+    }
+}
+
 /// The shares make 100 %; a last balance without a share takes what remains.
 void check_shares(Context& context, const ast::Payments& payments) {
     std::vector<program::Instalment>& out = context.program.instalments;
+    if (std::any_of(out.begin(), out.end(), [](const program::Instalment& part) { return part.share_by != none; })) {
+        return check_changing_shares(context, payments);
+    }
     const bool rest = payments.instalments.back().balance && !payments.instalments.back().share;
     Ratio total;
     for (std::size_t i = 0; i < out.size(); ++i) {

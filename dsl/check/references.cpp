@@ -32,6 +32,7 @@ void collect(const Program& program, Index formula, std::set<Index>& visited, Re
         if (at.op == Op::push_field || is_over_lines(at.op)) out.fields.insert(at.a);
         if (at.op == Op::push_grid_total || at.op == Op::grid_complete || at.op == Op::thresholds_met || at.op == Op::push_criterion) out.grids.insert(at.a);
         if (at.op == Op::outcome_was) out.stages.insert(at.a);
+        out.decided_on |= at.op == Op::push_decided_on;
         if (at.op == Op::push_base && program.bases[static_cast<std::size_t>(at.a)].list != none) {
             out.fields.insert(program.bases[static_cast<std::size_t>(at.a)].list);
         }

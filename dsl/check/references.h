@@ -12,6 +12,7 @@ struct References {
     std::set<program::Index> fields;
     std::set<program::Index> grids;
     std::set<program::Index> stages;  ///< whose outcome it asks
+    bool decided_on = false;          ///< the day the aid is granted
 };
 
 /// Of one formula (none: nothing). Ends also when formulas refer to themselves.

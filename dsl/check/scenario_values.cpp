@@ -27,12 +27,17 @@ public:
     std::optional<Value> give(const ast::Cell& cell) {
         if (cell.empty) return Value{program::Missing{}};
         if (cell.value.kind == ast::ExprKind::error) return std::nullopt;
+        if (field_.type == Type::choices) return items(cell);
+        if (!cell.others.empty()) {
+            wrong(cell, context_.report.word("plusieurs valeurs", "several values"));
+            return std::nullopt;
+        }
         if (field_.type == Type::choice) return item(cell);
         const ast::Literal* literal = find_constant(context_, cell.value);
         if (literal == nullptr) {
             if (cell.value.kind == ast::ExprKind::path) {
                 const Resolved resolved = require(context_, cell.value.path, Scope{});
-                if (resolved.kind == Resolved::Kind::cap && field_.type == Type::money) return Value{context_.program.cap};
+                if (resolved.kind == Resolved::Kind::cap && context_.program.cap_by == none && field_.type == Type::money) return Value{context_.program.cap};
                 if (resolved.kind != Resolved::Kind::unknown && resolved.kind != Resolved::Kind::ambiguous)
                     wrong(cell, context_.report.word("un nom", "a name"));
             }
@@ -51,6 +56,40 @@ private:
         const Index index = items.require(context_.report, cell.value.path);
         if (index == none) return std::nullopt;
         return Value{program::Choice{static_cast<std::uint16_t>(index)}};
+    }
+
+    /// `a et b`: read as an answer from outside is, so that what it must be is judged at one place.
+    std::optional<Value> items(const ast::Cell& cell) {
+        if (cell.value.kind != ast::ExprKind::path) {
+            wrong(cell, describe(cell.value.literal, context_.report.french()));
+            return std::nullopt;
+        }
+        NameTable& items = context_.symbols.items[static_cast<std::size_t>(field_.choice_list)];
+        std::vector<std::string> names;
+        for (const ast::Name* name : all_names(cell)) {
+            const Index index = items.require(context_.report, *name);
+            if (index == none) return std::nullopt;
+            names.push_back(context_.program.choice_lists[static_cast<std::size_t>(field_.choice_list)].items[static_cast<std::size_t>(index)].name);
+        }
+        auto read = program::read_answer(context_.program, unbounded(), nlohmann::json(names).dump());
+        if (Value* value = std::get_if<Value>(&read)) return std::move(*value);
+        const auto& complaint = std::get<program::Complaint>(read);
+        context_.report.say(Message::given_value_refused, cell.span,
+                            {shown_, context_.report.french() ? complaint.french : complaint.english});
+        return std::nullopt;
+    }
+
+    static std::vector<const ast::Name*> all_names(const ast::Cell& cell) {
+        std::vector<const ast::Name*> out{&cell.value.path};
+        for (const ast::Name& other : cell.others) out.push_back(&other);
+        return out;
+    }
+
+    /// A scenario may give too many items, to see that they are refused.
+    program::Field unbounded() const {
+        program::Field field = field_;
+        field.min_lines = field.max_lines = 0;
+        return field;
     }
 
     std::optional<Value> from_literal(const ast::Cell& cell, const ast::Literal& literal) {
@@ -74,7 +113,7 @@ private:
             case Type::text: case Type::long_text: case Type::commune: case Type::siret: case Type::email: case Type::phone:
                 if (const auto* text = std::get_if<std::string>(&literal)) return from_text(cell, *text);
                 break;
-            case Type::choice: case Type::list: break;
+            case Type::choice: case Type::choices: case Type::list: break;
             case Type::percent: case Type::duration: break;  // no field has them
         }
         wrong(cell, describe(literal, context_.report.french()));

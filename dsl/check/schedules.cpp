@@ -5,6 +5,7 @@
 #include "dsl/check/expressions.h"
 #include "dsl/check/families.h"
 #include "dsl/check/optional_values.h"
+#include "dsl/check/schedule_by.h"
 #include "dsl/diagnostics/message.h"
 
 namespace guichet::check {
@@ -35,6 +36,7 @@ std::optional<program::ScheduleRow> lower_row(Context& context, const ast::Sched
     if (row.when) {
         out.when = compile_formula(context, *row.when, scope, ValueKind::boolean);
         right = out.when != none;
+        if (right && schedule.by) context.program.formulas[static_cast<std::size_t>(out.when)].text = condition_text(context, schedule, row);
         assume(context, *row.when, inside);
         assume_not(context, *row.when, scope);  // for the rows below
     }
@@ -89,8 +91,13 @@ void check_schedules(Context& context) {
         out.clause = schedule.ref.text;
         Scope scope;
         ValueKind kind = ValueKind::unknown;
-        bool right = true;
+        bool right = compile_by(context, schedule, out);
+        const bool readable = right;
         for (const ast::ScheduleRow& row : schedule.rows) {
+            if (!readable || !check_shape(context, schedule, out, row)) {
+                right = false;
+                continue;
+            }
             auto lowered = lower_row(context, schedule, row, scope, kind);
             right = right && lowered.has_value();
             if (lowered) out.rows.push_back(std::move(*lowered));
@@ -99,7 +106,7 @@ void check_schedules(Context& context) {
         if (schedule.rows.empty()) {
             context.report.absence(Message::schedule_without_rows, context.first_line(schedule.span), {schedule.name.text});
         } else if (right) {
-            check_coverage(context, schedule);
+            if (check_cases(context, schedule, out)) check_coverage(context, schedule);
         } else {
             out.rows.clear();
         }

@@ -34,7 +34,8 @@ Meaning meaning_of(Op op) {
         case Op::push_schedule: return {"a", "Schedule"};
         case Op::verified: return {"a", "Verification"};
         case Op::conjunction: case Op::disjunction: return {"a"};
-        case Op::push_award: case Op::push_overpaid: case Op::push_member_organisation: case Op::push_received_on:
+        case Op::push_award: case Op::push_overpaid: case Op::push_member_organisation: case Op::push_received_on: case Op::push_decided_on:
+        case Op::contains: case Op::count_items: case Op::fallback:
         case Op::eligibility_met: case Op::eligibility_to_verify: case Op::is_eligible: case Op::given: case Op::empty: case Op::equal: case Op::different:
         case Op::less: case Op::less_equal: case Op::greater: case Op::greater_equal: case Op::add: case Op::subtract:
         case Op::negation: case Op::multiply: case Op::divide: case Op::round_money: case Op::least: case Op::greatest: return {""};

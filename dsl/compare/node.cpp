@@ -30,6 +30,7 @@ const char* table_of(const std::string& type, const std::string& member) {
         {"except", "Stage"}, {"from", "Stage"}, {"during", "Stage"}, {"otherwise", "Outcome"}, {"anchor_outcome", "Outcome"}, {"outcome", "Outcome"}, {"outcomes", "Outcome"},
         {"complement_suspends", "Deadline"}, {"anchor_deadline", "Deadline"}, {"extends", "Deadline"}, {"group", "CriterionGroup"},
         {"envelope", "Envelope"}, {"field", "Field"}, {"not_counted", "Stage"},
+        {"by", "Formula"}, {"cap_by", "Schedule"}, {"share_by", "Schedule"}, {"duration_by", "Schedule"},
     };
     if (member == "line" || member == "reminders" || member == "at_most" || type == "Program.format") return nullptr;
     const auto found = tables.find(member);

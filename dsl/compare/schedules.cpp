@@ -58,6 +58,11 @@ std::set<std::string> raising_schedules(const Node& program) {
             if (amount != nullptr && !below) count_raising(amount->expression, raising);
         }
     }
+    // A higher most of a field lets more be asked.
+    const Node* fields = program.find("fields");
+    for (std::size_t i = 0; fields != nullptr && i < fields->items.size(); ++i) {
+        if (const Node* most = fields->items[i].find("maximum")) count_raising(most->expression, raising);
+    }
     std::set<std::string> out;
     for (const auto& [name, count] : all) {
         if (raising[name] == count) out.insert(name);

@@ -30,6 +30,7 @@ struct Schedule {
     Type type = Type::money;
     std::vector<ScheduleRow> rows;
     std::string clause;
+    Index by = none;  ///< formula (date, choice, commune): all the rows look at this alone
 };
 
 // ---- lignes d'assiette comptées autrement ----

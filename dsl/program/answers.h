@@ -5,6 +5,7 @@
 //   text, long_text, commune ("33063 Bordeaux"), siret, email, phone: string
 //   boolean: true/false   number: integer   money: string "31250.40"   date: "2015-05-29"
 //   choice: the item's name   file: {"nom"|"name", "sha256", "octets"|"bytes"}
+//   choices (`plusieurs`): array of names of items, each once, in any order
 //   list: array of objects, one member per column
 //   null: takes the answer back
 //
@@ -42,7 +43,10 @@ inline constexpr std::size_t max_file_name_bytes = 255;
 std::variant<Value, Complaint> read_answer(const Program& program, const Field& field, std::string_view json);
 
 /// Items not admitted, minimum and maximum (which may be formulas), on one answer already typed.
-std::vector<Complaint> check_bounds(const Program& program, Index field, std::span<const Value> answers);
+/// `received_on`: the day the dossier is filed, absent while it is being filled; a bound that depends on
+/// it binds from then on.
+std::vector<Complaint> check_bounds(const Program& program, Index field, std::span<const Value> answers,
+                                    std::optional<Date> received_on);
 
 /// Required answers of a form that are missing (also in the lines of its lists), in the order of the form.
 std::vector<Complaint> missing_answers(const Program& program, Index form, std::span<const Value> answers);

@@ -26,6 +26,7 @@ public:
         const Cell cell = cell_of(place.field, value);
         if (cell.missing()) return;
         if (cell.kind == Cell::Kind::choice) check_admitted(place, cell);
+        for (const std::uint16_t item : items_of(cell)) check_admitted(place, {Cell::Kind::choice, item, cell.y, {}, false});
         check_bound(place, cell, place.field.minimum, true);
         check_bound(place, cell, place.field.maximum, false);
     }
@@ -71,7 +72,7 @@ private:
                          const std::string& clause, bool french) const {
         const std::string who =
             fmt::format("{} ({})", quoted(place.field.label, french), display_in(program_, cell, french));
-        const std::string limit = display_in(program_, bound, french);
+        const std::string limit = display_in(program_, bound, french) + why_of(program_, is_minimum ? place.field.minimum : place.field.maximum, view_.facts);
         const std::string cite = citation(clause);
         if (cell.kind == Cell::Kind::date) {
             const char* side =
@@ -158,11 +159,13 @@ private:
 
 }  // namespace
 
-std::vector<Complaint> check_bounds(const Program& program, Index index, std::span<const Value> answers) {
+std::vector<Complaint> check_bounds(const Program& program, Index index, std::span<const Value> answers,
+                                    std::optional<Date> received_on) {
     const Field* field = row(program.fields, index);
     if (field == nullptr || field->computed != none || static_cast<std::size_t>(index) >= answers.size()) return {};
     Facts facts;
     facts.answers = answers;
+    facts.received_on = received_on;
     BoundsChecker checker(program, facts);
     const Rows* rows = rows_of(facts, index);
     if (rows == nullptr) {

@@ -20,8 +20,8 @@ using nlohmann::json;
 constexpr int max_program_depth = 16;
 
 // The last enumerator of every enum that is written: decoding refuses what lies beyond.
-constexpr Type last_of(Type) { return Type::duration; }
-constexpr Op last_of(Op) { return Op::eligibility_to_verify; }
+constexpr Type last_of(Type) { return Type::choices; }
+constexpr Op last_of(Op) { return Op::fallback; }
 constexpr Counted last_of(Counted) { return Counted::granted; }
 constexpr LimitPeriod last_of(LimitPeriod) { return LimitPeriod::whole_time; }
 constexpr LimitEffect last_of(LimitEffect) { return LimitEffect::grant_bounded; }

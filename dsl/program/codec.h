@@ -21,7 +21,7 @@ std::string encode(const Program& program);
 Program decode(std::string_view text);
 
 /// Self-describing: {"m":cents} {"d":"2015-05-29"} {"c":index} {"n":integer} {"f":[name,sha256,bytes]}
-/// {"r":[[…]]}, true/false, "text", null. An event can be read back without the Program.
+/// {"k":[index…]} {"r":[[…]]}, true/false, "text", null. An event can be read back without the Program.
 void to_json(nlohmann::json& json, const Value& value);
 /// Throws nlohmann exceptions or std::runtime_error on anything else.
 void from_json(const nlohmann::json& json, Value& value);

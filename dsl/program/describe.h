@@ -8,23 +8,11 @@
 #include <concepts>
 #include <type_traits>
 
+#include "dsl/program/describe_aid.h"
+#include "dsl/program/describe_member.h"
 #include "dsl/program/program.h"
 
 namespace guichet::program {
-
-template <class T, class Struct>
-concept Described = std::same_as<std::remove_const_t<T>, Struct>;
-
-/// A member that format 1 did not have at first: written only when it says something, so that a
-/// Program without it keeps its text and its fingerprint; what is not there is `absent`.
-template <class Archive, class T>
-void later(Archive& archive, const char* name, T& value, const std::remove_const_t<T>& absent = {}) {
-    if constexpr (requires { archive.later(name, value, absent); }) {
-        archive.later(name, value, absent);
-    } else {
-        archive(name, value);
-    }
-}
 
 template <class Archive, Described<Rounding> T>
 void describe(Archive& archive, T& rounding) {
@@ -134,54 +122,6 @@ void describe(Archive& archive, T& period) {
     archive("duration", period.duration);
     archive("start", period.start);
     archive("clause", period.clause);
-}
-
-// ---- barèmes, octroi calculé, lignes d'assiette, trop-perçu ----
-template <class Archive, Described<ScheduleRow> T>
-void describe(Archive& archive, T& schedule_row) {
-    archive("when", schedule_row.when);
-    archive("value", schedule_row.value);
-    archive("clause", schedule_row.clause);
-}
-
-template <class Archive, Described<Schedule> T>
-void describe(Archive& archive, T& schedule) {
-    archive("name", schedule.name);
-    archive("label", schedule.label);
-    archive("type", schedule.type);
-    archive("rows", schedule.rows);
-    archive("clause", schedule.clause);
-}
-
-template <class Archive, Described<BaseAdjustment> T>
-void describe(Archive& archive, T& adjustment) {
-    archive("kind", adjustment.kind);
-    archive("share_of", adjustment.share_of);
-    archive("amount", adjustment.amount);
-    archive("share", adjustment.share);
-    archive("when", adjustment.when);
-    archive("message", adjustment.message);
-    archive("clause", adjustment.clause);
-}
-
-template <class Archive, Described<AwardStep> T>
-void describe(Archive& archive, T& award_step) {
-    archive("kind", award_step.kind);
-    archive("label", award_step.label);
-    archive("amount", award_step.amount);
-    archive("when", award_step.when);
-    archive("rounding", award_step.rounding);
-    archive("message", award_step.message);
-    archive("clause", award_step.clause);
-}
-
-template <class Archive, Described<Recovery> T>
-void describe(Archive& archive, T& recovery) {
-    archive("rule", recovery.rule);
-    archive("party", recovery.party);
-    archive("threshold", recovery.threshold);
-    archive("letter", recovery.letter);
-    archive("clause", recovery.clause);
 }
 
 template <class Archive, Described<Base> T>
@@ -379,6 +319,7 @@ void describe(Archive& archive, T& deadline) {
     archive("action", deadline.action);
     archive("action_target", deadline.action_target);
     archive("clause", deadline.clause);
+    later(archive, "duration_by", deadline.duration_by, none);
 }
 
 template <class Archive, Described<Outcome> T>
@@ -441,6 +382,7 @@ void describe(Archive& archive, T& instalment) {
     archive("stage", instalment.stage);
     archive("outcome", instalment.outcome);
     archive("clause", instalment.clause);
+    later(archive, "share_by", instalment.share_by, none);
 }
 
 template <class Archive, Described<Segment> T>
@@ -610,6 +552,7 @@ void describe(Archive& archive, T& program) {
     later(archive, "requester", program.requester);
     later(archive, "limits", program.limits);
     later(archive, "verifications", program.verifications);
+    later(archive, "cap_by", program.cap_by, none);
 }
 
 }  // namespace guichet::program

@@ -95,6 +95,11 @@ std::string display_in(const Program& program, const Cell& cell, bool french) {
         case Cell::Kind::date: return long_date(from_days(static_cast<std::int32_t>(cell.x)), french);
         case Cell::Kind::text: return std::string{cell.text};
         case Cell::Kind::choice: return label_of(program, cell.y, cell.x, french);
+        case Cell::Kind::choices: {
+            std::string out;
+            for (const std::uint16_t item : items_of(cell)) out += (out.empty() ? "" : ", ") + label_of(program, cell.y, item, french);
+            return out;
+        }
         case Cell::Kind::percent: {
             if (cell.y < 1 || cell.x != static_cast<std::int32_t>(cell.x)) return "%";
             const std::string hundredths = format_ratio(Ratio{cell.x * 100, cell.y}, french);

@@ -17,11 +17,11 @@ namespace guichet::program {
 
 /// Result of a formula. `text` points into the facts or the program: it lives as long as they do.
 struct Cell {
-    enum class Kind : std::uint8_t { missing, boolean, number, money, date, text, choice, other, percent, duration };
+    enum class Kind : std::uint8_t { missing, boolean, number, money, date, text, choice, other, percent, duration, choices };
     Kind kind = Kind::missing;
-    std::int64_t x = 0;  ///< boolean 0/1, numerator, cents, days, item
+    std::int64_t x = 0;  ///< boolean 0/1, numerator, cents, days, item; of several items, how many
     std::int64_t y = 1;  ///< denominator; for a choice, its list; for a duration, its unit
-    std::string_view text;
+    std::string_view text;  ///< of several items: the bytes of their numbers (items_of)
     bool overflowed = false;  ///< missing because an amount left its range, not because of an answer
 
     bool missing() const { return kind == Kind::missing; }
@@ -55,6 +55,7 @@ struct Facts {
     std::span<const Index> last_outcomes{};   ///< of each stage, none where it gave none; or empty
     std::span<const LimitFacts> limits{};     ///< one per Program::limits, or empty: nothing known
     std::span<const std::optional<bool>> verifications{};  ///< one per Program::verifications, or empty: nothing settled
+    std::optional<Date> decided_on{};         ///< the day the aid is granted: today while it is being computed
 };
 
 /// Value of formulas[formula] (missing for `none`); a computed field is computed, whatever stands in
@@ -106,6 +107,21 @@ Verdict judge(const Program& program, const Rule& rule, const Facts& facts,
 
 /// All rule groups of the eligibility: met, not met, or unknown when an answer decides it.
 Verdict eligibility(const Program& program, const Facts& facts);
+
+/// The numbers of the items of a cell that holds several.
+std::vector<std::uint16_t> items_of(const Cell& cell);
+
+/// The row that applies of a schedule, and its value; the row is nullptr when none is known to.
+struct Applied {
+    Cell value;
+    const ScheduleRow* row = nullptr;
+};
+Applied applied_row(const Program& program, Index schedule, const Facts& facts);
+/// Why that row applies, for the person concerned: "dossier reçu dès le 1er janvier 2025", "Zone : Rurale".
+/// Empty for a schedule whose rows are conditions of their own, and for no row.
+std::string why_applied(const Program& program, Index schedule, const ScheduleRow* row);
+/// All its values in one sentence: "40 000 EUR (dossier reçu avant le 1er janvier 2025), 50 000 EUR (…)".
+std::string all_values(const Program& program, Index schedule);
 
 /// A cell as people read it in the call's language: "31 250,40 EUR", "29 mai 2015", "oui".
 std::string display(const Program& program, const Cell& cell);

@@ -17,6 +17,7 @@ inline constexpr Index none = -1;
 enum class Type : std::uint8_t {
     boolean, number, money, date, text, long_text, choice, commune, siret, email, phone, file, list,
     percent, duration,  ///< formulas only: no field holds them
+    choices,            ///< several items of one choice list
 };
 
 // ---------------------------------------------------------------- formulas
@@ -71,6 +72,11 @@ enum class Op : std::uint8_t {
     // ---- vérifications
     verified,               ///< what was settled of verifications[a]; missing before
     eligibility_to_verify,  ///< neither met nor not met yet: something must be settled first
+    // ---- selon, plusieurs, sinon
+    push_decided_on,  ///< the day on which the aid is granted (date)
+    contains,         ///< of the two topmost: several items, one item
+    count_items,      ///< top is several items: how many
+    fallback,         ///< of the two topmost: the first, or the second when it is missing
 };
 struct Instruction {
     Op op = Op::push_boolean;

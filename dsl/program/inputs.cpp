@@ -15,7 +15,7 @@ constexpr std::size_t max_seen_characters = 80;
 
 struct Words {
     std::string_view period, start, end, base, award, instalment, total, complete, fulfilled, member, sum, count, when,
-        departments, through, received, least, greatest, mean, overpaid, otherwise, limit, rest, exceeded, verification, to_verify, awaited;
+        departments, through, received, least, greatest, mean, overpaid, otherwise, limit, rest, exceeded, verification, to_verify, awaited, decided;
 };
 constexpr Words french_words{"période",
                              "début",
@@ -43,7 +43,8 @@ constexpr Words french_words{"période",
                              "dépassé",
                              "vérification",
                              "recevabilité.à_vérifier",
-                             "à vérifier"};
+                             "à vérifier",
+                             "dossier.décidé_le"};
 constexpr Words english_words{"period",
                               "start",
                               "end",
@@ -70,7 +71,8 @@ constexpr Words english_words{"period",
                               "exceeded",
                               "verification",
                               "eligibility.to_verify",
-                              "to be verified"};
+                              "to be verified",
+                              "dossier.decided_on"};
 
 class Lister {
 public:
@@ -132,6 +134,7 @@ private:
             case Op::push_schedule: schedule(at.a); break;
             case Op::push_overpaid: show(at, std::string{words_.overpaid}); break;
             case Op::push_received_on: show(at, std::string{words_.received}); break;
+            case Op::push_decided_on: show(at, std::string{words_.decided}); break;
             case Op::push_limit_total:
             case Op::push_limit_rest:
             case Op::limit_exceeded: limit(at); break;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <compare>
+#include <cstring>
 #include <functional>
 #include <limits>
 #include <new>
@@ -93,6 +94,7 @@ std::optional<std::strong_ordering> compare(const Cell& a, const Cell& b) {
             if (a.y != b.y) return std::nullopt;
             return a.x <=> b.x;
         case Cell::Kind::duration:
+        case Cell::Kind::choices:
         case Cell::Kind::missing:
         case Cell::Kind::other: return std::nullopt;
     }
@@ -103,13 +105,26 @@ bool is_ordered(Cell::Kind kind) {
     return kind == Cell::Kind::number || kind == Cell::Kind::money || kind == Cell::Kind::date || kind == Cell::Kind::percent;
 }
 
+/// Is the item `b` among those of `a`?
+Cell has_item(const Cell& a, const Cell& b) {
+    if (a.kind != Cell::Kind::choices || b.kind != Cell::Kind::choice || a.y != b.y) return {};
+    for (std::size_t at = 0; at + sizeof(std::uint16_t) <= a.text.size(); at += sizeof(std::uint16_t)) {
+        std::uint16_t item = 0;
+        std::memcpy(&item, a.text.data() + at, sizeof item);
+        if (item == b.x) return boolean(true);
+    }
+    return boolean(false);
+}
+
 Cell binary(View view, Op op, const Cell& a, const Cell& b) {
     const bool sum = op == Op::add || op == Op::subtract;
     if (sum && a.kind == Cell::Kind::date && b.kind == Cell::Kind::duration) return moved(view.program, a, b, op == Op::subtract);
     if (sum) return add(a, b, op == Op::subtract);
+    if (op == Op::fallback) return a.missing() && !a.overflowed ? b : a;
     if (a.missing() || b.missing()) return missing_of(a, b);
     if (op == Op::multiply) return product(a, b);
     if (op == Op::divide) return quotient(a, b);
+    if (op == Op::contains) return has_item(a, b);
     const auto found = compare(a, b);
     if (!found) return {};
     switch (op) {
@@ -149,6 +164,7 @@ Cell unary(View view, const Instruction& at, const Cell& top) {
     if (at.op == Op::empty) return boolean(top.missing() && !top.overflowed);
     if (top.missing()) return top;
     if (at.op == Op::round_money) return rounded(view.program, top);
+    if (at.op == Op::count_items) return top.kind == Cell::Kind::choices ? number(top.x, 1) : Cell{};
     if (at.op == Op::negation) return top.kind == Cell::Kind::boolean ? boolean(top.x == 0) : Cell{};
     if (at.op == Op::in_territory) {
         const Territory* territory = row(view.program.territories, at.a);
@@ -319,6 +335,7 @@ Cell push(View view, const Instruction& at, Line line) {
         case Op::push_schedule: return schedule_value(view, at.a, nullptr);
         case Op::push_overpaid: return view.facts.overpaid ? money(view.facts.overpaid->cents) : Cell{};
         case Op::push_received_on: return view.facts.received_on ? day_cell(to_days(*view.facts.received_on)) : Cell{};
+        case Op::push_decided_on: return view.facts.decided_on ? day_cell(to_days(*view.facts.decided_on)) : Cell{};
         case Op::least_of_lines:
         case Op::greatest_of_lines:
         case Op::mean_of_lines: return of_column(view, at);
@@ -338,7 +355,7 @@ Cell push(View view, const Instruction& at, Line line) {
 
 Cell cell_of(const Field& field, const Value& value) {
     // By number and not by std::visit, whose table of functions costs more than most rules.
-    static_assert(std::variant_size_v<Value> == 9);
+    static_assert(std::variant_size_v<Value> == 10);
     switch (value.index()) {
         case 1: return boolean(*std::get_if<bool>(&value));
         case 2: return {Cell::Kind::number, *std::get_if<std::int64_t>(&value), 1, {}, false};
@@ -353,6 +370,11 @@ Cell cell_of(const Field& field, const Value& value) {
         case 8: {
             const auto& rows = std::get_if<Rows>(&value)->rows;
             return rows.empty() ? Cell{} : Cell{Cell::Kind::other, static_cast<std::int64_t>(rows.size()), 1, {}, false};
+        }
+        case 9: {
+            const auto& items = std::get_if<Choices>(&value)->items;
+            const std::string_view bytes(reinterpret_cast<const char*>(items.data()), items.size() * sizeof(std::uint16_t));
+            return {Cell::Kind::choices, static_cast<std::int64_t>(items.size()), field.choice_list, bytes, false};
         }
         default: return {};
     }

@@ -80,6 +80,7 @@ inline std::int64_t operands(const Instruction& instruction) {
         case Op::given:
         case Op::empty:
         case Op::round_money:
+        case Op::count_items:
         case Op::negation: return 1;
         case Op::equal:
         case Op::different:
@@ -91,6 +92,8 @@ inline std::int64_t operands(const Instruction& instruction) {
         case Op::divide:
         case Op::least:
         case Op::greatest:
+        case Op::contains:
+        case Op::fallback:
         case Op::add:
         case Op::subtract: return 2;
         case Op::conjunction:

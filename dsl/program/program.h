@@ -140,6 +140,7 @@ struct Instalment {
     Index stage = none;       ///< due when this stage…
     Index outcome = none;     ///< …reaches this outcome
     std::string clause;
+    Index share_by = none;    ///< schedule (percent) that gives the share of each dossier; then `share` is not used
 };
 
 /// A letter is text with quoted values; `kind` says where each value comes from.
@@ -228,6 +229,7 @@ struct Program {
     Recovery recovery;
     std::vector<Ranking> rankings;
     std::vector<Envelope> envelopes;
+    Index cap_by = none;  ///< schedule (money) that gives the cap of each dossier; then `cap` is the highest
     // ---- cumuls ----
     Requester requester;
     std::vector<Limit> limits;

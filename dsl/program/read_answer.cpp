@@ -54,6 +54,8 @@ Sentence expected(Type type) {
                     "{\"name\": …, \"sha256\": 64 lower-case hexadecimal digits, \"bytes\": …}"};
         case Type::list:
             return {"une liste [ … ] avec un objet { … } par ligne", "a list [ … ] with one object { … } per line"};
+        case Type::choices:
+            return {"une liste [ … ] de noms d'items, entre guillemets", "a list [ … ] of names of items, in quotes"};
         case Type::percent: case Type::duration: break;  // values of schedules: no field has them
     }
     return {};
@@ -90,6 +92,7 @@ public:
                 return true;
             case Type::number: return read_number(field, from, path, value);
             case Type::choice: return read_choice(field, from, path, value);
+            case Type::choices: return read_choices(field, from, path, value);
             case Type::file: return read_file(field, from, path, value);
             case Type::list: return read_list(field, from, path, value);
             default: return read_string(field, from, path, value);
@@ -135,6 +138,40 @@ private:
                                                list.label, fmt::join(names, ", "))});
         }
         value = Choice{static_cast<std::uint16_t>(found)};
+        return true;
+    }
+
+    /// Each item once, as many as the field allows; kept in the order of the list.
+    bool read_choices(const Field& field, const json& from, const std::string& path, Value& value) {
+        if (!from.is_array()) return wrong(field, from, path);
+        if (from.empty()) {
+            return complain(path, {"cette réponse n'a aucun item ; écrivez null pour ne pas répondre",
+                                   "this answer has no item; write null to give no answer"});
+        }
+        Choices choices;
+        for (const json& each : from) {
+            Value one;
+            if (!each.is_string()) return wrong(field, from, path);
+            if (!read_choice(field, each, path, one)) return false;
+            const std::uint16_t item = std::get<Choice>(one).index;
+            if (std::find(choices.items.begin(), choices.items.end(), item) != choices.items.end()) {
+                const Sentence what = seen(each);
+                return complain(path, {fmt::format("{} y est deux fois ; écrivez chaque item une fois", what.french),
+                                       fmt::format("{} is there twice; write each item once", what.english)});
+            }
+            choices.items.push_back(item);
+        }
+        const auto count = static_cast<std::int64_t>(choices.items.size());
+        const bool too_many = field.max_lines > 0 && count > field.max_lines;
+        if (too_many || count < field.min_lines) {
+            const std::string clause = field.bound_clause.empty() ? field.clause : field.bound_clause;
+            const auto limit = too_many ? field.max_lines : field.min_lines;
+            return complain(path, {fmt::format("{} {} ; {} au {}{}", count, count < 2 ? "item" : "items", limit, too_many ? "plus" : "moins", citation(clause)),
+                                   fmt::format("{} {}; at {} {}{}", count, count == 1 ? "item" : "items", too_many ? "most" : "least", limit, citation(clause))},
+                            clause);
+        }
+        std::sort(choices.items.begin(), choices.items.end());
+        value = std::move(choices);
         return true;
     }
 

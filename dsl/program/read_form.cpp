@@ -113,6 +113,12 @@ struct AnswerWriter {
         const ChoiceList& list = program.choice_lists.at(static_cast<std::size_t>(field.choice_list));
         return list.items.at(given.index).name;
     }
+    json operator()(const Choices& given) const {
+        const ChoiceList& list = program.choice_lists.at(static_cast<std::size_t>(field.choice_list));
+        json names = json::array();
+        for (const std::uint16_t item : given.items) names.push_back(list.items.at(item).name);
+        return names;
+    }
     json operator()(const FileRef& given) const {
         json object = json::object();
         object[program.french ? "nom" : "name"] = given.name;

@@ -22,6 +22,7 @@ struct Deadline {
     ActionKind action = ActionKind::alert;
     Index action_target = none;   ///< party, letter, outcome of the same stage
     std::string clause;
+    Index duration_by = none;     ///< schedule (duration) that gives the delay of each dossier; then `duration` is the longest
 };
 
 struct Outcome {

@@ -161,7 +161,7 @@ private:
     }
 
     void field(const Field& field, const std::string& where, bool may_be_list) const {
-        reference(field.choice_list, program_.choice_lists.size(), where + ".choice_list", field.type != Type::choice);
+        reference(field.choice_list, program_.choice_lists.size(), where + ".choice_list", field.type != Type::choice && field.type != Type::choices);
         reference(field.form, program_.forms.size(), where + ".form", true);
         for (const Index index : {field.required_when, field.minimum, field.maximum, field.computed}) {
             optional_formula(index, where);
@@ -234,7 +234,9 @@ private:
     }
 
     void schedules() const {
+        reference(program_.cap_by, program_.schedules.size(), "cap_by", true);
         for (std::size_t i = 0; i < program_.schedules.size(); ++i) {
+            optional_formula(program_.schedules[i].by, at("schedules", i));
             for (const ScheduleRow& each : program_.schedules[i].rows) {
                 optional_formula(each.when, at("schedules", i));
                 required_formula(each.value, at("schedules", i));
@@ -314,6 +316,7 @@ private:
         for (std::size_t i = 0; i < program_.instalments.size(); ++i) {
             const Instalment& instalment = program_.instalments[i];
             reference(instalment.stage, program_.stages.size(), at("instalments", i), false);
+            reference(instalment.share_by, program_.schedules.size(), at("instalments", i), true);
             reference(instalment.outcome, row(program_.stages, instalment.stage)->outcomes.size(), at("instalments", i),
                       false);
         }
@@ -357,6 +360,7 @@ private:
     void deadline(const Stage& stage, std::size_t index, const std::string& stage_at) const {
         const Deadline& deadline = stage.deadlines[index];
         const std::string where = stage_at + "." + deadline.name;
+        reference(deadline.duration_by, program_.schedules.size(), where + ".duration_by", true);
         if (deadline.anchor == AnchorKind::outcome) {
             reference(deadline.anchor_stage, program_.stages.size(), where + ".anchor_stage", false);
             reference(deadline.anchor_outcome, row(program_.stages, deadline.anchor_stage)->outcomes.size(),

@@ -27,10 +27,16 @@ struct FileRef {
     friend bool operator==(const FileRef&, const FileRef&) = default;
 };
 
+/// Several items of one choice list, each once, in the order of the list; never empty.
+struct Choices {
+    std::vector<std::uint16_t> items;
+    friend bool operator==(const Choices&, const Choices&) = default;
+};
+
 struct Rows;
 /// The alternatives, in the order of their JSON tags (dsl/program/codec.h).
 /// std::string serves text, long_text, commune, siret, email, phone.
-using Value = std::variant<Missing, bool, std::int64_t, Money, Date, std::string, Choice, FileRef, Rows>;
+using Value = std::variant<Missing, bool, std::int64_t, Money, Date, std::string, Choice, FileRef, Rows, Choices>;
 
 /// The lines of a list; each line has one Value per column, in the order of the columns.
 struct Rows {

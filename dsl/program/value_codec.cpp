@@ -53,6 +53,18 @@ Rows rows(const json& from) {
     return result;
 }
 
+Choices choices(const json& from) {
+    Choices result;
+    for (const json& each : array(from)) {
+        const std::int64_t index = integer(each);
+        if (index < 0 || index > std::numeric_limits<std::uint16_t>::max()) refuse("an item is out of range");
+        if (!result.items.empty() && result.items.back() >= index) refuse("items are each there once, in the order of their list");
+        result.items.push_back(static_cast<std::uint16_t>(index));
+    }
+    if (result.items.empty()) refuse("an answer of several items has one at least");
+    return result;
+}
+
 Value tagged(const json& from, bool in_line) {
     if (from.size() != 1) refuse("exactly one tag is expected");
     const std::string& tag = from.begin().key();
@@ -70,6 +82,7 @@ Value tagged(const json& from, bool in_line) {
         if (index < 0 || index > std::numeric_limits<std::uint16_t>::max()) refuse("an item is out of range");
         return Choice{static_cast<std::uint16_t>(index)};
     }
+    if (tag == "k") return choices(content);
     if (tag == "r" && !in_line) return rows(content);
     refuse(in_line && tag == "r" ? "a list stands in a line of a list" : "the tag is not known");
 }
@@ -92,6 +105,7 @@ struct JsonOfValue {
     json operator()(Money given) const { return tag("m", given.cents); }
     json operator()(Date given) const { return tag("d", iso(given)); }
     json operator()(Choice given) const { return tag("c", given.index); }
+    json operator()(const Choices& given) const { return tag("k", given.items); }
     json operator()(const FileRef& given) const {
         json parts = json::array();
         parts.push_back(given.name);

@@ -27,4 +27,8 @@ std::string format_ratio(Ratio ratio, bool french);
 std::string display_in(const Program& program, const Cell& cell, bool french);
 std::string display_in(const Program& program, const Field& field, const Value& value, bool french);
 
+/// Of a formula that looks at schedules: why their values are these, between parentheses and after a
+/// blank; empty for any other formula, and for schedules by conditions of their own.
+std::string why_of(const Program& program, Index formula, const Facts& facts);
+
 }  // namespace guichet::program

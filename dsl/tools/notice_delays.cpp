@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "dsl/program/evaluate.h"
 #include "dsl/program/lookup.h"
 #include "dsl/tools/wording.h"
 #include "dsl/values/date.h"
@@ -28,7 +29,8 @@ std::string outcome_words(const program::Program& program, Index stage, Index ou
 
 std::string delay_words(const program::Program& program, const program::Stage& stage, const program::Deadline& deadline) {
     const bool french = program.french;
-    const std::string length = format_duration(deadline.duration, french);
+    const std::string length = deadline.duration_by != program::none ? program::all_values(program, deadline.duration_by) + (french ? " (au plus " : " (at most ") + format_duration(deadline.duration, french) + ")"
+                                                                              : format_duration(deadline.duration, french);
     const char* after = french ? " après " : " after ";
     switch (deadline.anchor) {
         case program::AnchorKind::outcome: return length + after + outcome_words(program, deadline.anchor_stage, deadline.anchor_outcome);

@@ -44,6 +44,7 @@ std::string type_words(const NoticeWriter& writer, const Field& field) {
         case Type::phone: return writer.say("téléphone", "telephone number");
         case Type::file: return writer.say("pièce jointe", "attachment");
         case Type::list: return writer.say("liste", "list");
+        case Type::choices: return writer.say("un choix ou plusieurs", "one choice or several");
         case Type::percent: case Type::duration: break;  // no field has them
     }
     return {};
@@ -77,6 +78,10 @@ std::string answer(const NoticeWriter& writer, const Field& field, Index line_of
     out += writer.cited(limits, field.bound_clause == field.clause ? "" : field.bound_clause);
     if (field.max_characters > 0) {
         out += writer.say(", au plus ", ", at most ") + program::format_integer(field.max_characters, program.french) + writer.say(" caractères", " characters");
+    }
+    if (field.type == Type::choices) {
+        if (field.min_lines > 0) out += writer.say(", au moins ", ", at least ") + std::to_string(field.min_lines);
+        if (field.max_lines > 0) out += writer.say(", au plus ", ", at most ") + std::to_string(field.max_lines);
     }
     if (field.type == Type::list) {
         out += writer.say(", de ", ", from ") + std::to_string(field.min_lines) + writer.say(" à ", " to ") + std::to_string(field.max_lines) + writer.say(" lignes", " lines");

@@ -19,13 +19,14 @@ std::string rounding_words(const NoticeWriter& writer, Rounding rounding) {
 
 void write_schedule(const NoticeWriter& writer, const program::Schedule& schedule) {
     writer.page.heading(writer.cited(writer.say("Barème : ", "Schedule: ") + schedule.label, schedule.clause), 3);
+    if (schedule.by != program::none) writer.page.paragraph(writer.say("La valeur dépend d'une chose : ", "The value depends on one thing: ") + in_words(writer.program, schedule.by) + ".");
     std::vector<std::vector<std::string>> rows;
     for (const program::ScheduleRow& one : schedule.rows) {
         const std::string when = one.when == program::none ? writer.say("dans tous les autres cas", "in all other cases") : in_words(writer.program, one.when);
         rows.push_back({when, in_words(writer.program, one.value), writer.clause(one.clause)});
     }
     writer.page.table({writer.say("Cas", "Case"), writer.say("Valeur", "Value"), "Article"}, rows);
-    if (rows.size() > 1) writer.page.note(writer.say("Les cas se lisent dans l'ordre : le premier qui convient est retenu.", "Cases are read in order: the first that fits is taken."));
+    if (rows.size() > 1 && schedule.by == program::none) writer.page.note(writer.say("Les cas se lisent dans l'ordre : le premier qui convient est retenu.", "Cases are read in order: the first that fits is taken."));
 }
 
 std::string adjustment_words(const NoticeWriter& writer, const program::BaseAdjustment& one, Index list) {
@@ -133,7 +134,10 @@ void write_aid(const NoticeWriter& writer) {
     const program::Program& program = writer.program;
     if (program.award_bounds.empty() && program.award_steps.empty() && !program.has_cap && program.bases.empty() && program.schedules.empty() && program.periods.empty()) return;
     writer.page.section(writer.cited(writer.say("L'aide : ce qui est payé, et comment c'est calculé", "The aid: what is paid, and how it is computed"), program.aid_clause));
-    if (program.has_cap) writer.page.paragraph(writer.say("L'aide est plafonnée à ", "The aid is at most ") + writer.money(program.cap) + ".");
+    if (program.cap_by != program::none) {
+        writer.page.paragraph(writer.say("L'aide est plafonnée selon le barème ", "The aid is capped by the schedule ") + writer.quoted(row(program.schedules, program.cap_by).label) +
+                              writer.colon() + program::all_values(program, program.cap_by) + "." + writer.say(" Au plus haut ", " At most ") + writer.money(program.cap) + ".");
+    } else if (program.has_cap) writer.page.paragraph(writer.say("L'aide est plafonnée à ", "The aid is at most ") + writer.money(program.cap) + ".");
     write_award(writer);
     for (const program::Schedule& schedule : program.schedules) write_schedule(writer, schedule);
     for (const program::Base& base : program.bases) write_base(writer, base);
@@ -152,7 +156,8 @@ void write_payments(const NoticeWriter& writer) {
     std::vector<std::vector<std::string>> rows;
     for (const auto& one : program.instalments) {
         std::string share = one.balance ? writer.say("le reste dû", "all that remains due") : in_percent(one.share, program.french);
-        if (one.balance && one.share != Ratio(0)) share += " (" + in_percent(one.share, program.french) + ")";
+        if (one.share_by != program::none) share = program::all_values(program, one.share_by);
+        if ((one.balance || one.share_by != program::none) && one.share != Ratio(0)) share += " (" + in_percent(one.share, program.french) + ")";
         std::string when;
         if (one.stage != program::none && one.outcome != program::none) {
             const program::Stage& stage = at(program.stages, one.stage);

@@ -104,6 +104,7 @@ private:
     bool named(const Instruction& one) {
         switch (one.op) {
             case Op::push_received_on: return push_day(say("le jour de réception du dossier", "the day the dossier was received"));
+            case Op::push_decided_on: return push_day(say("le jour où l'aide est décidée", "the day the aid is decided"));
             case Op::push_period_start: return push_day(say("le début de la période ", "the start of the period ") + name_as_words(at(program_.periods, one.a).name));
             case Op::push_period_end: return push_day(say("la fin de la période ", "the end of the period ") + name_as_words(at(program_.periods, one.a).name));
             case Op::push_base: return push(say("l'assiette ", "the base ") + name_as_words(at(program_.bases, one.a).name));
@@ -176,6 +177,15 @@ private:
                                  name_as_words(at(program_.periods, one.a).name));
             case Op::is_eligible:
                 return push_fact(" est une dépense éligible", " is an eligible expense", " n'est pas une dépense éligible", " is not an eligible expense");
+            case Op::count_items: return push(say("le nombre de choix dans ", "the number of choices in ") + pop().text);
+            case Op::contains: {
+                const std::string item = pop().text;
+                return push_fact(" contient ", " contains ", " ne contient pas ", " does not contain ", item);
+            }
+            case Op::fallback: {
+                const std::string instead = pop().text;
+                return push(pop().text + say(" (à défaut, ", " (failing that, ") + instead + ")");
+            }
             case Op::given: return push_fact(" est renseigné", " is given", " n'est pas renseigné", " is not given");
             case Op::empty: return push_fact(" n'est pas renseigné", " is not given", " est renseigné", " is given");
             default: return false;

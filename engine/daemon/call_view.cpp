@@ -30,6 +30,7 @@ std::string_view type_name(program::Type type) {
         case program::Type::file: return "file";
         case program::Type::percent: return "percent";
         case program::Type::duration: return "duration";
+        case program::Type::choices: return "choices";
         case program::Type::list: break;
     }
     return "list";
@@ -51,6 +52,8 @@ json field_view(const program::Program& program, const program::Field& field) {
     for (auto condition : field.asked_when) out["asked_when"].push_back(formula_text(program, condition));
     if (field.minimum != none) out["minimum"] = formula_text(program, field.minimum);
     if (field.maximum != none) out["maximum"] = formula_text(program, field.maximum);
+    if (field.type == program::Type::choices && field.min_lines > 0) out["least_items"] = field.min_lines;
+    if (field.type == program::Type::choices && field.max_lines > 0) out["most_items"] = field.max_lines;
     if (field.max_characters > 0) out["max_characters"] = field.max_characters;
     if (field.choice_list != none)
         for (const auto& item : at(program.choice_lists, field.choice_list).items) {
@@ -115,6 +118,7 @@ json stages_of(const program::Program& program) {
         if (stage.withdrawal_target != none) one["withdrawal"] = at(program.stages, stage.withdrawal_target).name;
         for (const auto& deadline : stage.deadlines) {
             json line = {{"name", deadline.name}, {"delay", format_duration(deadline.duration, program.french)}};
+            if (deadline.duration_by != none) line["delay"] = program::all_values(program, deadline.duration_by);
             add_clause(line, deadline.clause);
             one["deadlines"].push_back(std::move(line));
         }
@@ -247,6 +251,7 @@ json call_view(const program::Program& program, const std::string& fingerprint) 
     out["retention"] = format_duration(program.retention, program.french);
     if (program.has_cap) {
         out["cap"] = {{"amount", plain_money(program.cap)}};
+        if (program.cap_by != none) out["cap"]["depends"] = program::all_values(program, program.cap_by);
         add_clause(out["cap"], program.aid_clause);
     }
     out["parameters"] = json::array();

@@ -38,7 +38,7 @@ model::AwardStepTaken taken(const program::Program& program, const program::Fact
 
 std::variant<SettledAward, Rejection> settle_award(const Context& context, const Steps& steps) {
     const auto& program = context.program();
-    const auto facts = steps.facts();
+    const auto facts = steps.facts_of_award();
     const auto result = program::settle_award(program, facts);
     if (!result.amount) {
         const auto& stopped = program.award_steps[result.steps.back().step];

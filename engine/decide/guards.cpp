@@ -117,9 +117,10 @@ std::optional<Rejection> within_bounds(const Context& context, const model::Answ
     auto after = context.dossier->answers;
     after.resize(context.program().fields.size());
     for (const auto& answer : changed.answers) after[static_cast<std::size_t>(answer.field)] = answer.value;
+    const auto received = context.steps().received_on();
     std::vector<program::Complaint> complaints;
     for (const auto& answer : changed.answers)
-        for (auto& complaint : program::check_bounds(context.program(), answer.field, after)) complaints.push_back(std::move(complaint));
+        for (auto& complaint : program::check_bounds(context.program(), answer.field, after, received)) complaints.push_back(std::move(complaint));
     if (complaints.empty()) return std::nullopt;
     return bad_answers(RejectionKind::invalid_answer, std::move(complaints));
 }

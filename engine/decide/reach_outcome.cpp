@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "dsl/program/lookup.h"
+#include "dsl/program/wording.h"
 #include "engine/decide/adoption.h"
 #include "engine/decide/award.h"
 #include "engine/decide/body_facts.h"
@@ -57,13 +58,14 @@ std::variant<Ceiling, Rejection> ceiling_of(const Context& context, const Steps&
         award = out.settled.award;
         ceiling = award.amount;
     }
+    const auto known = steps.facts_of_award();
     for (const auto& bound : program.award_bounds) {
-        auto cell = steps.evaluate(bound.amount);
-        const auto why = cell.missing() ? told(what_is_awaited(program, steps.dossier(), steps.facts(), bound.amount)) : Told{};
+        auto cell = program::evaluate(program, bound.amount, known);
+        const auto why = cell.missing() ? told(what_is_awaited(program, steps.dossier(), known, bound.amount)) : Told{};
         if (cell.kind != program::Cell::Kind::money)
             return reject(RejectionKind::rule_not_met, fmt::format("l'aide ne peut être fixée : « {} » n'est pas connu ; {}", bound.name, why.french),
                           fmt::format("the award cannot be fixed: “{}” is not known; {}", bound.name, why.english), bound.clause);
-        award.bounds.push_back({bound.name, program::display(program, cell)});
+        award.bounds.push_back({bound.name, program::display(program, cell) + program::why_of(program, bound.amount, known)});
         if (!ceiling || Money{cell.x} < *ceiling) {
             ceiling = Money{cell.x};
             award.bound = bound.name;

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "dsl/program/wording.h"
 #include "engine/apply/apply.h"
 #include "engine/decide/body_facts.h"
 #include "engine/decide/limits.h"
@@ -45,15 +46,21 @@ void Steps::emit(model::Event event) {
 }
 
 program::Facts Steps::facts() const {
-    grids_ = all_grid_facts(call_, world_.program, dossier_);
     expect_instalments();
+    auto known = facts_without_instalments();
+    known.instalments = instalments_;
+    return known;
+}
+
+program::Facts Steps::facts_without_instalments() const {
+    grids_ = all_grid_facts(call_, world_.program, dossier_);
     program::Facts facts;
     facts.answers = dossier_.answers;
     facts.grids = grids_;
     facts.award = dossier_.award;
-    facts.instalments = instalments_;
     facts.overpaid = dossier_.overpaid;
-    if (auto first = first_received(dossier_)) facts.received_on = world_.zone.local(*first).date;
+    facts.received_on = received_on();
+    facts.decided_on = dossier_.granted_on;
     last_outcomes_.assign(world_.program.stages.size(), none);
     for (const auto& one : dossier_.reached) last_outcomes_[static_cast<std::size_t>(one.stage)] = one.outcome;
     facts.last_outcomes = last_outcomes_;
@@ -66,6 +73,17 @@ program::Facts Steps::facts() const {
         facts.verifications = verifications_;
     }
     return facts;
+}
+
+program::Facts Steps::facts_of_award() const {
+    auto known = facts();
+    known.decided_on = today_;
+    return known;
+}
+
+std::optional<Date> Steps::received_on() const {
+    const auto first = first_received(dossier_);
+    return first ? std::optional(world_.zone.local(*first).date) : std::nullopt;
 }
 
 /// What each instalment is, or, before it is due, what it will be if nothing changes: letters quote it.
@@ -81,8 +99,10 @@ void Steps::expect_instalments() const {
         } else if (parts[i].balance) {
             auto rest = dossier_.final_amount.value_or(*dossier_.award) - before;
             instalments_[i] = std::max(rest, Money{0});
+        } else if (const auto share = share_of(parts[i])) {
+            instalments_[i] = multiply(*dossier_.award, *share, world_.program.rounding);
         } else {
-            instalments_[i] = multiply(*dossier_.award, parts[i].share, world_.program.rounding);
+            return;  // what follows is not known either
         }
         before = before + *instalments_[i];
     }
@@ -271,7 +291,7 @@ std::string Steps::letter_value(const program::Segment& segment, const std::stri
         case program::SegmentKind::formula: {
             auto known = facts();
             auto cell = program::evaluate(world_.program, segment.formula, known);
-            return cell.missing() ? "—" : program::display(world_.program, cell);
+            return cell.missing() ? "—" : program::display(world_.program, cell) + program::why_of(world_.program, segment.formula, known);
         }
     }
     return {};

@@ -93,8 +93,18 @@ public:
 
     /// What formulas may look at; valid until the next question asked of this object.
     program::Facts facts() const;
+    /// The same while the award is being computed: the day of the decision is today.
+    program::Facts facts_of_award() const;
+    /// The day the first form was received, in the call's zone; nullopt before.
+    std::optional<Date> received_on() const;
 
 private:
+    /// The share of an instalment, for this dossier; nullopt when what it depends on is not known.
+    std::optional<Ratio> share_of(const program::Instalment& part) const;
+    std::string why_share(const program::Instalment& part) const;
+    program::Facts facts_without_instalments() const;
+    /// The delay of a deadline, for this dossier; `seen` gets what decided it.
+    std::optional<Duration> delay_of(const program::Deadline& deadline, std::vector<program::Seen>& seen) const;
     void expect_instalments() const;
     void enter(program::Index stage);
     void leave();

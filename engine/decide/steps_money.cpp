@@ -80,6 +80,23 @@ void Steps::settle_paid_money() {
     recover(paid);
 }
 
+/// " (Zone : Rurale)": why the share is this one.
+std::string Steps::why_share(const program::Instalment& part) const {
+    if (part.share_by == program::none) return {};
+    auto known = facts_without_instalments();
+    const auto applied = program::applied_row(world_.program, part.share_by, known);
+    const auto why = program::why_applied(world_.program, part.share_by, applied.row);
+    return fmt::format(" ({}{}{})", world_.program.schedules[static_cast<std::size_t>(part.share_by)].label, why.empty() ? "" : ", ", why);
+}
+
+std::optional<Ratio> Steps::share_of(const program::Instalment& part) const {
+    if (part.share_by == program::none) return part.share;
+    auto known = facts_without_instalments();
+    const auto applied = program::applied_row(world_.program, part.share_by, known);
+    if (applied.value.kind != program::Cell::Kind::percent) return std::nullopt;
+    return Ratio(applied.value.x, applied.value.y);
+}
+
 void Steps::make_instalments_due(Index stage_index, Index outcome_index) {
     const auto& program = world_.program;
     for (std::size_t i = 0; i < program.instalments.size(); ++i) {
@@ -87,10 +104,14 @@ void Steps::make_instalments_due(Index stage_index, Index outcome_index) {
         if (part.stage != stage_index || part.outcome != outcome_index || !dossier_.award) continue;
         if (dossier_.instalments.contains(static_cast<Index>(i))) continue;
         if (!part.balance) {
-            auto amount = multiply(*dossier_.award, part.share, program.rounding);
-            emit(model::InstalmentDue{static_cast<Index>(i), amount,
-                                      fmt::format("{} × {}/{}", format_money(*dossier_.award, program.currency, program.french),
-                                                  part.share.numerator(), part.share.denominator()),
+            const auto share = share_of(part);
+            if (!share) {
+                emit(model::AlertRaised{program.payer, "share_unknown", part.name, part.clause});
+                continue;
+            }
+            emit(model::InstalmentDue{static_cast<Index>(i), multiply(*dossier_.award, *share, program.rounding),
+                                      fmt::format("{} × {}/{}{}", format_money(*dossier_.award, program.currency, program.french),
+                                                  share->numerator(), share->denominator(), why_share(part)),
                                       part.clause});
             continue;
         }

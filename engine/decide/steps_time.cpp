@@ -25,12 +25,26 @@ Date Steps::last_day_after(Date from, std::int64_t days, DurationUnit unit) cons
     return days == 0 ? from : calendar::deadline(from, Duration{static_cast<std::int32_t>(days), unit}, world_.program.calendar_rules);
 }
 
+std::optional<Duration> Steps::delay_of(const program::Deadline& deadline, std::vector<program::Seen>& seen) const {
+    if (deadline.duration_by == none) return deadline.duration;
+    auto known = facts();
+    const auto& schedule = world_.program.schedules[static_cast<std::size_t>(deadline.duration_by)];
+    const auto applied = program::applied_row(world_.program, deadline.duration_by, known);
+    const auto why = program::why_applied(world_.program, deadline.duration_by, applied.row);
+    seen.push_back({schedule.name, program::display(world_.program, applied.value) + (why.empty() ? "" : " (" + why + ")")});
+    if (applied.value.kind != program::Cell::Kind::duration) return std::nullopt;
+    return Duration{static_cast<std::int32_t>(applied.value.x), static_cast<DurationUnit>(applied.value.y)};
+}
+
 void Steps::arm(Index index, Date from, model::Trace trace) {
     const auto& deadline = stage().deadlines[static_cast<std::size_t>(index)];
+    const auto delay = delay_of(deadline, trace.seen);
+    if (!delay) return tell_unknown(deadline);
+    if (deadline.duration_by != none) trace.text = format_duration(*delay, world_.program.french);
     Date last_day;
     Instant due;
     try {
-        last_day = calendar::deadline(from, deadline.duration, world_.program.calendar_rules);
+        last_day = calendar::deadline(from, *delay, world_.program.calendar_rules);
         due = end_of(last_day);
         static_cast<void>(iso(due));  // the journal writes it so
     } catch (const ArithmeticError&) {

@@ -47,10 +47,12 @@ std::optional<Rejection> must_be_well_filled(const Context& context, program::In
     const auto& program = context.program();
     auto missing = program::missing_answers(program, form, context.dossier->answers);
     if (!missing.empty()) return bad_answers(RejectionKind::incomplete, std::move(missing));
+    const auto steps = context.steps();
+    const auto received = steps.received_on().value_or(steps.today());
     std::vector<program::Complaint> out_of_bounds;
     for (std::size_t i = 0; i < program.fields.size(); ++i) {
         if (program.fields[i].form != form) continue;
-        for (auto& complaint : program::check_bounds(program, static_cast<program::Index>(i), context.dossier->answers))
+        for (auto& complaint : program::check_bounds(program, static_cast<program::Index>(i), context.dossier->answers, received))
             out_of_bounds.push_back(std::move(complaint));
     }
     if (!out_of_bounds.empty()) return bad_answers(RejectionKind::invalid_answer, std::move(out_of_bounds));

@@ -68,7 +68,9 @@ private:
     void heading() {
         line(program_.title);
         filing_line();
-        if (program_.has_cap) line(fmt::format("{} {}{}", say("plafond", "cap"), money(program_.cap), views::cited(program_.aid_clause)));
+        if (program_.cap_by != program::none) {
+            line(fmt::format("{} {}{}", say("plafond", "cap"), program::all_values(program_, program_.cap_by), views::cited(program_.aid_clause)));
+        } else if (program_.has_cap) line(fmt::format("{} {}{}", say("plafond", "cap"), money(program_.cap), views::cited(program_.aid_clause)));
         if (program_.parameters.empty()) return;
         line("");
         line(say("Paramètres choisis par l'organisateur (le texte publié ne les fixe pas) :", "Parameters chosen by the organiser (the published text does not set them):"));

@@ -104,6 +104,7 @@ private:
             case Type::phone: return std::string("05 36 49 01 37");
             case Type::file: return program::FileRef{program_.french ? "pièce d'office.pdf" : "automatic.pdf", std::string(hash_of_nothing), 0};
             case Type::list: return rows(field, static_cast<std::size_t>(std::max(field.min_lines, 0)) + n);
+            case Type::choices: return choices(field, n);
             case Type::percent: case Type::duration: break;  // no field has them
         }
         return {};
@@ -118,6 +119,19 @@ private:
         std::stable_partition(taken.begin(), taken.end(), [&](std::uint16_t i) { return items[i].eligible; });
         if (taken.empty()) return {};
         return program::Choice{taken[n % taken.size()]};
+    }
+
+    /// As few as are allowed; each try begins at another item.
+    Value choices(const Field& field, std::size_t n) const {
+        std::set<std::uint16_t> taken;
+        const auto wanted = static_cast<std::size_t>(std::max(field.min_lines, 1));
+        const auto items = program_.choice_lists[static_cast<std::size_t>(field.choice_list)].items.size();
+        for (std::size_t i = 0; i < items && taken.size() < wanted; ++i) {
+            const Value one = choice(field, n + i);
+            if (const auto* item = std::get_if<program::Choice>(&one)) taken.insert(item->index);
+        }
+        if (taken.empty()) return {};
+        return program::Choices{{taken.begin(), taken.end()}};
     }
 
     Value commune(std::size_t n) const {

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "dsl/program/evaluate.h"
+#include "engine/rehearsal/schedule_coverage.h"
 
 namespace guichet::rehearsal {
 namespace {
@@ -27,6 +28,7 @@ public:
         rules();
         window();
         for (std::size_t i = 0; i < program_.fields.size(); ++i) bounds(static_cast<Index>(i));
+        for (auto& target : schedule_targets(program_, results_)) add(Kind::boundary, std::move(target.name), std::move(target.clause), target.reached);
         return std::move(out_);
     }
 
@@ -135,7 +137,7 @@ private:
 
     void bounds(Index index) {
         const auto& field = program_.fields[static_cast<std::size_t>(index)];
-        if (field.type == program::Type::list) {
+        if (field.type == program::Type::list || field.type == program::Type::choices) {
             if (field.min_lines > 1) edge(index, field, field.min_lines, -1, true);
             if (field.max_lines > 0) edge(index, field, field.max_lines, +1, true);
             return;
@@ -153,10 +155,12 @@ private:
                 std::optional<std::int64_t> value, limit;
                 if (lines) {
                     if (const auto* rows = std::get_if<program::Rows>(&offer.value)) value = static_cast<std::int64_t>(rows->rows.size());
+                    if (const auto* items = std::get_if<program::Choices>(&offer.value)) value = static_cast<std::int64_t>(items->items.size());
                     limit = bound;
                 } else {
                     program::Facts facts;
                     facts.answers = offer.answers;
+                    facts.received_on = offer.received_on;
                     const auto cell = program::evaluate(program_, bound, facts);
                     if (!cell.missing()) limit = cell.x;
                     value = number_of(offer.value);
@@ -165,7 +169,8 @@ private:
                 at |= offer.accepted && *value == *limit;
                 beyond |= !offer.accepted && *value == *limit + outwards;
             }
-        const auto text = lines ? fmt::format("{} {}", bound, say("lignes", "rows"))
+        const auto* unit = field.type == program::Type::choices ? say("choix", "choices") : say("lignes", "rows");
+        const auto text = lines ? fmt::format("{} {}", bound, unit)
                                 : program_.formulas[static_cast<std::size_t>(bound)].text;
         const auto& clause = field.bound_clause.empty() ? field.clause : field.bound_clause;
         add(Kind::boundary, fmt::format("{} : {} {}", field.path, text, say("pris", "taken")), clause, at);

@@ -1,5 +1,6 @@
 #include "engine/rehearsal/runner.h"
 
+#include <algorithm>
 #include <array>
 
 #include <fmt/format.h>
@@ -63,6 +64,14 @@ std::string Runner::json_of(const std::string& path, const std::string& raw) con
             if (raw == "oui" || raw == "yes") return "true";
             if (raw == "non" || raw == "no") return "false";
             return raw;
+        case program::Type::choices: {  // énergie+eau
+            auto names = nlohmann::json::array();
+            for (std::size_t from = 0, to = 0; from <= raw.size(); from = to + 1) {
+                to = std::min(raw.find('+', from), raw.size());
+                names.push_back(raw.substr(from, to - from));
+            }
+            return names.dump();
+        }
         case program::Type::number:
         case program::Type::list:
         case program::Type::file:

@@ -160,6 +160,17 @@ bool ScenarioPlayer::fill(Index form) {
     return accepted;
 }
 
+/// What was offered with a filing is taken with it, or not: a bound may depend on the day of filing.
+void ScenarioPlayer::told_at_filing(std::size_t first_offer, bool accepted) {
+    for (std::size_t i = first_offer; i < result_.offers.size(); ++i) {
+        Offer& offer = result_.offers[i];
+        offer.received_on = zone_.local(now_).date;
+        if (accepted || !rejection_) continue;
+        for (const auto& fault : rejection_->faults)
+            if (fault.place.starts_with(program_.fields[static_cast<std::size_t>(offer.field)].path)) offer.accepted = false;
+    }
+}
+
 /// The form of the stage, or the one that is named: that of a survey, open whatever the stage.
 bool ScenarioPlayer::submit(Index named) {
     Submission submission{now_, program_.stages[0].within_window, false, false};
@@ -167,7 +178,9 @@ bool ScenarioPlayer::submit(Index named) {
     const auto& stage = program_.stages[static_cast<std::size_t>(known ? known->stage : 0)];
     if (named != none && named != stage.form) return fill(named) && as_applicant(model::SubmitForm{program_.forms[static_cast<std::size_t>(named)].name});
     submission.within_window = stage.within_window;
+    const auto before = result_.offers.size();
     submission.accepted = create() && (stage.form == none || fill(stage.form)) && as_applicant(model::SubmitForm{});
+    told_at_filing(before, submission.accepted);
     submission.closed = !submission.accepted && rejection_ && rejection_->kind == model::RejectionKind::closed;
     result_.submissions.push_back(submission);
     return submission.accepted;

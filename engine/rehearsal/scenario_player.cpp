@@ -273,6 +273,8 @@ void ScenarioPlayer::check_formula(const Expect& expect) {
     facts.limits = limits;
     const auto verifications = decide::verification_facts(program_, *known);
     facts.verifications = verifications;
+    facts.received_on = decide::Steps(runner_->shard().state(), runner_->shard().world(), *known, now_).received_on();
+    facts.decided_on = known->granted_on;
     const auto cell = program::evaluate(suite_.program, expect.index, facts);
     if (cell.kind == program::Cell::Kind::boolean && cell.x == 1) return;
     std::string found;

@@ -29,6 +29,7 @@ struct Offer {
     program::Value value;
     std::vector<program::Value> answers;  ///< with the value in its place
     bool accepted = false;
+    std::optional<Date> received_on{};    ///< the day of the filing that offered it, for what depends on it
 };
 struct Submission {
     Instant at;
@@ -78,6 +79,7 @@ private:
     bool as_applicant(model::CommandBody body);
     bool as_secretary(program::Index body, model::CommandBody command);
     bool create();
+    void told_at_filing(std::size_t first_offer, bool accepted);
     bool fill(program::Index form);
     bool submit(program::Index named);
     bool mark(const program::ScenarioAct& act);

@@ -59,6 +59,8 @@ private:
             total.money = total.money + *money;
         } else if (const auto* choice = std::get_if<program::Choice>(&value)) {
             ++total.chosen[choice->index];
+        } else if (const auto* choices = std::get_if<program::Choices>(&value)) {
+            for (const auto item : choices->items) ++total.chosen[item];
         } else if (const auto* yes = std::get_if<bool>(&value)) {
             ++total.chosen[*yes ? 1 : 0];
         } else {
@@ -106,7 +108,7 @@ private:
 
     bool is_totalled(Index field) const {
         const auto type = program_.fields[static_cast<std::size_t>(field)].type;
-        return type == program::Type::number || type == program::Type::money || type == program::Type::choice || type == program::Type::boolean;
+        return type == program::Type::number || type == program::Type::money || type == program::Type::choice || type == program::Type::choices || type == program::Type::boolean;
     }
 
     /// One line a question: the same name in several forms is the same question at another time.

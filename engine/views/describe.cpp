@@ -86,6 +86,9 @@ struct Teller {
                                                 "the dossier ends at “{}” with money paid: you judge what becomes of it")), e.subject);
         if (e.what == "final_amount_unknown")
             return say("le montant définitif ne peut être calculé : le solde n'est pas dû", "the final amount cannot be computed: the balance is not due");
+        if (e.what == "share_unknown")
+            return fmt::format(fmt::runtime(say("versement {} : sa part dépend d'une réponse qui manque, il n'est pas dû",
+                                                "instalment {}: its share depends on an answer that is missing, it is not due")), e.subject);
         return e.what;
     }
 

@@ -22,11 +22,11 @@ std::vector<Word> blocks_around(Construct construct) {
         // ---- end of scenarios ----
         case item: return {Word::call, Word::nomenclature};
         case section: case branch: return {Word::call, Word::form};
-        case field: case field_of_branch: case computed: case list: return {Word::call, Word::form, Word::section};
+        case field: case field_of_branch: case field_several: case computed: case list: return {Word::call, Word::form, Word::section};
         case all_of: case at_least_one: case none_of: return {Word::call, Word::eligibility};
         case condition: return {Word::call, Word::eligibility, Word::all_of};
         case ceiling: case period: case base: case grant: case definitive: case grant_computed: return {Word::call, Word::aid};
-        case schedule_row: case schedule_rest: return {Word::call, Word::schedule};
+        case schedule_row: case schedule_rest: case schedule_row_dates: case schedule_row_items: case schedule_row_places: return {Word::call, Word::schedule};
         case start_amount: case grant_cap: case grant_round: case grant_floor: case grant_raise:
             return {Word::call, Word::aid, Word::grant_computed};
         case line_cap: case line_counted: case group_cap: return {Word::call, Word::aid, Word::base};
@@ -51,7 +51,7 @@ bool opens_a_block(Construct construct) {
     switch (construct) {
         case call: case applicants: case nomenclature: case form: case section: case branch: case list: case eligibility: case all_of:
         case at_least_one: case none_of: case aid: case base: case committee: case grid: case criterion: case stage:
-        case payments: case letter: case confidentiality: case scenario: case model: case rows: case gathering: case follow_up: case schedule: case grant_computed: case envelope: return true;
+        case payments: case letter: case confidentiality: case scenario: case model: case rows: case gathering: case follow_up: case schedule: case schedule_by: case grant_computed: case envelope: return true;
         default: return false;
     }
 }

@@ -15,7 +15,7 @@ using testing::ElementsAre;
 
 class Bounds : public testing::Test {
 protected:
-    std::vector<Complaint> check(Index field) { return check_bounds(call, field, given); }
+    std::vector<Complaint> check(Index field) { return check_bounds(call, field, given, std::nullopt); }
     std::vector<std::string> missing() {
         std::vector<std::string> paths;
         for (const Complaint& complaint : missing_answers(call, 0, given)) paths.push_back(complaint.path);

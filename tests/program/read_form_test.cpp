@@ -105,7 +105,7 @@ TEST_F(ReadForm, SurvivesEveryByteReplaced) {
             const FormReading reading = read(mutated);
             EXPECT_LE(reading.answers.size(), 13U);
             const auto answers = laid_out(reading);
-            check_bounds(call, expenses, answers);
+            check_bounds(call, expenses, answers, std::nullopt);
             missing_answers(call, 0, answers);
         }
     }
