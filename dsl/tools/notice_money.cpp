@@ -135,7 +135,7 @@ void write_aid(const NoticeWriter& writer) {
     if (program.award_bounds.empty() && program.award_steps.empty() && !program.has_cap && program.bases.empty() && program.schedules.empty() && program.periods.empty()) return;
     writer.page.section(writer.cited(writer.say("L'aide : ce qui est payé, et comment c'est calculé", "The aid: what is paid, and how it is computed"), program.aid_clause));
     if (program.cap_by != program::none) {
-        writer.page.paragraph(writer.say("L'aide est plafonnée selon le barème ", "The aid is capped by the schedule ") + writer.quoted(row(program.schedules, program.cap_by).label) +
+        writer.page.paragraph(writer.say("L'aide est plafonnée selon le barème ", "The aid is capped by the schedule ") + writer.quoted(at(program.schedules, program.cap_by).label) +
                               writer.colon() + program::all_values(program, program.cap_by) + "." + writer.say(" Au plus haut ", " At most ") + writer.money(program.cap) + ".");
     } else if (program.has_cap) writer.page.paragraph(writer.say("L'aide est plafonnée à ", "The aid is at most ") + writer.money(program.cap) + ".");
     write_award(writer);
