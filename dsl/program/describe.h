@@ -5,11 +5,9 @@
 //
 // `describe(archive, object)` calls `archive(name, member)` for each member. A const object is
 // written, a mutable one is read.
-#include <concepts>
-#include <type_traits>
-
 #include "dsl/program/describe_aid.h"
-#include "dsl/program/describe_member.h"
+#include "dsl/program/describe_limits.h"
+#include "dsl/program/described.h"
 #include "dsl/program/program.h"
 
 namespace guichet::program {
@@ -220,33 +218,6 @@ void describe(Archive& archive, T& key) {
     archive("formula", key.formula);
     archive("descending", key.descending);
     archive("text", key.text);
-}
-
-template <class Archive, Described<Requester> T>
-void describe(Archive& archive, T& requester) {
-    archive("declared", requester.declared);
-    archive("field", requester.field);
-    archive("siren", requester.siren);
-    archive("not_counted", requester.not_counted);
-    archive("clause", requester.clause);
-}
-
-template <class Archive, Described<Limit> T>
-void describe(Archive& archive, T& limit) {
-    archive("name", limit.name);
-    archive("label", limit.label);
-    archive("text", limit.text);
-    archive("is_money", limit.is_money);
-    archive("ceiling", limit.ceiling);
-    archive("counted", limit.counted);
-    archive("period", limit.period);
-    archive("duration", limit.duration);
-    archive("all_calls", limit.all_calls);
-    archive("declared", limit.declared);
-    archive("effect", limit.effect);
-    archive("message", limit.message);
-    archive("clause", limit.clause);
-    archive("line", limit.line);
 }
 
 template <class Archive, Described<Ranking> T>
@@ -485,16 +456,6 @@ void describe(Archive& archive, T& silence) {
     archive("deadline", silence.deadline);
     archive("from", silence.from);
     archive("outcomes", silence.outcomes);
-}
-
-template <class Archive, Described<Verification> T>
-void describe(Archive& archive, T& verification) {
-    archive("name", verification.name);
-    archive("label", verification.label);
-    archive("party", verification.party);
-    archive("during", verification.during);
-    archive("clause", verification.clause);
-    archive("line", verification.line);
 }
 
 template <class Archive, Described<Program> T>

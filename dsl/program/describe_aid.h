@@ -1,7 +1,7 @@
 #pragma once
 // The structs of aid.h, described (describe.h).
 #include "dsl/program/aid.h"
-#include "dsl/program/describe_member.h"
+#include "dsl/program/described.h"
 
 namespace guichet::program {
 

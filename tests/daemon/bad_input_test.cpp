@@ -68,6 +68,8 @@ TEST_F(BadInput, ActionsTakeTheirMembersAndNoOther) {
     refused(act({{"kind", "GiveMarks"}, {"grid", "lecture"}}), 400, "marks");
     refused(act({{"kind", "GiveMarks"}, {"grid", "lecture"}, {"marks", {1.5}}}), 400, "marks");
     refused(act({{"kind", "GiveMarks"}, {"grid", "lecture"}, {"marks", {18446744073709551615ULL}}}), 400, "marks");
+    refused(act({{"kind", "SettleVerification"}, {"verification", "besoin"}, {"fulfilled", "oui"}, {"reason", "vu"}}), 400, "true or false");
+    refused(act({{"kind", "SettleVerification"}, {"verification", "besoin"}, {"fulfilled", true}, {"reason", "vu"}}), 404, "besoin");
     refused(act({{"kind", "Effacer"}}), 400, "Effacer");
     refused(act({{"kind", "PublishCall"}, {"program", ""}, {"fingerprint", ""}}), 400, "PublishCall");
     refused(act({{"kind", "FireDeadline"}, {"deadline", "fin_instruction"}, {"armed", 1}}), 400, "FireDeadline");

@@ -1,5 +1,5 @@
 #pragma once
-// What describe.h and its parts share: which struct a description is of, and members that came later.
+// What every description of a struct (describe.h) is written with.
 #include <concepts>
 #include <type_traits>
 
