@@ -17,7 +17,7 @@ endif()
 # -O3 buys nothing measurable here and costs a fifth of the build.
 set(CMAKE_CXX_FLAGS_RELEASE "-O2 -DNDEBUG")
 add_compile_options(-Wall -Wextra -Wpedantic -Wnon-virtual-dtor -Woverloaded-virtual)
-# The release preset compiles several files as one unit (docs/traps.md), where a local name may hide one of
+# Some presets compile several files as one unit (docs/traps.md), where a local name may hide one of
 # another file: no fault of either. The other presets, file by file, warn of the rest.
 if(NOT CMAKE_UNITY_BUILD)
   add_compile_options(-Wshadow)

@@ -11,9 +11,13 @@ namespace {
 
 using vocabulary::Word;
 
+/// Told at the line after which it is expected.
 void lacks(Context& context, const ast::Gathering& gathering, Word word) {
     const vocabulary::Entry& entry = vocabulary::entry(word);
-    context.report.absence(Message::gathering_incomplete, gathering.name.span,
+    const Span place = word == Word::latecomers && gathering.cutoff ? gathering.cutoff->span
+                       : word != Word::every && gathering.every     ? gathering.every->span
+                                                                    : gathering.name.span;
+    context.report.absence(Message::gathering_incomplete, place,
                            {gathering.name.text, std::string(entry.spelling(context.report.language())),
                             std::string(context.report.french() ? entry.french_doc : entry.english_doc)});
 }

@@ -17,6 +17,8 @@ public:
     explicit PaidMoney(Context& context) : context_(context), program_(context.program), paid_by_(program_.stages.size()) {}
 
     void check() {
+        // Payments that end without a balance have a mistake of their own, and nothing is known of what follows.
+        if (program_.instalments.empty() || !program_.instalments.back().balance) return;
         for (std::size_t i = 0; i < program_.instalments.size(); ++i) {
             const program::Instalment& instalment = program_.instalments[i];
             if (instalment.balance || instalment.stage == none || instalment.outcome == none) continue;

@@ -94,10 +94,8 @@ private:
             case Op::push_column: column(at); break;
             case Op::push_period_start:
             case Op::push_period_end:
-                if (const Period* period = row(program.periods, at.a)) {
-                    const bool start = at.op == Op::push_period_start;
-                    show(at, fmt::format("{}.{}.{}", words_.period, period->name, start ? words_.start : words_.end));
-                }
+                if (const Period* period = row(program.periods, at.a))
+                    show(at, fmt::format("{}.{}.{}", words_.period, period->name, at.op == Op::push_period_start ? words_.start : words_.end));
                 break;
             case Op::push_base:
                 if (const Base* base = row(program.bases, at.a)) {

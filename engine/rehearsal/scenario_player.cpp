@@ -275,6 +275,7 @@ void ScenarioPlayer::check_formula(const Expect& expect) {
     facts.verifications = verifications;
     facts.received_on = decide::Steps(runner_->shard().state(), runner_->shard().world(), *known, now_).received_on();
     facts.decided_on = known->granted_on;
+    facts.overpaid = known->overpaid;
     const auto cell = program::evaluate(suite_.program, expect.index, facts);
     if (cell.kind == program::Cell::Kind::boolean && cell.x == 1) return;
     std::string found;

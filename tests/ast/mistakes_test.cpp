@@ -104,7 +104,7 @@ TEST(Mistakes, AreToldOnceAtTheWordThatIsWrong) {
         {outcome, "issue rejetée \"Refus\" motivée motivée vers x", "E0244 motivée"},
         {outcome, "issue rejetée \"Refus\" x vers y", "E0242 x"},
         {outcome, "issue rejetée \"Refus\" quand vers x", "E0240 vers"},
-        {final_stage, "terme refusé \"Refus\" réf \"7\"", "E0242 réf"},
+        {final_stage, "terme refusé \"Refus\" quand", "E0242 quand"},
         {withdrawal, "retrait dépôt vers retiré", "E0240 dépôt"},
         {withdrawal, "retrait depuis dépôt, vers retiré", "E0240 retiré"},
         {payments, "versements \"7\"", "E0242 \"7\""},

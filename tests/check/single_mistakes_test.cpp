@@ -24,10 +24,11 @@ namespace {
 
 using tools::same_meaning;
 
-std::string call_2015() {
-    std::ifstream file(std::string(GUICHET_SOURCE_DIR) + "/workflows/aquitaine-2015.call", std::ios::binary);
+std::string text_of(const std::string& path) {
+    std::ifstream file(std::string(GUICHET_SOURCE_DIR) + "/" + path, std::ios::binary);
     return {std::istreambuf_iterator<char>(file), {}};
 }
+std::string call_2015() { return text_of("workflows/aquitaine-2015.call"); }
 
 struct Figures {
     std::map<Verdict, int> counts;
@@ -60,9 +61,10 @@ void count_messages(Figures& figures, const program::Program& original, const Co
     figures.fix_right += again.program && again.diagnostics.empty() && same_meaning(*again.program, original) ? 1 : 0;
 }
 
-Figures try_all(const std::vector<Mistake>& mistakes) {
+/// `each`: every mistake of the call must be told at its place, not 99 % of them.
+Figures try_all(const std::vector<Mistake>& mistakes, const std::string& call = call_2015(), bool each = true) {
     Figures figures;
-    const program::Program original = *compile(text::SourceText("aquitaine-2015.call", call_2015())).program;
+    const program::Program original = *compile(text::SourceText("original.call", call)).program;
     for (const Mistake& mistake : mistakes) {
         const text::SourceText source("mistake.call", mistake.text);
         const std::clock_t start = std::clock();
@@ -71,7 +73,7 @@ Figures try_all(const std::vector<Mistake>& mistakes) {
         const Verdict verdict = judge(mistake, compiled, source);
         ++figures.counts[verdict];
         EXPECT_NE(verdict, Verdict::silent) << describe(mistake, compiled, source);
-        EXPECT_NE(verdict, Verdict::told_elsewhere) << describe(mistake, compiled, source);
+        if (each) EXPECT_NE(verdict, Verdict::told_elsewhere) << describe(mistake, compiled, source);
         if (compiled.program) {
             EXPECT_EQ(program::find_fault(*compiled.program), std::nullopt) << describe(mistake, compiled, source);
         }
@@ -149,20 +151,31 @@ TEST(OneMistake, AMisspeltWordIsToldWhereItIs) {
 
 // The three figures of the whole: where, how many messages, and the change proposed. A message at the
 // uses of a declaration that was deleted counts as the right line: nothing else is left of it.
-TEST(OneMistake, IsToldAtItsPlaceOnceWithTheRightChange) {
+void print_whole(const std::string& call, const std::vector<const Figures*>& all) {
     double wrong = 0, there = 0, once = 0, proposed = 0, right = 0;
-    for (const Figures* figures : {&deleted_lines(), &doubled_lines(), &misspelt_words()}) {
+    for (const Figures* figures : all) {
         wrong += figures->wrong();
-        there += figures->counts.at(Verdict::told_there) + static_cast<double>(figures->at_names.size());
+        const auto told = figures->counts.find(Verdict::told_there);
+        there += (told == figures->counts.end() ? 0 : told->second) + static_cast<double>(figures->at_names.size());
         once += figures->one_message;
         proposed += figures->fix_proposed;
         right += figures->fix_right;
     }
-    std::cout << "of " << wrong << " mistakes: " << 100 * there / wrong << " % told at the right line, " << 100 * once / wrong
+    std::cout << call << ": of " << wrong << " mistakes: " << 100 * there / wrong << " % told at the right line, " << 100 * once / wrong
               << " % by exactly one message; of the " << proposed << " changes proposed " << 100 * right / proposed << " % are right\n";
     EXPECT_GE(there / wrong, 0.99);
     EXPECT_GE(once / wrong, 0.95);
     EXPECT_GE(right / proposed, 0.90);
+}
+
+TEST(OneMistake, IsToldAtItsPlaceOnceWithTheRightChange) { print_whole("aquitaine-2015", {&deleted_lines(), &doubled_lines(), &misspelt_words()}); }
+
+TEST(OneMistake, IsToldAsWellInThePermanentCall) {
+    const std::string call = text_of("workflows/nouvelle-aquitaine.call");
+    const Figures lines = try_all(line_mistakes(call), call, false), words = try_all(word_mistakes(call), call, false);
+    print("nouvelle-aquitaine, lines", lines);
+    print("nouvelle-aquitaine, words", words);
+    print_whole("nouvelle-aquitaine", {&lines, &words});
 }
 
 }  // namespace

@@ -90,7 +90,7 @@ TEST(Eligibility, IsDecidedAsSoonAsWhatIsOpenChangesNothing) {
 
 // ---------------------------------------------------------------- a dossier
 
-std::string demand(const std::string& siret = "73282932000074", const char* label = "false", const char* asked = "800.00") {
+std::string application_for(const std::string& siret = "73282932000074", const char* label = "false", const char* asked = "800.00") {
     return fmt::format(R"({{"porteur": {{"nom": "Association fictive", "nature": "association", "siret": "{}", "label": {}}}, "budget": {{"demandé": "{}"}}}})",
                        siret, label, asked);
 }
@@ -114,7 +114,7 @@ struct Verifications : testing::Test {
     }
     /// Filed, verified, granted, its reservation lifted: at `réalisation`.
     void bring_to_completion(const std::string& dossier, const std::string& siret = "73282932000074", const char* label = "true") {
-        must(file(dossier, demand(siret, label)));
+        must(file(dossier, application_for(siret, label)));
         must(settle(dossier, "besoin", true));
         if (std::string_view(label) == "false") must(settle(dossier, "ancienneté", true));
         must(give(dossier, "recevable"));
@@ -144,7 +144,7 @@ struct Verifications : testing::Test {
 };
 
 TEST_F(Verifications, AreAskedOfTheirRoleWhenTheDossierComes) {
-    must(file("A", demand()));
+    must(file("A", application_for()));
     std::vector<std::string> asked;
     for (const auto& event : call.history("A"))
         if (const auto* alert = std::get_if<model::AlertRaised>(&event); alert && alert->what == "to_verify") asked.push_back(alert->subject);
@@ -153,7 +153,7 @@ TEST_F(Verifications, AreAskedOfTheirRoleWhenTheDossierComes) {
 }
 
 TEST_F(Verifications, AreSettledByTheirRoleOnlyAndWithAReason) {
-    must(file("A", demand()));
+    must(file("A", application_for()));
     EXPECT_TRUE(refused(settle("A", "besoin", true, "Vu.", elus), RejectionKind::not_yours));
     EXPECT_TRUE(refused(settle("A", "besoin", true, "Vu.", applicant("A")), RejectionKind::not_yours));
     EXPECT_TRUE(refused(settle("A", "besoin", true, "  "), RejectionKind::incomplete, "dites sur quoi repose ce constat"));
@@ -162,7 +162,7 @@ TEST_F(Verifications, AreSettledByTheirRoleOnlyAndWithAReason) {
 }
 
 TEST_F(Verifications, ThatAreMissingAreNamedInTheRefusalWithWhoSettlesThem) {
-    must(file("A", demand()));
+    must(file("A", application_for()));
     const auto no = give("A", "recevable");
     EXPECT_TRUE(refused(no, RejectionKind::rule_not_met, "il manque la vérification « L'action répond à un besoin social non satisfait », par « Service instructeur »"));
     ASSERT_EQ(no.reply.rejection.faults.size(), 2U);
@@ -171,7 +171,7 @@ TEST_F(Verifications, ThatAreMissingAreNamedInTheRefusalWithWhoSettlesThem) {
 }
 
 TEST_F(Verifications, MayBeCorrectedUntilTheDossierHasLeftTheirStages) {
-    must(file("A", demand()));
+    must(file("A", application_for()));
     must(settle("A", "besoin", false, "Rien au dossier."));
     EXPECT_TRUE(refused(settle("A", "besoin", false, "Rien au dossier."), RejectionKind::out_of_turn, "déjà constaté ainsi"));
     EXPECT_TRUE(refused(give("A", "recevable"), RejectionKind::rule_not_met, "l'action ne répond pas à un besoin social non satisfait"));
@@ -184,7 +184,7 @@ TEST_F(Verifications, MayBeCorrectedUntilTheDossierHasLeftTheirStages) {
 }
 
 TEST_F(Verifications, AreReadWithinByTheirRoleAndByOthersOnceTheDossierHasLeft) {
-    must(file("A", demand()));
+    must(file("A", application_for()));
     EXPECT_EQ(status("A", applicant("A")), "to_verify");
     must(settle("A", "besoin", false, "Première lecture."));
     must(settle("A", "ancienneté", true));
@@ -207,7 +207,7 @@ TEST_F(Verifications, AreReadWithinByTheirRoleAndByOthersOnceTheDossierHasLeft) 
 }
 
 TEST_F(Verifications, AreLookedAtAgainWhenAnswersChange) {
-    must(file("A", demand()));
+    must(file("A", application_for()));
     must(settle("A", "besoin", true));
     must(call.act(service, "A", model::RequestComplement{"Le label ?"}));
     must(call.answer("A", {{"demande.porteur.label", "true"}}, ""));
@@ -243,7 +243,7 @@ TEST_F(Verifications, AnAmendmentThatHoldsIsAdoptedAndJudgedInTheJournal) {
 
 TEST_F(Verifications, AnAmendmentMayNotTakeAnotherRequesterPastALimit) {
     bring_to_completion("A");
-    must(file("B", demand("35600000000048", "true")));
+    must(file("B", application_for("35600000000048", "true")));
     must(amend("A", "demande.porteur.siret", "\"35600000000048\""));
     // B was filed after A was known, so it weighs nothing on A; on B, A would.
     must(give("A", "validé"));

@@ -52,6 +52,12 @@ essai "une aide est accordée"
 fin
 )";
 
+TEST(PaidMoney, IsSettledWhereADossierEndsWithoutItsBalance) {
+    const PlayedScenarios played("", "tests/golden/verse.call");
+    ASSERT_EQ(played.results.size(), 7u);
+    for (const auto& result : played.results) EXPECT_FALSE(result.failure) << (result.failure ? result.failure->expected + " / " + result.failure->found : "");
+}
+
 TEST(Scenarios, PassWhenWhatFollowsIsAsSaid) {
     const PlayedScenarios played(granted);
     ASSERT_EQ(played.results.size(), 1u);

@@ -216,7 +216,7 @@ TEST(Notice, TellsTheRulesOfAPermanentCallInWords) {
     const std::string html = notice_html(program_of("workflows/nouvelle-aquitaine.call"));
     for (const char* words : {"un dossier se dépose à tout moment", "une fois par an", "17 novembre 2022 (dossiers prêts le 6 octobre 2022 au plus tard)",
                               "ils gardent leur place et attendent la séance suivante", "est au plus 60\u00A0% × «\u00A0Total des dépenses\u00A0»",
-                              "2 mois après «\u00A0Dossier déposé\u00A0»", "45 jours après «\u00A0Recours gracieux\u00A0» depuis «\u00A0Aide refusée\u00A0»",
+                              "2 mois après «\u00A0Dossier déposé\u00A0»", "45 jours après le début de l'étape",
                               "retour d'où la démarche est partie\u00A0: «\u00A0Dossier irrecevable\u00A0»", "Une somme versée en trop au-delà de 50,00\u00A0EUR",
                               "12 mois après «\u00A0Aide accordée\u00A0»", "la décision est motivée si l'étape"}) {
         EXPECT_NE(html.find(words), std::string::npos) << words;
