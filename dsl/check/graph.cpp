@@ -7,7 +7,7 @@ namespace guichet::check {
 
 StageGraph::StageGraph(const program::Program& program) {
     const std::size_t count = program.stages.size();
-    std::vector<std::vector<std::size_t>> next(count);
+    Edges next(count);
     for (std::size_t i = 0; i < count; ++i) {
         const program::Stage& stage = program.stages[i];
         for (const program::Outcome& outcome : stage.outcomes) {
@@ -23,15 +23,45 @@ StageGraph::StageGraph(const program::Program& program) {
         }
         if (stage.withdrawal_target != none) next[i].push_back(static_cast<std::size_t>(stage.withdrawal_target));
     }
-    reach_.assign(count, std::vector<bool>(count, false));
+    close(next);
+}
+
+/// Each stage reaches what those that follow it reach. Taken from the ends backwards, a row is complete at the
+/// first pass unless there are ways back: then until nothing changes.
+void StageGraph::close(const Edges& next) {
+    const std::size_t count = next.size();
+    words_ = (count + 63) / 64;
+    reach_.assign(count * words_, 0);
+    std::vector<std::size_t> order;  // every stage after those it leads to, ways back aside
+    std::vector<std::size_t> done(count, 0), path;
+    std::vector<bool> seen(count, false);
     for (std::size_t start = 0; start < count; ++start) {
-        std::vector<std::size_t> pending{start};
-        while (!pending.empty()) {
-            const std::size_t at = pending.back();
-            pending.pop_back();
-            if (reach_[start][at]) continue;
-            reach_[start][at] = true;
-            pending.insert(pending.end(), next[at].begin(), next[at].end());
+        reach_[start * words_ + start / 64] |= std::uint64_t{1} << (start % 64);
+        if (seen[start]) continue;
+        seen[start] = true;
+        path.assign(1, start);
+        while (!path.empty()) {
+            const std::size_t at = path.back();
+            if (done[at] == next[at].size()) {
+                order.push_back(at);
+                path.pop_back();
+            } else if (const std::size_t to = next[at][done[at]++]; !seen[to]) {
+                seen[to] = true;
+                path.push_back(to);
+            }
+        }
+    }
+    for (bool changed = true; changed;) {
+        changed = false;
+        for (const std::size_t at : order) {
+            for (const std::size_t to : next[at]) {
+                for (std::size_t word = 0; word < words_; ++word) {
+                    std::uint64_t& row = reach_[at * words_ + word];
+                    const std::uint64_t more = row | reach_[to * words_ + word];
+                    changed = changed || more != row;
+                    row = more;
+                }
+            }
         }
     }
 }

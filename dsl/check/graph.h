@@ -1,25 +1,31 @@
 #pragma once
 // The graph of stages: which one a dossier can be in after which other.
+#include <cstdint>
 #include <vector>
 
 #include "dsl/program/program.h"
 
 namespace guichet::check {
 
-/// Reachability between stages, by outcomes and withdrawals. A few dozen stages: a full matrix.
+/// Reachability between stages, by outcomes and withdrawals: a matrix of bits, a row for each stage.
 class StageGraph {
 public:
     explicit StageGraph(const program::Program& program);
 
     /// Can a dossier that is in `from` be in `to` later (or now: every stage follows itself)?
     bool leads(program::Index from, program::Index to) const {
-        return reach_[static_cast<std::size_t>(from)][static_cast<std::size_t>(to)];
+        const auto column = static_cast<std::size_t>(to);
+        return (reach_[static_cast<std::size_t>(from) * words_ + column / 64] >> (column % 64) & 1) != 0;
     }
     /// Is there an outcome whose target could not be found? Then absences prove nothing.
     bool incomplete() const { return incomplete_; }
 
 private:
-    std::vector<std::vector<bool>> reach_;
+    using Edges = std::vector<std::vector<std::size_t>>;
+    void close(const Edges& next);
+
+    std::vector<std::uint64_t> reach_;
+    std::size_t words_ = 0;  ///< of a row
     bool incomplete_ = false;
 };
 

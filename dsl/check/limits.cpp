@@ -6,7 +6,7 @@
 namespace guichet::check {
 namespace {
 
-constexpr std::size_t most_stages = 500;
+constexpr std::size_t most_stages = 2'000;
 constexpr std::size_t most_declarations = 5'000;
 
 std::size_t entries_in(const std::vector<ast::Entry>& entries) {

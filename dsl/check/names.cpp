@@ -68,22 +68,36 @@ bool NameTable::declare(Reporter& report, const ast::Name& name, Index index) {
             .with_label(first->span, Message::note_first_declared_here, {name.text});
         return false;
     }
-    symbols_.push_back({name.text, name.span, index, false});
+    add({name.text, name.span, index, false});
     return true;
 }
 
+void NameTable::add(const Symbol& symbol) {
+    constexpr std::size_t few = 16;
+    symbols_.push_back(symbol);
+    if (symbols_.size() <= few) return;
+    for (std::size_t i = places_.empty() ? 0 : symbols_.size() - 1; i < symbols_.size(); ++i) places_.try_emplace(symbols_[i].name, i);
+}
+
+std::size_t NameTable::place_of(std::string_view name) const {
+    if (places_.empty()) {
+        const auto found = std::find_if(symbols_.begin(), symbols_.end(), [&](const Symbol& s) { return s.name == name; });
+        return static_cast<std::size_t>(found - symbols_.begin());
+    }
+    const auto found = places_.find(name);
+    return found == places_.end() ? symbols_.size() : found->second;
+}
+
 const Symbol* NameTable::symbol(std::string_view name) const {
-    const auto found = std::find_if(symbols_.begin(), symbols_.end(), [&](const Symbol& s) { return s.name == name; });
-    return found == symbols_.end() ? nullptr : &*found;
+    const std::size_t place = place_of(name);
+    return place == symbols_.size() ? nullptr : &symbols_[place];
 }
 
 Index NameTable::find(std::string_view name) {
-    for (Symbol& candidate : symbols_) {
-        if (candidate.name != name) continue;
-        candidate.used = true;
-        return candidate.index;
-    }
-    return none;
+    const std::size_t place = place_of(name);
+    if (place == symbols_.size()) return none;
+    symbols_[place].used = true;
+    return symbols_[place].index;
 }
 
 Index NameTable::require(Reporter& report, const ast::Name& name) {

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "dsl/ast/ast.h"
@@ -68,14 +69,19 @@ public:
     void mark_used(Index index);
     /// Enters a symbol made elsewhere: for tables of candidates. A span {0, 0} is no declaration
     /// (a word of the language), and gets no label.
-    void add(const Symbol& symbol) { symbols_.push_back(symbol); }
+    void add(const Symbol& symbol);
 
     Kind kind() const { return kind_; }
     const std::vector<Symbol>& symbols() const { return symbols_; }
 
 private:
+    /// Where the first symbol of this name stands; symbols_.size() when there is none.
+    std::size_t place_of(std::string_view name) const;
+
     Kind kind_;
     std::vector<Symbol> symbols_;
+    /// The first place of each name, once there are too many to look through one by one.
+    std::unordered_map<std::string_view, std::size_t> places_;
 };
 
 /// "`a`, `b`, `c`…": at most eight names, for a hint.

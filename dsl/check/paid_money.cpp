@@ -4,7 +4,6 @@
 #include <optional>
 
 #include "dsl/check/families.h"
-#include "dsl/check/graph.h"
 #include "dsl/diagnostics/message.h"
 
 namespace guichet::check {
@@ -24,6 +23,10 @@ public:
             if (instalment.balance || instalment.stage == none || instalment.outcome == none) continue;
             follow(stage(instalment.stage).outcomes[static_cast<std::size_t>(instalment.outcome)].target, static_cast<Index>(i));
         }
+        const auto unread = [](const program::Stage& one) {
+            return std::any_of(one.outcomes.begin(), one.outcomes.end(), [](const program::Outcome& way) { return way.target == none && !way.returns; });
+        };
+        complete_ = std::none_of(program_.stages.begin(), program_.stages.end(), unread);
         const std::size_t first = context_.call.stages.size();
         for (std::size_t i = 0; i < context_.call.finals.size(); ++i) final_stage(context_.call.finals[i], first + i);
     }
@@ -53,7 +56,7 @@ private:
             context_.report.say(Message::paid_recovered_by_nobody, written.paid_span, {out.name});
             out.paid = PaidRule::unsaid;
         }
-        if (StageGraph(program_).incomplete()) return;
+        if (!complete_) return;
         const auto instalment = paid_by_[at];
         if (instalment && written.paid == ast::Final::Paid::unsaid) {
             context_.report.absence(Message::paid_money_unsaid, written.span, {out.name, program_.instalments[static_cast<std::size_t>(*instalment)].name});
@@ -63,6 +66,7 @@ private:
 
     Context& context_;
     const program::Program& program_;
+    bool complete_ = true;  ///< every outcome leads somewhere: absences prove something
     std::vector<std::optional<Index>> paid_by_;  ///< by stage: an instalment that may have been paid there
 };
 
