@@ -19,7 +19,10 @@ void check_cap(Context& context, const ast::Aid& aid) {
     if (const Index schedule = schedule_named(context, *aid.cap); schedule != none) {
         context.program.cap_by = schedule;
         for (const ast::Literal* value : written_values(context, schedule)) {
-            if (const Money* money = std::get_if<Money>(value)) context.program.cap = std::max(context.program.cap, *money);
+            const Money* money = std::get_if<Money>(value);
+            if (money == nullptr) continue;
+            context.program.cap = std::max(context.program.cap, *money);
+            if (money->cents <= 0) context.report.say(Message::cap_zero, aid.cap->span, {format_money(*money, context.program.currency, context.report.french())});
         }
         return;
     }

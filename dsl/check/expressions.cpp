@@ -480,10 +480,10 @@ Typed Compiler::emit_fallback(const ast::Expr& expr) {
     if (!fits) return mismatch(expr.children[1], right, describe(left.kind, french()));
     const Resolved found = wanted.kind == ExprKind::path ? resolve(context_, wanted.path, scope_) : Resolved{};
     const bool answered = found.kind == Resolved::Kind::field || found.kind == Resolved::Kind::column;
-    const bool may_miss = wanted.kind == ExprKind::least_of_lines || wanted.kind == ExprKind::greatest_of_lines || wanted.kind == ExprKind::mean_of_lines ||
-                          wanted.kind == ExprKind::divide ||
-                          (answered && may_be_missing(context_, scope_, found.a, found.kind == Resolved::Kind::column ? found.b : none));
-    if (!may_miss) context_.report.absence(Message::fallback_never_used, expr.span, {text(wanted), text(expr.children[1])});
+    // Said only of what is known to be there: a finding, a mark, an award may be awaited still.
+    const bool there = wanted.kind == ExprKind::literal || found.kind == Resolved::Kind::parameter || found.kind == Resolved::Kind::cap ||
+                       (answered && !may_be_missing(context_, scope_, found.a, found.kind == Resolved::Kind::column ? found.b : none));
+    if (there) context_.report.absence(Message::fallback_never_used, expr.span, {text(wanted), text(expr.children[1])});
     return left;
 }
 

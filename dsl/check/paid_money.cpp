@@ -1,7 +1,8 @@
-// What becomes of what was paid to a dossier that ends otherwise than by its balance: each final that can
-// be reached so must say it.
+// What becomes of what was paid to a dossier that ends otherwise than by its balance, or later: each final
+// that can be reached so must say it.
 #include <algorithm>
 #include <optional>
+#include <set>
 
 #include "dsl/check/families.h"
 #include "dsl/diagnostics/message.h"
@@ -20,8 +21,11 @@ public:
         if (program_.instalments.empty() || !program_.instalments.back().balance) return;
         for (std::size_t i = 0; i < program_.instalments.size(); ++i) {
             const program::Instalment& instalment = program_.instalments[i];
-            if (instalment.balance || instalment.stage == none || instalment.outcome == none) continue;
-            follow(stage(instalment.stage).outcomes[static_cast<std::size_t>(instalment.outcome)].target, static_cast<Index>(i));
+            if (instalment.stage == none || instalment.outcome == none) continue;
+            const Index target = stage(instalment.stage).outcomes[static_cast<std::size_t>(instalment.outcome)].target;
+            // A dossier that ends with its balance has nothing to say of it.
+            if (target != none && instalment.balance && stage(target).is_final) settled_.insert(target);
+            else follow(target, static_cast<Index>(i));
         }
         const auto unread = [](const program::Stage& one) {
             return std::any_of(one.outcomes.begin(), one.outcomes.end(), [](const program::Outcome& way) { return way.target == none && !way.returns; });
@@ -34,8 +38,8 @@ public:
 private:
     const program::Stage& stage(Index index) const { return program_.stages[static_cast<std::size_t>(index)]; }
 
-    /// What comes after the balance is settled by `définitif` and `trop_perçu`.
-    bool pays_the_balance(Index at, std::size_t outcome) const {
+    /// By this outcome the dossier ends with its balance.
+    bool settles(Index at, std::size_t outcome) const {
         return std::any_of(program_.instalments.begin(), program_.instalments.end(),
                            [&](const program::Instalment& one) { return one.balance && one.stage == at && one.outcome == static_cast<Index>(outcome); });
     }
@@ -45,7 +49,7 @@ private:
         paid_by_[static_cast<std::size_t>(at)] = instalment;
         const program::Stage& here = stage(at);
         for (std::size_t i = 0; i < here.outcomes.size(); ++i) {
-            if (!pays_the_balance(at, i)) follow(here.outcomes[i].target, instalment);
+            if (!settles(at, i)) follow(here.outcomes[i].target, instalment);
         }
         follow(here.withdrawal_target, instalment);
     }
@@ -61,12 +65,13 @@ private:
         if (instalment && written.paid == ast::Final::Paid::unsaid) {
             context_.report.absence(Message::paid_money_unsaid, written.span, {out.name, program_.instalments[static_cast<std::size_t>(*instalment)].name});
         }
-        if (!instalment && written.paid != ast::Final::Paid::unsaid) context_.report.absence(Message::paid_money_pointless, written.paid_span, {out.name});
+        if (!instalment && !settled_.contains(static_cast<Index>(at)) && written.paid != ast::Final::Paid::unsaid) context_.report.absence(Message::paid_money_pointless, written.paid_span, {out.name});
     }
 
     Context& context_;
     const program::Program& program_;
     bool complete_ = true;  ///< every outcome leads somewhere: absences prove something
+    std::set<Index> settled_;  ///< finals to which the outcome that pays the balance leads
     std::vector<std::optional<Index>> paid_by_;  ///< by stage: an instalment that may have been paid there
 };
 

@@ -89,8 +89,9 @@ void check_sessions(Context& context, const ast::Silence& written) {
         const program::Stage& stage = context.program.stages[static_cast<std::size_t>(from)];
         if (stage.gathering == none || from >= static_cast<Index>(context.call.stages.size())) continue;
         const program::Gathering& gathering = context.program.gatherings[static_cast<std::size_t>(stage.gathering)];
-        try {
-            const Date filed = from_days(to_days(program::occurrence(context.program, gathering, 0).cutoff) + 1);
+        constexpr std::int64_t sessions_tried = 12;  // leap years, Sundays: intervals are not all as long
+        for (std::int64_t number = 0; number < sessions_tried; ++number) try {
+            const Date filed = from_days(to_days(program::occurrence(context.program, gathering, number).cutoff) + 1);
             const Date session = program::first_occurrence(context.program, gathering, filed).date;
             const Date silent = end_after(context, filed, silence.deadline.duration);
             if (silent >= session) continue;
@@ -98,8 +99,9 @@ void check_sessions(Context& context, const ast::Silence& written) {
             context.report.say(Message::silence_before_session, written.duration.span,
                                {format_duration(silence.deadline.duration, french), long_date(filed, french), stage.name, long_date(session, french), long_date(silent, french)})
                 .with_label(context.call.stages[static_cast<std::size_t>(from)].name.span, Message::note_said_here);
+            break;
         } catch (const ArithmeticError&) {
-            continue;  // told of the gathering itself
+            break;  // told of the gathering itself
         }
     }
 }

@@ -158,6 +158,9 @@ private:
         if (outcome.automatic && (outcome.reasoned || outcome.reasoned_if)) {
             report_.say(Message::automatic_with_reason, outcome.span, {outcome.name.text});
         }
+        if (outcome.automatic && (outcome.guard || outcome.awards)) {
+            report_.say(Message::automatic_judges_nothing, outcome.span, {outcome.name.text, outcome.guard ? report_.word("quand", "when") : report_.word("attribue", "awards")});
+        }
         const auto finals = static_cast<Index>(context_.call.stages.size());
         if (out.target >= finals && outcome.letter.empty()) {
             report_.absence(Message::nobody_is_told, outcome.span, {outcome.name.text, outcome.target.text});

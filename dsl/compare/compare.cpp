@@ -154,6 +154,15 @@ private:
         const bool came = before.empty();
         Trail trail = came ? after : before;
         const Node& row = *trail.back();
+        // A group of conditions says nothing but its conditions.
+        if (const Node* rules = row.type == "RuleGroup" ? row.find("rules") : nullptr; rules != nullptr && !rules->items.empty()) {
+            for (std::size_t i = 0; i < rules->items.size(); ++i) {
+                trail.push_back(&rules->items[i]);
+                came_or_went(came ? Trail{} : trail, came ? trail : Trail{}, fmt::format("{}.rules[{}]", path, i), i);
+                trail.pop_back();
+            }
+            return;
+        }
         Change change = start(came ? Action::added : Action::removed, before, after, path, "");
         if (words_of(row.type) == nullptr) change.family = "other";
         change.text = tell_row(change.action, trail, place, setting_.french);

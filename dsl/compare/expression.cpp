@@ -33,6 +33,7 @@ Meaning meaning_of(Op op) {
         case Op::in_territory: return {"a", "Territory"};
         case Op::push_schedule: return {"a", "Schedule"};
         case Op::verified: return {"a", "Verification"};
+        case Op::push_limit_total: case Op::push_limit_rest: case Op::limit_exceeded: return {"a", "Limit"};
         case Op::conjunction: case Op::disjunction: return {"a"};
         case Op::push_award: case Op::push_overpaid: case Op::push_member_organisation: case Op::push_received_on: case Op::push_decided_on:
         case Op::contains: case Op::count_items: case Op::fallback:

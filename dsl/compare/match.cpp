@@ -67,6 +67,18 @@ public:
         }
     }
 
+    /// Groups of conditions have no name: those that say the most of the same.
+    void by_common_conditions() {
+        for (std::size_t j = 0; j < after_.items.size(); ++j) {
+            std::size_t best = 0, best_i = none;
+            for (std::size_t i = 0; of_after_[j] == none && i < before_.items.size(); ++i) {
+                const std::size_t here = of_before_[i] == none ? common_conditions(before_.items[i], after_.items[j]) : 0;
+                if (here > best) best = here, best_i = i;
+            }
+            if (best_i != none) pair(best_i, j);
+        }
+    }
+
     /// Rows without a name, of which one is left on both sides.
     void by_what_is_left() {
         const auto left = [](const std::vector<std::size_t>& of) { return std::count(of.begin(), of.end(), none); };
@@ -99,6 +111,23 @@ public:
 
 private:
     static constexpr std::size_t none = static_cast<std::size_t>(-1);
+
+    static std::size_t common_conditions(const Node& before, const Node& after) {
+        const Node* a = before.type == "RuleGroup" ? before.find("rules") : nullptr;
+        const Node* b = after.type == "RuleGroup" ? after.find("rules") : nullptr;
+        if (a == nullptr || b == nullptr) return 0;
+        std::size_t count = 0;
+        for (const Node& one : a->items) {
+            for (const Node& other : b->items) {
+                for (const char* member : {"test", "message"}) {
+                    const Node* said = one.find(member);
+                    const Node* also = other.find(member);
+                    count += said != nullptr && also != nullptr && said->canon == also->canon ? 1 : 0;
+                }
+            }
+        }
+        return count;
+    }
 
     void pair(std::size_t i, std::size_t j) {
         of_before_[i] = j;
@@ -171,6 +200,7 @@ std::vector<Match> match_objects(const Node& before, const Node& after) {
         matcher.by([](const Node& one) { return shown_of(one, "when"); });
         matcher.by([](const Node& one) { return shown_of(one, "text"); });
     }
+    if (!named) matcher.by_common_conditions();
     matcher.by_likeness();
     if (!named) matcher.by_what_is_left();
     return matcher.matches();

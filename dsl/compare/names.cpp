@@ -48,6 +48,7 @@ std::string Names::whole(const std::string& table, Index index, Index inside) co
     if (table == "FollowUp") return name(p.follow_ups, index);
     if (table == "Act") return name(p.acts, index);
     if (table == "Verification") return name(p.verifications, index);
+    if (table == "Limit") return name(p.limits, index);
     if (table == "Envelope") return name(p.envelopes, index);
     if (table == "Stage") return name(p.stages, index);
     if (table == "Outcome") return part(p.stages, &program::Stage::outcomes, index, inside);

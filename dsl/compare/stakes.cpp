@@ -127,6 +127,8 @@ Judgement judge_deadline(const Setting& setting, const Trail& trail, int way, co
     // At a stage where the applicant acts, a delay is the applicant's; elsewhere the applicant waits for it.
     const bool applicant_acts = number(stage, "performer") == static_cast<std::int64_t>(program::Performer::applicant);
     if (stage != nullptr && applicant_acts) return judged({{setting.applicant, !longer, by}}, by);
+    // An outcome that the deadline gives may take something away (a place on a list, an award in suspense).
+    if (number(trail.back(), "action") == static_cast<std::int64_t>(program::ActionKind::outcome)) return needs_care(by);
     std::vector<Stake> stakes = {{setting.applicant, longer, by}};
     if (stage != nullptr) stakes.push_back({performer(trail), !longer, by});
     return judged(std::move(stakes), by);

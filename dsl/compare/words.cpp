@@ -60,7 +60,7 @@ constexpr TypeWords types[] = {
     {"Limit", "limite", "de la limite", true, "limit", bad, good},
     {"Envelope", "enveloppe", "de l'enveloppe", true, "envelope", care, care},
     {"EnvelopePart", "sous-enveloppe", "de la sous-enveloppe", true, "sub-envelope", care, care, care},
-    {"EnvelopeQuota", "quota", "du quota", false, "quota", bad, good, care},
+    {"EnvelopeQuota", "quota", "du quota", false, "quota", care, care, care},
     {"Visibility", "catégorie", "la catégorie", true, "category"},
 };
 
@@ -246,9 +246,9 @@ constexpr MemberWords members[] = {
     {"Envelope", "floor", "montant au-dessous duquel rien n'est accordé", "amount under which nothing is awarded", bad, bad},
     {"Envelope", "stops", "arrêt au premier dossier qui n'y tient pas", "stops at the first dossier that does not fit"},
     {"Envelope", "recalls", "liste d'attente appelée quand de l'argent se libère", "waiting list called when money is freed", good, good},
-    {"EnvelopePart", "amount", "montant", "amount", good, care},
+    {"EnvelopePart", "amount", "montant", "amount", care, care},
     {"EnvelopePart", "then_the_rest", "suite sur ce qui n'est dans aucune part", "goes on with what is in no part", good, good},
-    {"EnvelopeQuota", "at_most", "plafond", "ceiling", good, bad},
+    {"EnvelopeQuota", "at_most", "plafond", "ceiling", care, care},
     // limits over the dossiers of one requester
     {"Requester", "declared", "règle qui dit qui est un même demandeur", "rule that tells who is one requester"},
     {"Requester", "field", "champ qui identifie le demandeur", "field that identifies the requester"},
@@ -259,7 +259,7 @@ constexpr MemberWords members[] = {
     {"Limit", "ceiling", "plafond", "ceiling", good, bad, "dossiers", "dossiers"},
     {"Limit", "counted", "ce qui est compté", "what is counted"},
     {"Limit", "period", "période comptée", "period that is counted"},
-    {"Limit", "duration", "durée comptée", "length that is counted", bad, care},
+    {"Limit", "duration", "durée comptée", "length that is counted", care, care},
     {"Limit", "all_calls", "tous les appels comptés", "all calls counted", bad, bad},
     {"Limit", "declared", "aides déclarées, ajoutées au compte", "declared aid, added to the count", bad, bad},
     {"Limit", "effect", "effet", "effect"},

@@ -125,7 +125,7 @@ std::string paid_words(const NoticeWriter& writer, const program::Stage& stage) 
         case program::PaidRule::vested: return writer.say("acquis au porteur", "kept by the applicant");
         case program::PaidRule::recovered: return writer.say("à rendre", "to be given back");
         case program::PaidRule::examined: return writer.say("examiné par : ", "examined by: ") + writer.party(stage.paid_party);
-        default: return writer.say("sans objet", "does not apply");
+        default: return "—";
     }
 }
 
@@ -140,7 +140,7 @@ void write_ends(const NoticeWriter& writer) {
     }
     if (rows.empty()) return;
     writer.page.heading(writer.say("Comment un dossier se termine", "How a dossier ends"), 3);
-    writer.page.table({writer.say("Fin", "End"), writer.say("Ce qui reste possible", "What is still possible"), writer.say("Ce qui a été versé sans le solde", "What was paid without the balance")}, rows);
+    writer.page.table({writer.say("Fin", "End"), writer.say("Ce qui reste possible", "What is still possible"), writer.say("Ce que devient ce qui a été versé", "What becomes of what was paid")}, rows);
 }
 
 void write_roles(const NoticeWriter& writer) {

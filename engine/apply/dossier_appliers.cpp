@@ -24,6 +24,7 @@ void apply_one(state::Dossier& dossier, const model::FormSubmitted& event) {
 
 void apply_one(state::Dossier& dossier, const model::StageEntered& event) {
     dossier.stage = event.stage;
+    if (dossier.left == event.stage) dossier.left.reset();
     dossier.occurrence.reset();
 }
 

@@ -9,6 +9,7 @@
 #include "dsl/program/codec.h"
 #include "dsl/program/wording.h"
 #include "dsl/syntax/parse.h"
+#include "dsl/tools/translate.h"
 #include "engine/daemon/call_files.h"
 #include "engine/daemon/console.h"
 #include "engine/daemon/diff_dossiers.h"
@@ -27,6 +28,20 @@ std::optional<CallFile> open_whole(const std::string& path, bool french) {
     if (file && file->program) return file;
     if (file) tell_mistakes(path, french);
     return std::nullopt;
+}
+
+/// A call written in the other language is compared by its translation, which says the same: names that the
+/// language gives, texts of formulas and spelled values are no change.
+void read_in(bool french, CallFile& file) {
+    if (file.program->french == french) return;
+    const auto translated = tools::translate(file.whole(), french ? Language::french : Language::english);
+    if (translated.result != tools::Translated::done) return;
+    text::SourceText text(file.whole().file_name(), translated.text);
+    auto compiled = check::compile(text);
+    if (!compiled.program) return;
+    file.program = std::move(compiled.program);
+    file.flattened.reset();
+    file.text = std::move(text);
 }
 
 /// The lines that the Program does not hold are found in the text.
@@ -87,9 +102,11 @@ int look_at_dossiers(const DiffOptions& options, const std::vector<compare::Chan
 int diff(const DiffOptions& options) {
     const bool told_french = speaks_french(options.lang);
     const auto before = open_whole(options.before, told_french);
-    const auto after = open_whole(options.after, told_french);
+    auto after = open_whole(options.after, told_french);
     if (!before || !after) return usage;
-    const bool french = options.lang.empty() ? after->program->french : options.lang != "en";
+    const bool french_after = after->program->french;
+    read_in(before->program->french, *after);
+    const bool french = options.lang.empty() ? french_after : options.lang != "en";
     auto changes = compare::compare(*before->program, *after->program, french);
     add_lines(changes, *before, *after);
     std::vector<compare::Concerned> dossiers;

@@ -14,11 +14,17 @@ const program::Body& body_at(const program::Program& program, program::Index ind
     return program.bodies[static_cast<std::size_t>(index)];
 }
 
-/// The stage that marks a grid in a session; nullptr when a role marks it.
-const program::Stage* session_stage_of(const program::Program& program, program::Index grid) {
-    for (const auto& stage : program.stages)
-        if (stage.grid == grid && stage.performer == program::Performer::body) return &stage;
-    return nullptr;
+/// The stage that marks a grid in a session; nullptr when a role marks it. Of several (each department has its
+/// commission), the one where the dossier is, else the last one it went through, else the first.
+const program::Stage* session_stage_of(const program::Program& program, const state::Dossier& dossier, program::Index grid) {
+    const auto marks = [&](const program::Stage& stage) { return stage.grid == grid && stage.performer == program::Performer::body; };
+    if (dossier.stage >= 0 && marks(program.stages[static_cast<std::size_t>(dossier.stage)])) return &program.stages[static_cast<std::size_t>(dossier.stage)];
+    for (auto reached = dossier.reached.rbegin(); reached != dossier.reached.rend(); ++reached) {
+        const auto& stage = program.stages[static_cast<std::size_t>(reached->stage)];
+        if (marks(stage)) return &stage;
+    }
+    const auto first = std::find_if(program.stages.begin(), program.stages.end(), marks);
+    return first == program.stages.end() ? nullptr : &*first;
 }
 
 /// A row of marks, in points, of each reader whose marks count: in a session, those present at it who are not recused. Marks
@@ -29,7 +35,7 @@ std::vector<std::vector<Ratio>> counted_marks(const state::Call& call, const pro
     std::vector<std::vector<Ratio>> rows;
     auto marks = dossier.marks.find(grid);
     if (marks == dossier.marks.end()) return rows;
-    const auto* stage = session_stage_of(program, grid);
+    const auto* stage = session_stage_of(program, dossier, grid);
     const auto* session = stage ? state::session_in_progress(call, stage->body, dossier.id) : nullptr;
     const auto parts = program::parts_of(program.grids[static_cast<std::size_t>(grid)]);
     for (const auto& [person, given] : marks->second) {
@@ -174,7 +180,7 @@ program::GridFacts grid_facts(const state::Call& call, const program::Program& p
                               program::Index grid) {
     program::GridFacts facts;
     auto marks = dossier.marks.find(grid);
-    const auto* stage = session_stage_of(program, grid);
+    const auto* stage = session_stage_of(program, dossier, grid);
     const auto counted = counted_marks(call, program, dossier, grid);
     facts = program::score(program.grids[static_cast<std::size_t>(grid)], counted);
     if (!stage) {

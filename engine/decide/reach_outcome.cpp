@@ -202,7 +202,11 @@ std::optional<Rejection> give_money(const Context& context, Steps& steps, const 
     if (outcome.reserves) return put_on_list(context, steps, outcome, award.amount, in_session ? rank_in(context.call.sessions.at(session), context.dossier->id) : 0);
     if (outcome.envelope != program::none)
         if (auto no = charge(context, steps, outcome, !reach.amount.empty(), award)) return no;
+    // Instalments already due keep their amounts: whoever pays must see that the award is another one.
+    const bool known_to_pay = !steps.dossier().instalments.empty() && steps.dossier().award && *steps.dossier().award != award.amount;
+    const std::string clause = award.clause;
     steps.emit(std::move(award));
+    if (known_to_pay) steps.emit(model::AlertRaised{context.program().payer, "award_changed", "", clause});
     return std::nullopt;
 }
 

@@ -201,6 +201,8 @@ void Steps::reach(Index outcome_index, std::string session, std::string reason, 
     schedule_surveys(stage_index, outcome_index);
     make_instalments_due(stage_index, outcome_index);
     if (outcome.letter != none) issue_letter(outcome.letter, reason);
+    // Back where an act left from, but not by `retour`: the act is over all the same.
+    if (!outcome.returns && dossier_.left == outcome.target) clear_left();
     leave();
     if (outcome.returns) {
         come_back();

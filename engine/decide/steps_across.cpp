@@ -91,7 +91,8 @@ void Steps::assign_occurrence() {
 /// Answers that were proposed stand once an outcome adopts them, and are dropped when the dossier
 /// goes back without.
 void Steps::settle_proposal(const program::Outcome& outcome) {
-    if (!dossier_.proposal || (!outcome.adopts && !outcome.returns)) return;
+    const bool back = outcome.returns || (dossier_.left && dossier_.left == outcome.target);
+    if (!dossier_.proposal || (!outcome.adopts && !back)) return;
     if (!outcome.adopts) return emit(model::AmendmentDropped{dossier_.proposal->act});
     adopt(outcome);
 }

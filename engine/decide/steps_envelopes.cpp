@@ -96,6 +96,8 @@ void Steps::settle_envelope() {
         due = due + part.amount;
         if (part.paid) paid = paid + part.amount;
     }
+    // Where what is paid is to be given back, what is due is no longer paid (record_payment).
+    if (stage().is_final && stage().paid == program::PaidRule::recovered) due = paid;
     due = due - came_back(dossier_);
     paid = paid - came_back(dossier_);
     const auto& purse = dossier_.engagement->purse;

@@ -64,15 +64,17 @@ void Steps::recover(Money amount) {
 
 void Steps::settle_paid_money() {
     const auto& here = stage();
+    if (here.paid == program::PaidRule::unsaid) return;
     Money paid{0};
+    bool awaited = false;  // due, and not paid yet
     for (const auto& [index, due] : dossier_.instalments) {
-        // Once the balance is due, `définitif` and `trop_perçu` have settled it.
-        if (world_.program.instalments[static_cast<std::size_t>(index)].balance) return;
         if (due.paid) paid = paid + due.amount;
+        else awaited = awaited || due.amount.cents > 0;
     }
-    if (here.paid == program::PaidRule::unsaid || paid.cents == 0 || dossier_.overpaid) return;
+    if (dossier_.recovery && !dossier_.recovery->reference.empty()) paid = paid - dossier_.recovery->amount;  // given back already
     const bool recovered = here.paid == program::PaidRule::recovered;
     const bool examined = here.paid == program::PaidRule::examined;
+    if (paid.cents <= 0 && !(examined && awaited)) return;
     emit(model::PaidMoneySettled{paid, recovered ? "recouvré" : examined ? "examiné" : "acquis", here.paid_party, here.clause});
     if (examined) emit(model::AlertRaised{here.paid_party, "paid_money", here.label, here.clause});
     if (!recovered) return;

@@ -86,7 +86,9 @@ private:
 
     Date usual_day() const {
         if (!program_.window.declared) return {2020, 1, 15};
-        return from_days(static_cast<std::int32_t>(program_.window.closes.unix_ms / 86'400'000) + 30);
+        // A permanent filing never closes: its last day is that of the calendar.
+        const Instant day = program_.window.permanent ? program_.window.opens : program_.window.closes;
+        return from_days(static_cast<std::int32_t>(day.unix_ms / 86'400'000) + 30);
     }
 
     /// The n-th value to try; the first one is the usual one.

@@ -81,6 +81,9 @@ struct Teller {
         if (e.what == "reserve_called")
             return fmt::format(fmt::runtime(say("« {} » : de l'argent s'est libéré, ce dossier de la liste d'attente est servi",
                                                 "“{}”: money was freed, this dossier of the waiting list is served")), e.subject);
+        if (e.what == "award_changed")
+            return say("le montant accordé a changé après qu'un versement est devenu dû : le versement dû garde le sien, à vous de régulariser",
+                       "the award has changed after an instalment became due: that instalment keeps its amount, you have to settle the difference");
         if (e.what == "paid_money")
             return fmt::format(fmt::runtime(say("le dossier finit par « {} » avec de l'argent versé : à vous de voir ce qu'il devient",
                                                 "the dossier ends at “{}” with money paid: you judge what becomes of it")), e.subject);
@@ -277,7 +280,7 @@ struct Teller {
                                     : e.rule == "recouvré" ? say("à rendre", "to be given back")
                                                            : fmt::format(fmt::runtime(say("à examiner par « {} »", "to be examined by “{}”")),
                                                                          program.parties[static_cast<std::size_t>(e.party)].label);
-        return {fmt::format(fmt::runtime(say("fin sans solde, versé : {}, {}", "ended without balance, paid: {}, {}")), money(e.paid), follows), e.clause, {}};
+        return {fmt::format(fmt::runtime(say("ce qui est versé à la fin du dossier : {}, {}", "what is paid as the dossier ends: {}, {}")), money(e.paid), follows), e.clause, {}};
     }
     Description operator()(const model::RecoveryRecorded& e) const {
         return {fmt::format(fmt::runtime(say("trop-perçu recouvré : {} ({})", "overpayment recovered: {} ({})")), money(e.amount), e.reference), program.recovery.clause, {}};

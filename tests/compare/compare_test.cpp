@@ -165,6 +165,23 @@ TEST(Compare, WritesTheLessFavourableFirst) {
     EXPECT_NE(text.find("porteur : moins favorable (10\u00A0000,00\u00A0EUR de moins)"), text.npos) << text;
 }
 
+TEST(Compare, TellsTheConditionsOfGroupsThatHaveNoName) {
+    const auto changes = changes_of({{"sinon dépôt_refusé \"un dossier", "sinon irrecevable \"un dossier"}, {"demande.porteur.nature = association", "demande.porteur.nature = entreprise"}}, "tests/golden/cumuls.call");
+    EXPECT_NE(told(changes).find("nature = entreprise"), std::string::npos) << told(changes);
+}
+
+TEST(Compare, KnowsLimitsByTheirNames) {
+    const auto changes = changes_of({{"  cumul dossiers", "  cumul jeunes \"Cinq en tout\" au_plus 5 dossiers accordé sur toute_la_durée dans cet_appel sinon irrecevable \"cinq aides déjà\"\n  cumul dossiers"}},
+                                    "tests/golden/cumuls.call");
+    EXPECT_EQ(told(changes).find("condition de l'issue"), std::string::npos) << told(changes);
+    EXPECT_EQ(told(changes).find("lettre"), std::string::npos) << told(changes);
+}
+
+TEST(Compare, DoesNotSayThatWhatTakesAwaySoonerIsBetter) {
+    const auto changes = changes_of({{"fin_de_liste 6 mois", "fin_de_liste 3 mois"}, {"rural \"Communes rurales\" 30 000 EUR", "rural \"Communes rurales\" 40 000 EUR"}}, "tests/golden/enveloppes.call");
+    for (const auto& one : changes) EXPECT_EQ(one.weight, Weight::care) << told(changes);
+}
+
 TEST(Compare, WordsEnvelopesAndLimits) {
     const auto spent = changes_of({{"générale\" 100 000 EUR réf", "générale\" 80 000 EUR réf"}, {"quota au_plus 30 %", "quota au_plus 20 %"}}, "tests/golden/enveloppes.call");
     for (const auto& one : spent) EXPECT_EQ(one.family, "envelopes") << told(spent);
