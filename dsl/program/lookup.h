@@ -24,4 +24,23 @@ inline bool asks_eligibility(const Program& program, Index formula) {
 /// `candidats` is a list like the others, of which the language gives the name.
 inline bool is_applicants_list(std::string_view name) { return name == "candidats" || name == "applicants"; }
 
+/// Is there a way from this stage, without another act, to an outcome that goes back where an act left from? Where
+/// there is none, that act is over.
+inline bool may_return(const Program& program, Index stage) {
+    std::vector<bool> seen(program.stages.size(), false);
+    std::vector<Index> pending{stage};
+    while (!pending.empty()) {
+        const Index here = pending.back();
+        pending.pop_back();
+        if (here == none || seen[static_cast<std::size_t>(here)]) continue;
+        seen[static_cast<std::size_t>(here)] = true;
+        for (const Outcome& way : at(program.stages, here).outcomes) {
+            if (way.act != none) continue;
+            if (way.returns) return true;
+            pending.push_back(way.target);
+        }
+    }
+    return false;
+}
+
 }  // namespace guichet::program

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "dsl/program/answers.h"
+#include "dsl/program/lookup.h"
 #include "engine/decide/commands.h"
 
 namespace guichet::decide {
@@ -107,7 +108,7 @@ Decision decide_one(const Context& context, const model::PerformAct& perform) {
     auto answers = proposed(context, act, perform);
     if (auto* no = std::get_if<Rejection>(&answers)) return *no;
     if (act.extends != none) return extend(context, index, perform);
-    if (act.comes_back && context.dossier->left && !context.stage().is_final)
+    if (act.comes_back && context.dossier->left && program::may_return(context.program(), context.dossier->stage))
         return reject(RejectionKind::out_of_turn, "une autre démarche est en cours : il faut d'abord sa suite", "another act is under way: its end comes first", act.clause);
 
     const auto& outcomes = context.stage().outcomes;

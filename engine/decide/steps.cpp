@@ -1,3 +1,4 @@
+#include "dsl/program/lookup.h"
 #include "engine/decide/steps.h"
 
 #include <algorithm>
@@ -201,8 +202,8 @@ void Steps::reach(Index outcome_index, std::string session, std::string reason, 
     schedule_surveys(stage_index, outcome_index);
     make_instalments_due(stage_index, outcome_index);
     if (outcome.letter != none) issue_letter(outcome.letter, reason);
-    // Back where an act left from, but not by `retour`: the act is over all the same.
-    if (!outcome.returns && dossier_.left == outcome.target) clear_left();
+    // Back where an act left from, but not by `retour`, or where no `retour` is: the act is over all the same.
+    if (!outcome.returns && dossier_.left && (dossier_.left == outcome.target || !program::may_return(world_.program, outcome.target))) clear_left();
     leave();
     if (outcome.returns) {
         come_back();

@@ -252,6 +252,17 @@ TEST(Amendments, ThatAreNotAdoptedChangeNothing) {
     EXPECT_EQ(call.count<model::DeadlineArmed>("A"), 4u) << "nothing is armed anew: the silence, the review, the report and its loss";
 }
 
+TEST(Amendments, AreOverWhenTheDossierGoesBackOtherwiseThanByReturn) {
+    Call call({{"    issue écarté \"Avenant écarté\" motivée vers retour", "    issue écarté \"Avenant écarté\" motivée vers retour\n    issue direct \"Repris\" motivée vers réalisation informe accusé"}});
+    call.granted("A");
+    must(call.perform(applicant("A"), "A", "avenant", {{"demande.budget.demandé", "\"700.00\""}}));
+    must(call.reach("A", "direct"));
+    EXPECT_EQ(call.stage("A"), "réalisation");
+    EXPECT_FALSE(call.dossier("A").left.has_value());
+    EXPECT_EQ(call.count<model::AmendmentDropped>("A"), 1u);
+    EXPECT_TRUE(taken(call.perform(applicant("A"), "A", "avenant", {{"demande.budget.demandé", "\"600.00\""}}))) << "the first one is no longer under way";
+}
+
 TEST(Extensions, AreBoundedInLengthAndNumber) {
     Call call;
     call.granted("A");
