@@ -17,7 +17,10 @@ public:
     void check() {
         if (graph_.incomplete()) return;
         for (const program::RuleGroup& group : program_.eligibility) {
-            for (const program::Rule& rule : group.rules) require_decided(references_of(program_, rule.test), false, context_.formula_spans[static_cast<std::size_t>(rule.test)]);
+            for (const program::Rule& rule : group.rules) {
+                if (rule.test == none) continue;  // it could not be read: said there
+                require_decided(references_of(program_, rule.test), false, context_.formula_spans[static_cast<std::size_t>(rule.test)]);
+            }
         }
         for (std::size_t i = 0; i < context_.call.stages.size(); ++i) check_stage(static_cast<Index>(i));
         check_awards();
