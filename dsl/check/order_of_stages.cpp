@@ -176,13 +176,7 @@ private:
     }
 
     bool award_before(Index at, Index outcome) const {
-        if (stage(at).outcomes[static_cast<std::size_t>(outcome)].awards) return true;
-        for (std::size_t i = 0; i < context_.call.stages.size(); ++i) {
-            for (const program::Outcome& other : stage(static_cast<Index>(i)).outcomes) {
-                if (other.awards && graph_.leads(other.target, at)) return true;
-            }
-        }
-        return false;
+        return stage(at).outcomes[static_cast<std::size_t>(outcome)].awards || award_before(at);
     }
 
     bool any_award() const {
