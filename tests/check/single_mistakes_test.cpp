@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <ctime>
 #include <fstream>
 #include <iostream>
@@ -32,7 +33,8 @@ std::string call_2015() { return text_of("workflows/aquitaine-2015.call"); }
 
 struct Figures {
     std::map<Verdict, int> counts;
-    double worst_cpu_ms = 0;
+    double unharmed_ms = 0;  ///< of processor, to check the call as it is
+    double worst_ms = 0;     ///< of processor, to check the slowest mistake
     std::vector<std::pair<Mistake, std::string>> at_names;  ///< with what was told
     std::vector<Mistake> valid;
     int one_message = 0;    ///< of the wrong ones: those of which exactly one thing is said
@@ -61,15 +63,35 @@ void count_messages(Figures& figures, const program::Program& original, const Co
     figures.fix_right += again.program && again.diagnostics.empty() && same_meaning(*again.program, original) ? 1 : 0;
 }
 
+double milliseconds_to_check(const text::SourceText& source) {
+    const std::clock_t start = std::clock();
+    const Compiled compiled = compile(source);
+    return 1e3 * static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
+}
+
+/// Of processor; the least of `tries`, since a shared machine adds to a time and never takes from it.
+double least_milliseconds_to_check(const text::SourceText& source, int tries) {
+    double least = milliseconds_to_check(source);
+    for (int more = 1; more < tries; ++more) least = std::min(least, milliseconds_to_check(source));
+    return least;
+}
+
+/// A mistake may make a check slower, not by another order: a ratio within one run, so that the machine does not decide.
+constexpr double slower_at_most = 20;
+
 /// `each`: every mistake of the call must be told at its place, not 99 % of them.
 Figures try_all(const std::vector<Mistake>& mistakes, const std::string& call = call_2015(), bool each = true) {
     Figures figures;
-    const program::Program original = *compile(text::SourceText("original.call", call)).program;
+    const text::SourceText unharmed("original.call", call);
+    const program::Program original = *compile(unharmed).program;
+    figures.unharmed_ms = least_milliseconds_to_check(unharmed, 10);
     for (const Mistake& mistake : mistakes) {
         const text::SourceText source("mistake.call", mistake.text);
         const std::clock_t start = std::clock();
         const Compiled compiled = compile(source);
-        figures.worst_cpu_ms = std::max(figures.worst_cpu_ms, 1e3 * static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC);
+        double spent = 1e3 * static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
+        if (spent > 3 * figures.unharmed_ms) spent = std::min(spent, least_milliseconds_to_check(source, 10));
+        figures.worst_ms = std::max(figures.worst_ms, spent);
         const Verdict verdict = judge(mistake, compiled, source);
         ++figures.counts[verdict];
         EXPECT_NE(verdict, Verdict::silent) << describe(mistake, compiled, source);
@@ -89,11 +111,9 @@ void print(const char* what, const Figures& figures) {
     std::cout << what << ": " << count(Verdict::still_valid) << " still a valid call, " << count(Verdict::told_there)
               << " told at the line or one that touches it, " << count(Verdict::told_at_its_names)
               << " told at another line with its name, " << count(Verdict::told_elsewhere) << " told elsewhere, "
-              << count(Verdict::silent) << " not told; slowest " << figures.worst_cpu_ms << " ms of processor; of the " << figures.wrong() << " wrong ones " << figures.one_message
+              << count(Verdict::silent) << " not told; slowest " << figures.worst_ms << " ms of processor (" << figures.unharmed_ms << " without a mistake); of the " << figures.wrong() << " wrong ones " << figures.one_message
               << " give one message, " << figures.fix_proposed << " propose a change, " << figures.fix_right << " of them the right one\n";
-#ifdef NDEBUG
-    EXPECT_LT(figures.worst_cpu_ms, 50);
-#endif
+    EXPECT_LT(figures.worst_ms, slower_at_most * figures.unharmed_ms);
 }
 
 std::vector<Mistake> of_kind(MistakeKind kind) {
@@ -170,9 +190,19 @@ void print_whole(const std::string& call, const std::vector<const Figures*>& all
 
 TEST(OneMistake, IsToldAtItsPlaceOnceWithTheRightChange) { print_whole("aquitaine-2015", {&deleted_lines(), &doubled_lines(), &misspelt_words()}); }
 
+/// One mistake in `step`, beginning with the first.
+std::vector<Mistake> one_in(std::size_t step, std::vector<Mistake> mistakes) {
+    std::size_t kept = 0;
+    for (std::size_t index = 0; index < mistakes.size(); index += step) std::swap(mistakes[kept++], mistakes[index]);
+    mistakes.erase(mistakes.begin() + static_cast<std::ptrdiff_t>(kept), mistakes.end());
+    return mistakes;
+}
+
+// Every line, and one word in four unless GUICHET_EVERY_MISTAKE is set (docs/measures.md).
 TEST(OneMistake, IsToldAsWellInThePermanentCall) {
     const std::string call = text_of("workflows/nouvelle-aquitaine.call");
-    const Figures lines = try_all(line_mistakes(call), call, false), words = try_all(word_mistakes(call), call, false);
+    const std::size_t step = std::getenv("GUICHET_EVERY_MISTAKE") ? 1 : 4;
+    const Figures lines = try_all(line_mistakes(call), call, false), words = try_all(one_in(step, word_mistakes(call)), call, false);
     print("nouvelle-aquitaine, lines", lines);
     print("nouvelle-aquitaine, words", words);
     print_whole("nouvelle-aquitaine", {&lines, &words});
