@@ -62,11 +62,11 @@ TEST(Client, ConnectsAgainWhenTheServerClosedTheConnection) {
     RunningServer running(config);
     Client client = client_of(running.port());
     EXPECT_EQ(client.send("GET", "/").status, 200);
-    std::this_thread::sleep_for(150ms);
+    std::this_thread::sleep_for(500ms);
     EXPECT_EQ(client.send("GET", "/").status, 200);
-    std::this_thread::sleep_for(150ms);
+    std::this_thread::sleep_for(500ms);
     EXPECT_EQ(client.send("POST", "/", {{"idempotency-key", "k"}}, "x").status, 200);
-    std::this_thread::sleep_for(150ms);
+    std::this_thread::sleep_for(500ms);
     EXPECT_EQ(fault_of([&] { client.send("POST", "/", {}, "x"); }), ClientFault::cut)
         << "without a key nobody knows whether it was done";
     EXPECT_EQ(client.send("POST", "/", {}, "x").status, 200);

@@ -70,7 +70,7 @@ TEST(ManyClients, TogetherHaveABoundedAllowanceForBodies) {
         half.push_back(running.connect());
         half.back().send(start + std::string(400'000, 'x'));
     }
-    std::this_thread::sleep_for(100ms);
+    std::this_thread::sleep_for(600ms);
     RawSocket third = running.connect();
     third.send(start + std::string(400'000, 'x'));
     const Answered refused = third.read_answer();
