@@ -62,16 +62,18 @@ public:
 
     template <class T>
     void operator()(const char* name, const T& value) {
-        object_[name] = write(value);
+        keep(name, write(value));
     }
     template <class T>
     void later(const char* name, const T& value, const T& absent) {
         json written = write(value);
-        if (written != write(absent)) object_[name] = std::move(written);
+        if (written != write(absent)) keep(name, std::move(written));
     }
 
 private:
-    static json list(std::initializer_list<std::int64_t> numbers) { return json(std::vector<std::int64_t>(numbers)); }
+    // What is done for each of the hundreds of members is compiled once, not inlined at each: half a minute of a build.
+    [[gnu::noinline]] void keep(const char* name, json value) { object_[name] = std::move(value); }
+    [[gnu::noinline]] static json list(std::initializer_list<std::int64_t> numbers) { return json(std::vector<std::int64_t>(numbers)); }
     static json write_parts(Money value) { return value.cents; }
     static json write_parts(Instant value) { return value.unix_ms; }
     static json write_parts(Date value) { return to_days(value); }
@@ -81,7 +83,7 @@ private:
         return list({static_cast<std::int64_t>(value.op), value.a, value.b, value.x, value.y});
     }
     template <class T>
-    static json write_parts(const std::vector<T>& values) {
+    [[gnu::noinline]] static json write_parts(const std::vector<T>& values) {
         json array = json::array();
         for (const T& value : values) array.push_back(write(value));
         return array;
@@ -93,7 +95,7 @@ private:
         return array;
     }
     template <class T>
-    static json write_parts(const T& structure) {
+    [[gnu::noinline]] static json write_parts(const T& structure) {
         Writer writer;
         describe(writer, structure);
         return std::move(writer.object_);
@@ -108,24 +110,22 @@ public:
 
     template <class T>
     void operator()(const char* name, T& value) {
-        const auto found = from_.find(name);
-        if (found == from_.end()) refuse(path_, fmt::format("`{}` is missing", name));
-        read(*found, path_.empty() ? name : path_ + "." + name, value);
-        ++members_;
+        const json* found = find(name);
+        if (found == nullptr) refuse(path_, fmt::format("`{}` is missing", name));
+        read(*found, below(name), value);
     }
     template <class T>
     void later(const char* name, T& value, const T& absent) {
-        const auto found = from_.find(name);
-        if (found == from_.end()) {
+        const json* found = find(name);
+        if (found == nullptr) {
             value = absent;
-            return;
+        } else {
+            read(*found, below(name), value);
         }
-        read(*found, path_.empty() ? name : path_ + "." + name, value);
-        ++members_;
     }
 
     template <class T>
-    static void read(const json& from, const std::string& path, T& value) {
+    [[gnu::noinline]] static void read(const json& from, const std::string& path, T& value) {
         if constexpr (std::is_same_v<T, bool>) {
             if (!from.is_boolean()) refuse(path, "true or false is expected");
             value = from.get<bool>();
@@ -135,18 +135,27 @@ public:
             value = static_cast<T>(integer(from, path, 0, static_cast<std::int64_t>(last_of(T{}))));
         } else if constexpr (std::is_same_v<T, std::string>) {
             if (!from.is_string()) refuse(path, "a text is expected");
-            value = from.get<std::string>();
+            value = from.get_ref<const std::string&>();
         } else {
             read_parts(from, path, value);
         }
     }
 
 private:
+    /// The member of that name, counted as known; nullptr: there is none.
+    [[gnu::noinline]] const json* find(const char* name) {
+        const auto found = from_.find(name);
+        if (found == from_.end()) return nullptr;
+        ++members_;
+        return &*found;
+    }
+    [[gnu::noinline]] std::string below(const char* name) const { return path_.empty() ? name : path_ + "." + name; }
+
     [[noreturn]] static void refuse(const std::string& path, std::string_view what) {
         throw std::runtime_error(fmt::format("not a program: {}: {}", path.empty() ? "the text" : path, what));
     }
 
-    static std::int64_t integer(const json& from, const std::string& path, std::int64_t lowest, std::int64_t highest) {
+    [[gnu::noinline]] static std::int64_t integer(const json& from, const std::string& path, std::int64_t lowest, std::int64_t highest) {
         const bool too_large =
             from.is_number_unsigned() &&
             from.get<std::uint64_t>() > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());

@@ -81,12 +81,23 @@ struct CallReserve { std::int64_t place = 0; };
 /// What a person found of a verification of the call.
 struct SettleVerification { std::string verification; bool fulfilled = false; std::string reason; };
 
-using CommandBody = std::variant<
+using CommandVariant = std::variant<
     PublishCall, AppointMember, ConveneSession, RecordAttendance, OpenSession, CloseSession,
     CreateDossier, ChangeAnswers, FillForm, SubmitForm, RequestComplement, AnswerComplement, GiveMarks,
     RecuseMember, HoldHearing, ReachOutcome, WithdrawDossier, RecordPayment, FireDeadline, PerformAct, RecordRecovery,
     GiveProxy, DesignateChair, RecordVote, EstablishRanking, CallReserve,
     SettleVerification>;
+
+/// What is asked. Its special members are defined once (kinds.cpp), like those of Event.
+struct CommandBody : CommandVariant {
+    using CommandVariant::CommandVariant;
+    CommandBody();
+    CommandBody(const CommandBody&);
+    CommandBody(CommandBody&&) noexcept;
+    CommandBody& operator=(const CommandBody&);
+    CommandBody& operator=(CommandBody&&) noexcept;
+    ~CommandBody();
+};
 
 struct Command {
     std::string id;       ///< idempotency id, 1 to 200 characters, unique in the journal
@@ -99,5 +110,7 @@ struct Command {
 
 /// "SubmitForm": the name of a body in the journal and over HTTP.
 std::string_view kind_of(const CommandBody& body);
+/// The same, of the alternative at `index` of CommandVariant.
+std::string_view command_kind(std::size_t index);
 
 }  // namespace guichet::model

@@ -58,8 +58,8 @@ CommandBody read_body(std::string_view kind, const nlohmann::json& json, std::in
     CommandBody body;
     bool found = false;
     auto try_one = [&]<std::size_t N>() {
-        using T = std::variant_alternative_t<N, CommandBody>;
-        if (!found && kind == kind_of(CommandBody{T{}})) {
+        using T = std::variant_alternative_t<N, CommandVariant>;
+        if (!found && kind == command_kind(N)) {
             T value;
             from_json(json, value);
             body = std::move(value);
@@ -81,7 +81,7 @@ nlohmann::json body_to_json(const CommandBody& body) {
 
 CommandBody body_from_json(const nlohmann::json& json) {
     const auto& kind = json.at("kind").get_ref<const std::string&>();
-    return read_body(kind, json, std::make_index_sequence<std::variant_size_v<CommandBody>>{});
+    return read_body(kind, json, std::make_index_sequence<std::variant_size_v<CommandVariant>>{});
 }
 
 nlohmann::json command_to_json(const Command& command) {

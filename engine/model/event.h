@@ -181,7 +181,7 @@ struct LimitAssessed {
 /// What `person` found, at `stage`; `number` 1 is the first finding, the others correct the one before.
 struct VerificationSettled { Index verification = 0, stage = 0; std::int64_t number = 0; bool fulfilled = false; std::string reason, person; Date day; std::string clause; };
 
-using Event = std::variant<
+using EventVariant = std::variant<
     CallPublished, MemberAppointed, SessionConvened, AttendanceRecorded, SessionOpened, SessionClosed,
     DossierCreated, AnswersChanged, FormSubmitted, RulesAssessed, ExpensesAssessed, StageEntered,
     DeadlineArmed, DeadlineSuspended, DeadlineResumed, DeadlinePassed, DeadlineCleared, AlertRaised,
@@ -196,9 +196,21 @@ using Event = std::variant<
     AnswersCleared, RequesterIdentified, LimitAssessed,
     VerificationSettled, PaidMoneySettled>;
 
-
+/// One event. Its special members are defined once (kinds.cpp): a variant of sixty structs is copied,
+/// moved and destroyed by code that would else be compiled again in every file that keeps a list of events.
+struct Event : EventVariant {
+    using EventVariant::EventVariant;
+    Event();
+    Event(const Event&);
+    Event(Event&&) noexcept;
+    Event& operator=(const Event&);
+    Event& operator=(Event&&) noexcept;
+    ~Event();
+};
 
 /// "OutcomeReached": the name of an event in the journal.
 std::string_view kind_of(const Event& event);
+/// The same, of the alternative at `index` of EventVariant.
+std::string_view event_kind(std::size_t index);
 
 }  // namespace guichet::model

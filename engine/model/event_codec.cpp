@@ -150,8 +150,8 @@ Event read_event(std::string_view kind, const nlohmann::json& json, std::index_s
     Event event;
     bool found = false;
     auto try_one = [&]<std::size_t N>() {
-        using T = std::variant_alternative_t<N, Event>;
-        if (!found && kind == kind_of(Event{T{}})) {
+        using T = std::variant_alternative_t<N, EventVariant>;
+        if (!found && kind == event_kind(N)) {
             T value;
             from_json(json, value);
             event = std::move(value);
@@ -173,7 +173,7 @@ nlohmann::json event_to_json(const Event& event) {
 
 Event event_from_json(const nlohmann::json& json) {
     const auto& kind = json.at("kind").get_ref<const std::string&>();
-    return read_event(kind, json, std::make_index_sequence<std::variant_size_v<Event>>{});
+    return read_event(kind, json, std::make_index_sequence<std::variant_size_v<EventVariant>>{});
 }
 
 std::string encode(const Entry& entry) {

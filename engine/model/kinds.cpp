@@ -28,11 +28,29 @@ constexpr std::string_view event_kinds[] = {
     "AnswersCleared", "RequesterIdentified", "LimitAssessed", "VerificationSettled",
     "PaidMoneySettled"};
 
-static_assert(std::size(command_kinds) == std::variant_size_v<CommandBody>);
-static_assert(std::size(event_kinds) == std::variant_size_v<Event>);
+static_assert(std::size(command_kinds) == std::variant_size_v<CommandVariant>);
+static_assert(std::size(event_kinds) == std::variant_size_v<EventVariant>);
 
 }  // namespace
 
+Event::Event() = default;
+Event::Event(const Event&) = default;
+Event::Event(Event&&) noexcept = default;
+Event& Event::operator=(const Event&) = default;
+Event& Event::operator=(Event&&) noexcept = default;
+Event::~Event() = default;
+static_assert(std::is_nothrow_move_constructible_v<EventVariant> && std::is_nothrow_move_assignable_v<EventVariant>);
+
+CommandBody::CommandBody() = default;
+CommandBody::CommandBody(const CommandBody&) = default;
+CommandBody::CommandBody(CommandBody&&) noexcept = default;
+CommandBody& CommandBody::operator=(const CommandBody&) = default;
+CommandBody& CommandBody::operator=(CommandBody&&) noexcept = default;
+CommandBody::~CommandBody() = default;
+static_assert(std::is_nothrow_move_constructible_v<CommandVariant> && std::is_nothrow_move_assignable_v<CommandVariant>);
+
+std::string_view command_kind(std::size_t index) { return command_kinds[index]; }
+std::string_view event_kind(std::size_t index) { return event_kinds[index]; }
 std::string_view kind_of(const CommandBody& body) { return command_kinds[body.index()]; }
 std::string_view kind_of(const Event& event) { return event_kinds[event.index()]; }
 

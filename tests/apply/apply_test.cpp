@@ -16,7 +16,7 @@ template <std::size_t... I>
 std::vector<model::Event> one_of_each(std::index_sequence<I...>) {
     return {model::Event(std::in_place_index<I>)...};
 }
-std::vector<model::Event> one_of_each() { return one_of_each(std::make_index_sequence<std::variant_size_v<model::Event>>{}); }
+std::vector<model::Event> one_of_each() { return one_of_each(std::make_index_sequence<std::variant_size_v<model::EventVariant>>{}); }
 
 TEST(Apply, TakesAnyEventInAnyState) {
     state::Dossier dossier;
