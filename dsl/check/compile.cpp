@@ -7,6 +7,7 @@
 #include "dsl/check/echoes.h"
 #include "dsl/check/families.h"
 #include "dsl/diagnostics/message.h"
+#include "dsl/program/validate.h"
 #include "dsl/syntax/parse.h"
 
 namespace guichet::check {
@@ -89,6 +90,14 @@ void drop_labels_of_the_call(std::vector<Diagnostic>& found) {
         std::erase_if(one.labels, [](const auto& label) { return label.message != Message::note_first_said_here; });
 }
 
+/// The last guard: a call of which nothing wrong was said must have given a program that can run. What
+/// is refused here is a fault of the checker, and better met by the designer than by a dossier.
+void expect_sound(const program::Program& program, Span lost_formula, const ast::Call& call, std::vector<diagnostics::Diagnostic>& found) {
+    const auto fault = lost_formula.size() > 0 ? std::optional<std::string>("a formula is lost") : program::find_fault(program);
+    if (!fault) return;
+    found.push_back(diagnostics::Diagnostic{diagnostics::Message::call_not_sound, lost_formula.size() > 0 ? lost_formula : call.name.span, {*fault}});
+}
+
 }  // namespace
 
 std::optional<std::string> call_of_scenarios(const syntax::ParseResult& parsed) {
@@ -141,6 +150,7 @@ Compiled compile(const syntax::ParseResult& parsed, ast::Understood& understood)
         const ast::Call call = ast::from_syntax(parsed, out.diagnostics, &understood);
         understood.whole = !diagnostics::has_errors(out.diagnostics);
         Reporter report(source, is_french(parsed.language), !understood.whole);
+        Span lost_formula;
         report.expect_lost_declarations(lost_an_opener(parsed));
         // Without `appel`, the message is from_syntax's.
         if (call.span != text::Span{} && within_limits(source, call, report)) {
@@ -148,6 +158,7 @@ Compiled compile(const syntax::ParseResult& parsed, ast::Understood& understood)
             program::Program program;
             Context context{source, call, report, symbols, program};
             run_families(context);
+            lost_formula = context.lost_formula;
             if (call.scenarios_of.span != text::Span{}) report.say(diagnostics::Message::scenarios_beside_their_call, call.scenarios_of.span);
             add_suite(out, source, call, call, report, symbols, program);
             out.program = std::move(program);
@@ -156,6 +167,7 @@ Compiled compile(const syntax::ParseResult& parsed, ast::Understood& understood)
         }
         add_findings(source, without_echoes(report.take()), out.diagnostics);
         understood.given = report.given_names();
+        if (!diagnostics::has_errors(out.diagnostics) && out.program) expect_sound(*out.program, lost_formula, call, out.diagnostics);
         if (diagnostics::has_errors(out.diagnostics)) {
             out.program.reset();
             out.suite.reset();

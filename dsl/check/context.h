@@ -20,6 +20,7 @@ struct Context {
     Symbols& symbols;
     program::Program& program;
     std::vector<Span> formula_spans{};  ///< where each of the program's formulas stands
+    Span lost_formula{};  ///< the first that could not be compiled: something must have been said of it
 
     std::string text_of(Span span) const { return std::string(source.slice(span)); }
     std::int32_t line_of(Span span) const { return static_cast<std::int32_t>(source.line_of(span.begin)); }

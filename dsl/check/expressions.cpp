@@ -214,6 +214,10 @@ Typed Compiler::emit_path(const ast::Expr& expr) {
         case Kind::opening:
         case Kind::closing: {
             const auto& moment = resolved.kind == Kind::opening ? context_.call.opening : context_.call.closing;
+            if (!moment && (resolved.kind == Kind::closing || !context_.call.waves.empty())) {
+                context_.report.say(context_.call.waves.empty() ? Message::closing_never : Message::moment_of_each_wave, expr.span, {text(expr)});
+                return fail();
+            }
             const ast::Literal* literal = moment ? find_constant(context_, moment->value) : nullptr;
             return literal == nullptr ? fail() : emit_literal(*literal);
         }
@@ -547,12 +551,17 @@ Index finish_formula(Context& context, Compiler& compiler, const ast::Expr& expr
     return add_formula(context, std::move(code), formula_type(kind), context.text_of(expr.span), expr.span);
 }
 
+Index lost(Context& context, const ast::Expr& expr) {
+    if (context.lost_formula.size() == 0) context.lost_formula = expr.span;
+    return none;
+}
+
 }  // namespace
 
 Index compile_formula(Context& context, const ast::Expr& expr, const Scope& scope, ValueKind expected) {
     Compiler compiler(context, scope);
     const Typed type = compiler.emit(expr);
-    if (compiler.failed() || type.kind == ValueKind::unknown) return none;
+    if (compiler.failed() || type.kind == ValueKind::unknown) return lost(context, expr);
     const bool value = type.kind < ValueKind::duration || type.kind == ValueKind::percent;
     if (!value || (expected != ValueKind::unknown && type.kind != expected)) {
         const std::string wanted = expected == ValueKind::unknown
@@ -568,7 +577,7 @@ Index compile_formula(Context& context, const ast::Expr& expr, const Scope& scop
 Index compile_value(Context& context, const ast::Expr& expr, const Scope& scope, Typed& typed) {
     Compiler compiler(context, scope);
     typed = compiler.emit(expr);
-    if (compiler.failed() || typed.kind == ValueKind::unknown || typed.kind > ValueKind::percent) return none;
+    if (compiler.failed() || typed.kind == ValueKind::unknown || typed.kind > ValueKind::percent) return lost(context, expr);
     return finish_formula(context, compiler, expr, typed.kind);
 }
 

@@ -55,12 +55,14 @@ void StageGraph::close(const Edges& next) {
         changed = false;
         for (const std::size_t at : order) {
             for (const std::size_t to : next[at]) {
+                std::uint64_t* row = &reach_[at * words_];
+                const std::uint64_t* further = &reach_[to * words_];
+                std::uint64_t found = 0;
                 for (std::size_t word = 0; word < words_; ++word) {
-                    std::uint64_t& row = reach_[at * words_ + word];
-                    const std::uint64_t more = row | reach_[to * words_ + word];
-                    changed = changed || more != row;
-                    row = more;
+                    found |= further[word] & ~row[word];
+                    row[word] |= further[word];
                 }
+                changed = changed || found != 0;
             }
         }
     }

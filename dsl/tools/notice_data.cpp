@@ -25,7 +25,10 @@ void write_data(const NoticeWriter& writer) {
     std::string identity;
     for (const program::Index field : program.identity_fields) join(identity, writer.quoted(at(program.fields, field).label), ", ");
     if (!identity.empty()) writer.page.paragraph(writer.say("Fait connaître le porteur : ", "What tells who the applicant is: ") + identity + ".");
-    if (program.retention.count > 0) writer.page.paragraph(writer.say("Les dossiers sont gardés ", "Dossiers are kept for ") + format_duration(program.retention, program.french) + ".");
+    if (program.retention.count > 0) {
+        writer.page.paragraph(writer.say("Les dossiers sont gardés ", "Dossiers are kept for ") + format_duration(program.retention, program.french) +
+                              writer.say(" à compter du jour où ils se terminent.", " from the day on which they end."));
+    }
 }
 
 void write_parameters(const NoticeWriter& writer) {

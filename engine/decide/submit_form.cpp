@@ -34,7 +34,9 @@ Rejection nothing_open(const Context& context, const Steps& steps) {
         for (auto& one : what_is_awaited(program, steps.dossier(), steps.facts(), outcome.guard)) no.faults.push_back(std::move(one));
     }
     if (asks_eligibility && program::eligibility(program, steps.facts()) == program::Verdict::not_met)
-        for (const auto& failed : steps.eligibility_failures()) no.faults.push_back({failed.rule, failed.message, failed.message, failed.clause});
+        for (const auto& failed : steps.eligibility_failures())
+            // What nobody could find yet is no reason: another rule refuses the dossier.
+            if (failed.verdict != program::Verdict::unknown) no.faults.push_back({failed.rule, failed.message, failed.message, failed.clause});
     for (const auto& one : no.faults) {
         no.french += " ; " + one.french;
         no.english += "; " + one.english;

@@ -42,7 +42,7 @@ bool ScenarioPlayer::act_out(const program::ScenarioAct& act) {
         case Verb::recuses: return plain(model::RecuseMember{args.person, args.text});
         case Verb::hears: return plain(model::HoldHearing{args.text});
         case Verb::gives: return plain(model::ReachOutcome{args.outcome, args.amount ? plain_money(*args.amount) : std::string(), args.text});
-        case Verb::pays: return plain(model::RecordPayment{program_.instalments[static_cast<std::size_t>(args.instalment)].name, args.text});
+        case Verb::pays: return plain(model::RecordPayment{program_.instalments[static_cast<std::size_t>(args.instalment)].name, reference_of(args.text)});
         case Verb::appoints: {
             model::AppointMember member;
             member.body = program_.bodies[static_cast<std::size_t>(args.body)].name;
@@ -63,7 +63,7 @@ bool ScenarioPlayer::act_out(const program::ScenarioAct& act) {
         case Verb::adjourns: return as_secretary(body_of(act), model::CloseSession{session_of(body_of(act))});
         case Verb::vote: return vote(act);
         case Verb::ranks: return as_secretary(body_of(act), model::EstablishRanking{session_of(body_of(act))});
-        case Verb::recovers: return plain(model::RecordRecovery{args.text});
+        case Verb::recovers: return plain(model::RecordRecovery{reference_of(args.text)});
         case Verb::verifies: return plain(model::SettleVerification{args.verification, args.yes, args.text});
     }
     return false;
@@ -261,7 +261,7 @@ bool ScenarioPlayer::meet(const program::ScenarioAct& act) {
     const auto& call = runner_->shard().state();
     model::ConveneSession convene;
     convene.body = program_.bodies[static_cast<std::size_t>(body)].name;
-    convene.session = fmt::format("séance-{}", ++sessions_);
+    convene.session = fmt::format("{}-{}", program_.french ? "séance" : "session", ++sessions_);
     convene.date = zone_.local(now_).date;
     convene.dossiers = agenda(body);
     model::RecordAttendance attendance{convene.session, act.args.persons};

@@ -90,6 +90,8 @@ private:
     program::Index body_of(const program::ScenarioAct& act) const;
     bool appoint(const program::Seat& seat);
     std::string person_of(const program::ScenarioAct& act) const;
+    /// The reference of an entry of payment, given where the scenario gives none.
+    std::string reference_of(const std::string& given) { return given.empty() ? "essai-" + std::to_string(++entries_) : given; }
     std::vector<program::Value> sheet_answers(program::Index form);
 
     void begin(Instant at);
@@ -122,6 +124,7 @@ private:
     std::string reference_;
     int commands_ = 0;
     int sessions_ = 0;
+    int entries_ = 0;  ///< of payment and of recovery, without a reference of their own
     std::optional<model::Rejection> rejection_;  ///< of the last act
     bool rejection_told_ = false;
     bool acted_ = false;

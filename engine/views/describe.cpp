@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "dsl/program/scoring.h"
+#include "engine/views/dossier_view.h"
 #include "engine/views/explain.h"
 
 namespace guichet::views {
@@ -17,6 +18,16 @@ struct Teller {
     const char* say(const char* fr, const char* en) const { return french ? fr : en; }
     std::string money(Money amount) const { return format_money(amount, program.currency, french); }
     std::string date(Date day) const { return long_date(day, french); }
+    /// "1 ligne", "3 lignes", "0 ligne" (French counts nothing in the singular), "0 lines".
+    std::string counted(std::int64_t count, const char* one, const char* several) const {
+        const bool single = count == 1 || (french && count == 0);
+        return fmt::format("{} {}", count, single ? one : several);
+    }
+    /// "17", "7/2 (3,50)": the fraction is what rules compare, the hundredths are for the eye.
+    std::string exact_score(const model::ScoreSet& e) const {
+        if (e.denominator == 1) return std::to_string(e.numerator);
+        return fmt::format("{}/{} ({})", e.numerator, e.denominator, score_text(state::Score{e.numerator, e.denominator, e.markers}, french));
+    }
     const program::Stage& stage(Index index) const { return program.stages[static_cast<std::size_t>(index)]; }
     std::string deadline(Index stage_index, Index index) const {
         return index < 0 ? std::string(say("complément", "complement")) : program::deadline_of(program, stage_index, index).name;
@@ -43,9 +54,18 @@ struct Teller {
             {"deux tiers des exprimés", "two thirds of the votes cast"}, {"deux tiers des présents ou représentés", "two thirds of those present or represented"},
             {"unanimité des exprimés", "all the votes cast"}, {"unanimité des présents ou représentés", "all of those present or represented"},
             {"quorum des collèges", "quorum of the colleges"}, {"le quorum d'un collège n'est pas atteint", "the quorum of a college is not reached"},
-            {"maintenu", "kept"}, {"au_prorata", "prorata"}, {"dans_la_limite", "within_justified"}};
+            {"maintenu", "kept"}, {"au_prorata", "prorata"}, {"dans_la_limite", "within_the_limit"}};
         for (const auto& [fr, en] : words)
             if (text == fr) return en;
+        return said_of_a_quorum_or_a_delay(text);
+    }
+    /// "échéance.visite", "présents >= 3 membres": the engine's own words around what the call gives.
+    static std::string said_of_a_quorum_or_a_delay(std::string text) {
+        if (!text.starts_with("échéance.") && !text.starts_with("présents >= ")) return text;
+        static const std::pair<std::string_view, std::string_view> words[] = {
+            {"échéance.", "deadline."}, {"présents", "present"}, {" des membres", " of the members"}, {" membres", " members"}};
+        for (const auto& [fr, en] : words)
+            if (const auto at = text.find(fr); at != std::string::npos) text.replace(at, fr.size(), en);
         return text;
     }
     std::string trace(const model::Trace& one) const {
@@ -147,8 +167,9 @@ struct Teller {
     }
     Description operator()(const model::ExpensesAssessed& e) const {
         const auto& base = program.bases[static_cast<std::size_t>(e.base)];
-        Description out{fmt::format(fmt::runtime(say("assiette {} : {} ({} lignes comptées, {} écartées)", "base {}: {} ({} lines counted, {} left out)")),
-                                    base.name, money(e.total), e.counted, e.excluded.size()), e.clause, {}};
+        Description out{fmt::format(fmt::runtime(say("assiette {} : {} ({}, {})", "base {}: {} ({}, {} left out)")), base.name, money(e.total),
+                                    counted(e.counted, say("ligne comptée", "line counted"), say("lignes comptées", "lines counted")),
+                                    french ? counted(static_cast<std::int64_t>(e.excluded.size()), "écartée", "écartées") : std::to_string(e.excluded.size())), e.clause, {}};
         for (const auto& line : e.reduced)
             out.details.push_back(fmt::format(
                 fmt::runtime(line.line < 0 ? say("{3} : {0} comptés pour {1}{2}", "{3}: {0} counted for {1}{2}")
@@ -221,8 +242,8 @@ struct Teller {
     }
     Description operator()(const model::ScoreSet& e) const {
         const auto& grid = program.grids[static_cast<std::size_t>(e.grid)];
-        auto value = e.denominator == 1 ? std::to_string(e.numerator) : fmt::format("{}/{}", e.numerator, e.denominator);
-        return {fmt::format(fmt::runtime(say("score sur « {} » : {} ({} lecteurs)", "score on “{}”: {} ({} readers)")), grid.label, value, e.markers), grid.clause, {}};
+        return {fmt::format(fmt::runtime(say("score sur « {} » : {} ({})", "score on “{}”: {} ({})")), grid.label, exact_score(e),
+                            counted(e.markers, say("lecteur", "reader"), say("lecteurs", "readers"))), grid.clause, {}};
     }
     Description operator()(const model::OutcomeReached& e) const {
         const auto& at = stage(e.stage);

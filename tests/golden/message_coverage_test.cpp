@@ -60,7 +60,7 @@ TEST(Messages, AreEachGivenByAGoldenFileOrNamedByAUnitTest) {
     const std::string tests = unit_tests();
     const auto named = [&](const std::string& name) { return tests.find(name) != std::string::npos; };
     for (const diagnostics::MessageRow& row : diagnostics::messages()) {
-        if (given.contains(row.id)) continue;
+        if (given.contains(row.id) || row.id == Message::call_not_sound) continue;  // that one tells of a fault of the checker
         const std::string id(ids[static_cast<std::size_t>(row.id)]);
         const bool checkers = row.code.substr(1, 2) >= "03";
         EXPECT_EQ(checkers, unit_tested_by_the_checker.contains(row.id)) << row.code << " " << id << ": " << row.french;
