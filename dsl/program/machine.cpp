@@ -401,10 +401,13 @@ Cell run_one(const View& view, const Instruction& at, Line line) { return push(v
 
 namespace {
 
-/// Two amounts, two days, two whole numbers: compared as they stand.
-bool plain(const Cell& a, const Cell& b) {
+/// Two amounts, two days, two whole numbers; or two items of one list that are or are not the same:
+/// compared as they stand.
+bool plain(Op op, const Cell& a, const Cell& b) {
     using Kind = Cell::Kind;
-    return a.kind == b.kind && a.y == 1 && b.y == 1 && (a.kind == Kind::money || a.kind == Kind::date || a.kind == Kind::number);
+    if (a.kind != b.kind || a.y != b.y) return false;
+    if (a.kind == Kind::choice) return op == Op::equal || op == Op::different;
+    return a.y == 1 && (a.kind == Kind::money || a.kind == Kind::date || a.kind == Kind::number);
 }
 
 bool holds(Op op, std::int64_t a, std::int64_t b) {
@@ -438,6 +441,12 @@ bool run_plain_guard(const View& view, const Formula& formula, Cell& result) {
         result = boolean(holds(op, amount->cents, constant.x));
         return true;
     }
+    if (const Choice* choice = std::get_if<Choice>(value); choice != nullptr && constant.op == Op::push_choice && op <= Op::different) {
+        const bool same = choice->index == constant.x;
+        if (view.program.fields[static_cast<std::size_t>(formula.code[0].a)].choice_list != constant.a) return false;
+        result = boolean(same == (op == Op::equal));
+        return true;
+    }
     if (const Date* day = std::get_if<Date>(value); day != nullptr && constant.op == Op::push_date) {
         result = boolean(holds(op, to_days(*day), constant.x));
         return true;
@@ -465,6 +474,12 @@ Cell run(const View& view, Index index, Line line) {
         switch (at.op) {
             case Op::push_money: ::new (target) Cell(money(at.x)); break;
             case Op::push_date: ::new (target) Cell(day_cell(at.x)); break;
+            case Op::push_choice: ::new (target) Cell{Cell::Kind::choice, at.x, at.a, {}, false}; break;
+            case Op::given: {
+                const bool given = !target->missing() || target->overflowed;
+                ::new (target) Cell(boolean(given));
+                break;
+            }
             case Op::push_field:
                 if (const Value* value = given_answer(view, at.a)) {
                     ::new (target) Cell(cell_of(view.program.fields[static_cast<std::size_t>(at.a)], *value));
@@ -479,7 +494,7 @@ Cell run(const View& view, Index index, Line line) {
                 break;
             }
             case Op::equal: case Op::different: case Op::less: case Op::less_equal: case Op::greater: case Op::greater_equal:
-                if (const Cell& right = stack[height + 1].cell; plain(*target, right)) {
+                if (const Cell& right = stack[height + 1].cell; plain(at.op, *target, right)) {
                     const bool found = holds(at.op, target->x, right.x);
                     target->kind = Cell::Kind::boolean;
                     target->x = found ? 1 : 0;
