@@ -110,6 +110,10 @@ Start mend(std::span<const Token> line, Block block, std::string_view block_name
         return start_with(foreign);
     }
     std::string_view meant = nearest(seen, two, spellings_in(block, can_close, language));
+    if (const std::string_view hint = vocabulary::hint_for_trade_word(seen, language); meant.empty() && !hint.empty()) {
+        sink.add({Message::trade_word, head.span, {seen, std::string(block_name), std::string(hint)}});
+        return {LineClass::unknown_word};
+    }
     if (meant.empty()) meant = nearest(seen, two, spellings_in(Block::unknown, can_close, language));
     if (meant.empty()) {
         sink.add({Message::unknown_statement,

@@ -116,6 +116,10 @@ struct Found {
 };
 Found find_folded(std::string_view folded, Language language);
 
+/// What is written instead of a word of the trade that starts no line ("subvention", "prêt"), or that
+/// nothing is (trade_words.inc); empty for any other word.
+std::string_view hint_for_trade_word(std::string_view text, Language language);
+
 /// What else may stand in a block, besides lines that start with a word.
 bool takes_items(Block block);   ///< lines that start with `-`
 bool takes_levels(Block block);  ///< lines that start with a number

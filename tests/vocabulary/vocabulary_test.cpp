@@ -73,6 +73,17 @@ TEST(Vocabulary, KnowsTheFirstPartsOfLongerWords) {
     EXPECT_EQ(find("", Language::french), Word::none);
 }
 
+TEST(Vocabulary, AWordOfTheTradeIsAnsweredByWhatTheLanguageWrites) {
+    EXPECT_NE(hint_for_trade_word("Subvention", Language::french).find("`aide`"), std::string_view::npos);
+    EXPECT_NE(hint_for_trade_word("loan", Language::english).find("not loans"), std::string_view::npos);
+    EXPECT_EQ(hint_for_trade_word("bordereau", Language::french), "");
+    EXPECT_EQ(hint_for_trade_word("", Language::english), "");
+    // A keyword that starts lines is never taken for a word of the trade.
+    for (const Entry& entry : words())
+        for (const Language language : {Language::french, Language::english})
+            if (entry.starts_lines()) EXPECT_EQ(hint_for_trade_word(entry.spelling(language), language), "") << entry.spelling(language);
+}
+
 TEST(Vocabulary, UnitsAndMonthsHaveBothSpellings) {
     for (const UnitRow& unit : units()) {
         for (const bool many : {false, true}) {
