@@ -1,6 +1,7 @@
 #include "dsl/check/advice.h"
 
 #include "dsl/check/builtins.h"
+#include "dsl/diagnostics/message.h"
 
 namespace guichet::check {
 namespace {
@@ -80,6 +81,13 @@ SharesAdvice shares_advice(const Reporter& report, bool balance) {
     return {report.word(" avant le solde, qui n'aurait plus rien", " before the balance, for which nothing remains"),
             report.word("baissez une part, ou retirez le solde si tout est versé avant (le dernier versement s'appelle alors `solde`)",
                         "lower a share, or remove that line if all is paid before (the last instalment is then the `balance`)")};
+}
+
+bool refuses_moment(Context& context, const ast::Expr& expr, bool closing) {
+    const bool waves = !context.call.waves.empty();
+    if (!waves && !closing) return false;  // what lacks is told of the call
+    context.report.say(waves ? Message::moment_of_each_wave : Message::closing_never, expr.span, {context.text_of(expr.span)});
+    return true;
 }
 
 }  // namespace guichet::check
