@@ -268,7 +268,29 @@ void LineReader::finish() {
     skip_rest();
 }
 
+std::optional<Diagnostic> LineReader::habit_of_elsewhere() const {
+    if (position_ == 0 || at_end()) return std::nullopt;
+    const Token& before = tokens_[position_ - 1];
+    const Span both{before.span.begin, here().end};
+    const std::string_view text = context_.tree.text(here());
+    const std::string_view last = context_.tree.text(before.span);
+    if (last == "=" && (text == ">" || text == "<") && before.span.end == here().begin) {
+        const std::string mended = std::string(text) + "=";
+        return Diagnostic(Message::sign_reversed, both, {"=" + std::string(text), mended}).with_fix(both, mended);
+    }
+    if (before.is(TokenKind::number) && (text == "business" || text == "bank") && !is_french(context_.language)) {
+        return Diagnostic(Message::unit_elsewhere, here(), {std::string(text) + " days", std::string(last) + " working days"});
+    }
+    const int month = before.is(TokenKind::word) ? vocabulary::find_month(text::fold(last), context_.language) : 0;
+    if (month == 0 || !at(TokenKind::number)) return std::nullopt;
+    const Token* year = peek(1) != nullptr && peek(1)->is(TokenKind::comma) ? peek(2) : peek(1);
+    const std::string year_text = year != nullptr && year->is(TokenKind::number) ? " " + std::string(context_.tree.text(year->span)) : "";
+    const Span whole{before.span.begin, year_text.empty() ? here().end : year->span.end};
+    return Diagnostic(Message::date_order, whole, {shown(context_, whole), std::string(text) + " " + std::string(last) + year_text});
+}
+
 void LineReader::wrong(std::string_view what) {
+    if (auto habit = habit_of_elsewhere()) return fail(std::move(*habit));
     const std::string head = context_.head(node_);
     const std::string right(example(construct_, context_.language));
     if (at_end()) {
@@ -279,6 +301,7 @@ void LineReader::wrong(std::string_view what) {
 }
 
 void LineReader::extra() {
+    if (auto habit = habit_of_elsewhere()) return fail(std::move(*habit));
     fail({Message::words_extra, here(),
           {shown(context_, here()), context_.head(node_), std::string(example(construct_, context_.language))}});
 }

@@ -111,6 +111,8 @@ public:
     void fail(Diagnostic diagnostic);
     /// What stands there does not belong to the line.
     void extra();
+    /// A way of writing that belongs to another language or land: what to write here.
+    std::optional<Diagnostic> habit_of_elsewhere() const;
 
     Context& context() { return context_; }
     Name name_of(const Token& token) const;

@@ -1,6 +1,7 @@
 // The aid: its cap, the periods and bases that count expenses, what bounds the award, what is final.
 #include <algorithm>
 
+#include "dsl/check/advice.h"
 #include "dsl/check/builtins.h"
 #include "dsl/check/conditions.h"
 #include "dsl/check/constants.h"
@@ -66,7 +67,8 @@ void check_base(Context& context, const ast::Aid& aid, std::size_t index) {
                             describe(ValueKind::money, context.report.french())});
     }
     if (column.requirement != program::Requirement::always) {
-        context.report.say(Message::optional_used_bare, base.summed.span, {base.summed.text});
+        context.report.say(Message::optional_used_bare, base.summed.span,
+                           {base.summed.text, optional_advice(context.report, base.summed.text, column.type, OptionalPlace::bare)});
     }
     const FieldSymbol& symbol = context.symbols.fields[list];
     RuleNumbers numbers{std::string(builtin_word(Builtin::base, context.report.language())) + "." + base.name.text};

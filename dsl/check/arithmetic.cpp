@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "dsl/check/advice.h"
 #include "dsl/check/intervals.h"
 #include "dsl/check/optional_values.h"
 #include "dsl/diagnostics/message.h"
@@ -156,7 +157,7 @@ private:
             return {};
         }
         if (!walk_.scope.allow_missing && may_be_missing(context_, walk_.scope, resolved.a, resolved.b)) {
-            context_.report.say(Message::optional_used_bare, expr.path.span, {expr.path.text});
+            context_.report.say(Message::optional_used_bare, expr.path.span, {expr.path.text, optional_advice(context_.report, expr.path.text, list.columns[static_cast<std::size_t>(resolved.b)].type, OptionalPlace::bare)});
             return {};
         }
         if (mean && kind == ValueKind::money) put(Op::round_money);

@@ -47,6 +47,8 @@ void run_families(Context& context) {
     check_confidentiality(context);
     check_graph(context);
     check_order_of_stages(context);
+    check_ways_around(context);
+    check_letters_sent(context);
     check_cycles(context);
     check_quoted_amounts(context);
     check_completeness(context);
@@ -109,8 +111,13 @@ std::optional<std::string> call_of_scenarios(const syntax::ParseResult& parsed) 
 }
 
 Compiled compile_scenarios(const text::SourceText& source, const text::SourceText& call_source) {
+    ast::Understood unheard;
+    return compile_scenarios(syntax::parse(source), call_source, unheard);
+}
+
+Compiled compile_scenarios(const syntax::ParseResult& parsed, const text::SourceText& call_source, ast::Understood& understood) {
     Compiled out;
-    const syntax::ParseResult parsed = syntax::parse(source);
+    const text::SourceText& source = parsed.tree.source();
     out.language = parsed.language;
     out.diagnostics = parsed.diagnostics;
     const syntax::ParseResult call_parsed = syntax::parse(call_source);
@@ -118,11 +125,13 @@ Compiled compile_scenarios(const text::SourceText& source, const text::SourceTex
     const ast::Call call = ast::from_syntax(call_parsed, ignored);
     Compiled compiled = compile(call_source);
     if (source.is_readable() && compiled.program) {
-        const ast::Call read = ast::from_syntax(parsed, out.diagnostics);
+        const ast::Call read = ast::from_syntax(parsed, out.diagnostics, &understood);
+        understood.whole = !diagnostics::has_errors(out.diagnostics);
         Reporter silent(call_source, is_french(call_parsed.language), false);
         Symbols symbols = collect_symbols(call, silent);
         Reporter report(source, is_french(parsed.language), diagnostics::has_errors(out.diagnostics));
         add_suite(out, source, call, read, report, symbols, *compiled.program);
+        understood.given = report.given_names();
         std::vector<Diagnostic> found = report.take();
         drop_labels_of_the_call(found);
         add_findings(source, std::move(found), out.diagnostics);

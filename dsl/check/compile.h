@@ -41,6 +41,8 @@ Compiled compile(const text::SourceText& source);
 /// A file of scenarios alone, with the call that its line `essais de "…"` names. The diagnostics are
 /// about `scenarios`; the Program and the Suite are absent when there is an error in one of the two.
 Compiled compile_scenarios(const text::SourceText& scenarios, const text::SourceText& call);
+/// The same of a text already parsed; what its words were taken for is written to `understood`.
+Compiled compile_scenarios(const syntax::ParseResult& parsed, const text::SourceText& call, ast::Understood& understood);
 
 /// The file named by `essais de "…"`; nullopt for a file without that line.
 std::optional<std::string> call_of_scenarios(const syntax::ParseResult& parsed);

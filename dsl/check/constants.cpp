@@ -28,6 +28,13 @@ const Symbol* parameter_of(const Context& context, const ast::Expr& expr) {
     return expr.kind == ast::ExprKind::path ? context.symbols.parameters.symbol(expr.path.text) : nullptr;
 }
 
+/// A computation on written values: it depends on no dossier.
+bool is_written(const ast::Expr& expr) {
+    if (expr.kind == ast::ExprKind::literal) return true;
+    if (expr.kind == ast::ExprKind::path || expr.children.empty()) return false;
+    return std::all_of(expr.children.begin(), expr.children.end(), [](const ast::Expr& each) { return is_written(each); });
+}
+
 /// Says that `expr` is not what stands here; `literal` is what it is, nullptr for a formula.
 void refuse(Context& context, const ast::Expr& expr, const ast::Literal* literal, const std::string& expected) {
     if (expr.kind == ast::ExprKind::error) return;
@@ -40,6 +47,12 @@ void refuse(Context& context, const ast::Expr& expr, const ast::Literal* literal
         }
         if (expr.kind == ast::ExprKind::path && expr.path.text.find('.') == std::string::npos) {
             context.symbols.parameters.report_unknown(context.report, expr.path.text, expr.span);
+            return;
+        }
+        if (is_written(expr)) {
+            const bool share = expected.find('%') != std::string::npos;
+            context.report.say(Message::constant_computed, expr.span,
+                               {context.text_of(expr.span), expected, share ? context.report.word(" ; un tiers : `33,34 %`", "; a third: `33.34 %`") : ""});
             return;
         }
         context.report.say(Message::constant_expected, expr.span, {context.text_of(expr.span), expected});

@@ -122,7 +122,7 @@ private:
             out_.floor = *floor;
             if (floor->cents <= 0) {
                 report_.say(Message::envelope_not_positive, envelope_.floor.span, {context_.text_of(envelope_.floor.span)});
-            } else if (context_.program.has_cap && *floor > context_.program.cap) {
+            } else if (context_.program.has_cap && context_.program.cap.cents > 0 && *floor > context_.program.cap) {
                 report_.say(Message::partial_floor_above_cap, envelope_.floor.span, {shown(*floor), shown(context_.program.cap)});
             } else if (known_ && *floor > out_.amount) {
                 report_.say(Message::least_award_above_envelope, envelope_.floor.span, {shown(*floor), out_.name, shown(out_.amount)});

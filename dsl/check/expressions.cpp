@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "dsl/check/advice.h"
 #include "dsl/check/arithmetic.h"
 #include "dsl/check/constants.h"
 #include "dsl/check/criteria.h"
@@ -164,7 +165,7 @@ Typed Compiler::emit_literal(const ast::Literal& literal) {
 Typed Compiler::emit_answer(const ast::Expr& expr, Index field, Index column) {
     const program::Field& found = answer(field, column);
     if (!scope_.allow_missing && may_be_missing(context_, scope_, field, column)) {
-        context_.report.say(Message::optional_used_bare, expr.span, {text(expr)});
+        context_.report.say(Message::optional_used_bare, expr.span, {text(expr), optional_advice(context_.report, text(expr), found.type, column == none ? OptionalPlace::anywhere : OptionalPlace::of_a_line)});
         failed_ = true;
     }
     return {value_kind(found.type), found.choice_list};
@@ -214,10 +215,7 @@ Typed Compiler::emit_path(const ast::Expr& expr) {
         case Kind::opening:
         case Kind::closing: {
             const auto& moment = resolved.kind == Kind::opening ? context_.call.opening : context_.call.closing;
-            if (!moment && (resolved.kind == Kind::closing || !context_.call.waves.empty())) {
-                context_.report.say(context_.call.waves.empty() ? Message::closing_never : Message::moment_of_each_wave, expr.span, {text(expr)});
-                return fail();
-            }
+            if (!moment && refuses_moment(context_, expr, resolved.kind == Kind::closing)) return fail();
             const ast::Literal* literal = moment ? find_constant(context_, moment->value) : nullptr;
             return literal == nullptr ? fail() : emit_literal(*literal);
         }
@@ -242,7 +240,7 @@ Typed Compiler::emit_path(const ast::Expr& expr) {
         case Kind::grid_total: push_resolved(resolved); return {ValueKind::number};
         case Kind::member_organisation: push_resolved(resolved); return {ValueKind::text};
         case Kind::list_column:
-            context_.report.say(Message::column_outside_list, expr.span, {text(expr)});
+            context_.report.say(Message::column_outside_list, expr.span, {text(expr), column_advice(context_.report, text(expr), answer(resolved.a, resolved.b).type)});
             return fail();
         case Kind::period:
             context_.report.say(Message::period_is_not_a_value, expr.span, {text(expr)});
@@ -258,7 +256,7 @@ Typed Compiler::emit_path(const ast::Expr& expr) {
         case Kind::overpaid: push_resolved(resolved); return {ValueKind::money};
         case Kind::schedule: return emit_schedule(expr, resolved);
         case Kind::dossier_number: case Kind::reason: case Kind::silence_delay:
-            context_.report.say(Message::fact_misplaced, expr.span, {text(expr)});
+            context_.report.say(Message::fact_misplaced, expr.span, {text(expr), fact_advice(context_.report, text(expr))});
             return fail();
         case Kind::thresholds_met:
             if (!has_thresholds(context_.call.grids[static_cast<std::size_t>(resolved.a)])) {
@@ -530,7 +528,7 @@ Typed Compiler::emit_aggregate(const ast::Expr& expr) {
         return fail();
     }
     if (!scope_.allow_missing && may_be_missing(context_, scope_, resolved.a, resolved.b)) {
-        context_.report.say(Message::optional_used_bare, expr.path.span, {expr.path.text});
+        context_.report.say(Message::optional_used_bare, expr.path.span, {expr.path.text, optional_advice(context_.report, expr.path.text, answer(resolved.a, resolved.b).type, OptionalPlace::bare)});
         return fail();
     }
     return {summed};
@@ -588,16 +586,12 @@ Index formula_of(Context& context, const Resolved& resolved, const ast::Name& pa
     if (compiler.failed()) return none;
     Type type = Type::text;
     if (resolved.kind == What::field) type = context.program.fields[static_cast<std::size_t>(resolved.a)].type;
-    if (resolved.kind == What::cap || resolved.kind == What::base || resolved.kind == What::award || resolved.kind == What::instalment ||
-        resolved.kind == What::overpaid) {
-        type = Type::money;
-    }
+    if (resolved.kind == What::cap || resolved.kind == What::base || resolved.kind == What::award || resolved.kind == What::instalment || resolved.kind == What::overpaid) type = Type::money;
     if (resolved.kind == What::period_start || resolved.kind == What::period_end || resolved.kind == What::received_on || resolved.kind == What::decided_on) type = Type::date;
     if (resolved.kind == What::grid_total || resolved.kind == What::grid_criterion || resolved.kind == What::grid_group) type = Type::number;
     if (resolved.kind == What::schedule) type = context.program.schedules[static_cast<std::size_t>(resolved.a)].type;
-    if (resolved.kind == What::limit_total || resolved.kind == What::limit_rest) {
-        type = context.call.limits[static_cast<std::size_t>(resolved.a)].of_dossiers ? Type::number : Type::money;
-    }
+    const bool of_limit = resolved.kind == What::limit_total || resolved.kind == What::limit_rest;
+    if (of_limit) type = context.call.limits[static_cast<std::size_t>(resolved.a)].of_dossiers ? Type::number : Type::money;
     if (resolved.kind == What::limit_exceeded || resolved.kind == What::verification || resolved.kind == What::eligibility_to_verify) type = Type::boolean;
     if (resolved.kind == What::eligibility || resolved.kind == What::grid_complete || resolved.kind == What::thresholds_met) type = Type::boolean;
     return add_formula(context, compiler.take_code(), type, path.text, path.span);

@@ -48,6 +48,8 @@ void check_confidentiality(Context& context);  ///< confidentiality.cpp
 // ---- the call as a whole
 void check_graph(Context& context);            ///< graph.cpp: reachability
 void check_order_of_stages(Context& context);  ///< order_of_stages.cpp: nothing is used before it exists
+void check_ways_around(Context& context);      ///< ways_around.cpp: no way misses what pays, or what is read later
+void check_letters_sent(Context& context);     ///< letters_sent.cpp: what a letter quotes has a value when it is sent
 void check_cycles(Context& context);           ///< cycles.cpp: nothing is computed from itself
 void check_quoted_amounts(Context& context);   ///< quoted_amounts.cpp
 void check_completeness(Context& context);     ///< completeness.cpp: what a call that runs must say

@@ -161,6 +161,26 @@ private:
 
 using Adjustment = ast::BaseAdjustment;
 
+/// The conditions `NAME = ITEM` that hold whenever `expr` does.
+void add_equalities(const ast::Expr& expr, std::vector<std::pair<std::string, std::string>>& to) {
+    if (expr.kind == ast::ExprKind::conjunction) {
+        for (const ast::Expr& each : expr.children) add_equalities(each, to);
+    }
+    if (expr.kind != ast::ExprKind::equal || expr.children[0].kind != ast::ExprKind::path || expr.children[1].kind != ast::ExprKind::path) return;
+    to.emplace_back(expr.children[0].path.text, expr.children[1].path.text);
+}
+
+/// One item here, another there: no line is in both cases.
+bool exclude_each_other(const ast::Expr& one, const ast::Expr& other) {
+    std::vector<std::pair<std::string, std::string>> first, second;
+    add_equalities(one, first);
+    add_equalities(other, second);
+    for (const auto& [name, item] : first) {
+        if (std::any_of(second.begin(), second.end(), [&](const auto& each) { return each.first == name && each.second != item; })) return true;
+    }
+    return false;
+}
+
 class AdjustmentChecker {
 public:
     AdjustmentChecker(Context& context, const ast::Base& base, program::Base& out) : context_(context), base_(base), out_(out) {
@@ -178,6 +198,7 @@ public:
             } else if (groups > 0) {
                 context_.report.say(Message::line_after_groups, each.span);
             }
+            check_order(each);
             lower(each);
         }
     }
@@ -203,8 +224,8 @@ private:
             case Adjustment::Kind::counted:
                 out.kind = program::AdjustmentKind::counted;
                 if (share == nullptr) {
-                    out.amount = compile_formula(context_, each.amount, scope, ValueKind::money);
-                } else if (in_range(each, share->ratio, true)) {
+                    out.amount = counted_amount(each, scope);
+                } else if (in_range(each, share->ratio, true, true)) {
                     out.share = share->ratio;
                 }
                 break;
@@ -213,9 +234,35 @@ private:
         out_.adjustments.push_back(std::move(out));
     }
 
-    bool in_range(const Adjustment& each, const Ratio& share, bool whole) {
-        if (share >= Ratio(0) && (share < Ratio(1) || (whole && share == Ratio(1)))) return true;
-        context_.report.say(Message::share_out_of_range, each.amount.span, {context_.text_of(each.amount.span)});
+    /// A computed share is no amount: the line's own is to be multiplied by it.
+    Index counted_amount(const Adjustment& each, const Scope& scope) {
+        Typed typed;
+        const Index formula = compile_value(context_, each.amount, scope, typed);
+        if (formula == none || typed.kind == ValueKind::money) return formula;
+        if (typed.kind != ValueKind::percent) return compile_formula(context_, each.amount, scope, ValueKind::money);
+        const std::string column = base_.summed.text.substr(base_.summed.text.rfind('.') + 1);
+        context_.report.say(Message::share_to_multiply, each.amount.span, {context_.text_of(each.amount.span), column});
+        return none;
+    }
+
+    /// What is counted anew after a cap on the same lines forgets it.
+    void check_order(const Adjustment& each) {
+        if (each.kind == Adjustment::Kind::line_cap) caps_.push_back(&each);
+        const ast::Literal* constant = each.kind == Adjustment::Kind::counted ? find_constant(context_, each.amount) : nullptr;
+        const auto* share = constant == nullptr ? nullptr : std::get_if<ast::Percent>(constant);
+        if (each.kind != Adjustment::Kind::counted || (share != nullptr && share->ratio <= Ratio(1))) return;
+        for (const Adjustment* cap : caps_) {
+            if (cap->when && each.when && exclude_each_other(*cap->when, *each.when)) continue;
+            context_.report.absence(Message::count_undoes_cap, each.span, {context_.text_of(each.amount.span), context_.text_of(cap->amount.span)})
+                .with_label(cap->span, Message::note_said_here);
+            return;
+        }
+    }
+
+    /// What counts at a share of itself may count for more: overheads of 20 % are `compté_à 120 %`.
+    bool in_range(const Adjustment& each, const Ratio& share, bool whole, bool counted = false) {
+        if (share >= Ratio(0) && (share < Ratio(1) || counted || (whole && share == Ratio(1)))) return true;
+        context_.report.say(Message::share_out_of_range, each.amount.span, {context_.text_of(each.amount.span), context_.report.word("du total", "of the total")});
         return false;
     }
 
@@ -249,6 +296,7 @@ private:
     const ast::Base& base_;
     program::Base& out_;
     Scope scope_;
+    std::vector<const Adjustment*> caps_;  ///< of lines, so far
 };
 
 }  // namespace

@@ -121,6 +121,7 @@ private:
         using Kind = Resolved::Kind;
         switch (resolved.kind) {
             case Kind::cap:
+                if (context_.program.cap.cents <= 0) return {};  // it could not be read
                 return context_.program.cap_by != none ? of_schedule(context_.program.cap_by) : point(Ratio(context_.program.cap.cents));
             case Kind::received_on: case Kind::decided_on: {
                 const auto [first, last] = filing_days(context_);

@@ -1,5 +1,6 @@
 #include "dsl/check/paths.h"
 
+#include "dsl/check/advice.h"
 #include "dsl/check/builtins.h"
 #include "dsl/check/criteria.h"
 #include "dsl/diagnostics/did_you_mean.h"
@@ -319,7 +320,7 @@ private:
         }
         if (part_is(0, Builtin::dossier) && !scope_.letter) candidates = near_days(language);
         if (candidates.empty()) {
-            context_.report.unknown_name(path_.text, Message::fact_misplaced, path_.span, {path_.text});
+            context_.report.unknown_name(path_.text, Message::fact_misplaced, path_.span, {path_.text, fact_advice(context_.report, path_.text)});
             return;
         }
         unknown_part(parts_[1], candidates, check::Kind::value);

@@ -2,10 +2,12 @@
 #include <algorithm>
 #include <set>
 
+#include "dsl/check/advice.h"
 #include "dsl/check/constants.h"
 #include "dsl/check/families.h"
 #include "dsl/check/schedule_by.h"
 #include "dsl/diagnostics/message.h"
+#include "dsl/program/evaluate.h"
 
 namespace guichet::check {
 namespace {
@@ -52,7 +54,8 @@ program::Instalment lower_instalment(Context& context, const ast::Instalment& in
         if (const auto share = constant_percent(context, *instalment.share)) {
             out.share = *share;
             if (*share <= Ratio(0) || *share > Ratio(1)) {
-                context.report.say(Message::share_out_of_range, instalment.share->span, {context.text_of(instalment.share->span)});
+                context.report.say(Message::share_out_of_range, instalment.share->span,
+                                   {context.text_of(instalment.share->span), context.report.word("de l'aide", "of the aid")});
             }
         }
     }
@@ -64,6 +67,63 @@ program::Instalment lower_instalment(Context& context, const ast::Instalment& in
 bool readable(Context& context, const ast::Instalment& instalment) {
     const ast::Literal* literal = instalment.share ? find_constant(context, *instalment.share) : nullptr;
     return literal != nullptr && std::holds_alternative<ast::Percent>(*literal);
+}
+
+/// The cases of what a schedule depends on: each item of its choice, the days on which a row begins or ends.
+/// Empty for what has too many cases (a commune), and for a schedule whose rows are conditions of their own.
+std::vector<program::Facts> cases_of(const program::Program& program, const program::Instruction& by, const std::vector<Index>& schedules,
+                                     std::vector<std::vector<program::Value>>& answers) {
+    std::vector<program::Facts> out;
+    const auto field = static_cast<std::size_t>(by.a);
+    if (by.op == program::Op::push_field && program.fields[field].type == program::Type::choice) {
+        const std::size_t items = program.choice_lists[static_cast<std::size_t>(program.fields[field].choice_list)].items.size();
+        answers.assign(items, std::vector<program::Value>(program.fields.size()));
+        out.resize(items);
+        for (std::size_t i = 0; i < items; ++i) {
+            answers[i][field] = program::Choice{static_cast<std::uint16_t>(i)};
+            out[i].answers = answers[i];
+        }
+    } else if (by.op == program::Op::push_received_on || by.op == program::Op::push_decided_on) {
+        for (const Index schedule : schedules) {
+            for (const program::ScheduleRow& row : program.schedules[static_cast<std::size_t>(schedule)].rows) {
+                if (row.when == none) continue;
+                for (const program::Instruction& at : program.formulas[static_cast<std::size_t>(row.when)].code) {
+                    if (at.op != program::Op::push_date) continue;
+                    for (const std::int64_t day : {at.x - 1, at.x}) {
+                        program::Facts& facts = out.emplace_back();
+                        facts.received_on = facts.decided_on = from_days(static_cast<std::int32_t>(day));
+                    }
+                }
+            }
+        }
+    }
+    return out;
+}
+
+/// The most that the instalments of these schedules make together, when one thing governs them all: in each of
+/// its cases every schedule has one value. Nothing when the cases cannot be gone through.
+std::optional<Ratio> most_together(const program::Program& program, const program::Instruction& by, const std::vector<Index>& schedules) {
+    std::vector<std::vector<program::Value>> answers;
+    const std::vector<program::Facts> cases = cases_of(program, by, schedules, answers);
+    if (cases.empty()) return std::nullopt;
+    Ratio most;
+    for (const program::Facts& facts : cases) {
+        Ratio sum;
+        for (const Index schedule : schedules) {
+            const program::Cell share = program::applied_row(program, schedule, facts).value;
+            if (!share.missing()) sum = sum + Ratio(share.x, share.y);
+        }
+        most = std::max(most, sum);
+    }
+    return most;
+}
+
+/// What a schedule depends on, when that is one thing known by itself; nullptr else.
+const program::Instruction* selector_of(const program::Program& program, Index schedule) {
+    const Index by = program.schedules[static_cast<std::size_t>(schedule)].by;
+    if (by == none) return nullptr;
+    const auto& code = program.formulas[static_cast<std::size_t>(by)].code;
+    return code.size() == 1 ? &code.front() : nullptr;
 }
 
 /// The share of a schedule's row, or the share that is the same for all.
@@ -80,8 +140,28 @@ Ratio share_in(Context& context, const program::Instalment& part, std::optional<
     return highest;
 }
 
+/// The most that all but the balance make, when every schedule among them depends on the same thing.
+std::optional<Ratio> most_of_one_selector(Context& context, const std::vector<program::Instalment>& parts) {
+    const program::Instruction* selector = nullptr;
+    std::vector<Index> schedules;
+    Ratio fixed;
+    for (std::size_t i = 0; i + 1 < parts.size(); ++i) {
+        if (parts[i].share_by == none) {
+            fixed = fixed + parts[i].share;
+            continue;
+        }
+        const program::Instruction* its = selector_of(context.program, parts[i].share_by);
+        if (its == nullptr || (selector != nullptr && (its->op != selector->op || its->a != selector->a))) return std::nullopt;
+        selector = its;
+        schedules.push_back(parts[i].share_by);
+    }
+    if (selector == nullptr) return std::nullopt;
+    const auto most = most_together(context.program, *selector, schedules);
+    return most ? std::optional(fixed + *most) : std::nullopt;
+}
+
 /// Shares that change: in every case the balance, which has no share of its own, stays above zero. Shares
-/// of one schedule are added row by row; those of several, at their highest.
+/// of one schedule, or of several that depend on the same thing, are added case by case; others, at their highest.
 void check_changing_shares(Context& context, const ast::Payments& payments) {
     const std::vector<program::Instalment>& out = context.program.instalments;
     const ast::Instalment& last = payments.instalments.back();
@@ -94,15 +174,21 @@ void check_changing_shares(Context& context, const ast::Payments& payments) {
         if (part.share_by != none) schedules.insert(part.share_by);
     }
     const std::size_t rows = schedules.size() == 1 ? written_values(context, *schedules.begin()).size() : 1;
+    const auto say = [&](const Ratio& total) {
+        const auto first = std::find_if(payments.instalments.begin(), payments.instalments.end(), [&](const ast::Instalment& one) { return one.share && schedule_named(context, *one.share) != none; });
+        context.report.say(Message::schedule_shares_above, first->share->span, {percent_text(total, context.report.french())});
+    };
+    if (const auto total = schedules.size() > 1 ? most_of_one_selector(context, out) : std::nullopt) {
+        if (*total >= Ratio(1)) say(*total);
+        return;
+    }
     for (std::size_t row = 0; row < rows; ++row) {
         Ratio total;
         for (std::size_t i = 0; i + 1 < out.size(); ++i) {
             total = total + share_in(context, out[i], schedules.size() == 1 ? std::optional(row) : std::nullopt);
         }
         if (total < Ratio(1)) continue;
-        const auto first = std::find_if(payments.instalments.begin(), payments.instalments.end(), [&](const ast::Instalment& one) { return one.share && schedule_named(context, *one.share) != none; });
-        context.report.say(Message::schedule_shares_above, first->share->span, {percent_text(total, context.report.french())});
-        return;
+        return say(total);
     }
 }
 
@@ -125,8 +211,9 @@ void check_shares(Context& context, const ast::Payments& payments) {
     }
     if (!rest && total == Ratio(1)) return;
     const ast::Instalment& last = payments.instalments.back();
+    const SharesAdvice advice = shares_advice(context.report, rest);
     Diagnostic& found = context.report.absence(Message::shares_not_whole, last.share ? last.share->span : last.span,
-                                               {percent_text(total, context.report.french())});
+                                               {percent_text(total, context.report.french()), advice.what, advice.advice});
     for (const ast::Instalment& instalment : payments.instalments) {
         if (&instalment == &last || !instalment.share) continue;
         found.with_label(instalment.span, Message::note_share_here, {context.text_of(instalment.share->span)});

@@ -1,4 +1,6 @@
 // Rankings: what puts dossiers in order, and that something always decides between equals.
+#include <deque>
+
 #include "dsl/check/criteria.h"
 #include "dsl/check/expressions.h"
 #include "dsl/check/families.h"
@@ -37,6 +39,7 @@ private:
             const ast::Grid& grid = context_.call.grids[static_cast<std::size_t>(grid_)];
             if (find_criterion(grid, path.text).said != nullptr) path.text = grid.name.text + "." + path.text;
         }
+        if (path.text.find('.') == std::string::npos && resolve(context_, path, scope).kind == What::unknown) return unknown_key(said.path);
         const Resolved resolved = require(context_, path, scope);
         program::RankKey key;
         key.text = path.text;
@@ -61,6 +64,26 @@ private:
         if (first && (resolved.kind == What::grid_total || resolved.kind == What::grid_criterion || resolved.kind == What::grid_group)) grid_ = resolved.a;
         if (key.kind != RankKeyKind::formula) decided_ = &said.path;
         out_.keys.push_back(std::move(key));
+    }
+
+    /// Of a name alone: all that may stand there, criteria of the first key's grid among them.
+    void unknown_key(const ast::Name& name) {
+        failed_ = true;
+        NameTable possible(Kind::value);
+        std::deque<std::string> texts;  // that the table looks at
+        const auto add = [&](const std::string& text) {
+            if (possible.symbol(text) == nullptr) possible.add({texts.emplace_back(text), Span{}, none, false});
+        };
+        add(report_.word("dossier.reçu_le", "dossier.received_on"));
+        add(report_.word("dossier.numéro", "dossier.number"));
+        for (std::size_t i = 0; i < context_.call.grids.size(); ++i) {
+            const ast::Grid& grid = context_.call.grids[i];
+            add(grid.name.text + report_.word(".total", ".total"));
+            if (static_cast<Index>(i) != grid_) continue;
+            for (const FlatCriterion& one : flatten(grid)) add(one.said->name.text);
+        }
+        for (const ast::Schedule& schedule : context_.call.schedules) add(schedule.name.text);
+        possible.report_unknown(report_, name.text, name.span);
     }
 
     bool is_ordered(Index formula, const ast::RankKey& said) {

@@ -106,6 +106,31 @@ void check_sessions(Context& context, const ast::Silence& written) {
     }
 }
 
+/// A wave whose dossiers wait for its closing to be judged together, and a silence that may end before it.
+void check_wave_ends(Context& context, const ast::Silence& written) {
+    const program::Program& program = context.program;
+    const program::Silence& silence = program.silence;
+    if (silence.deadline.anchor_stage != 0 || program.waves.empty()) return;
+    const bool judged_together = std::any_of(silence.from.begin(), silence.from.end(), [&](Index from) {
+        const program::Stage& stage = program.stages[static_cast<std::size_t>(from)];
+        return stage.performer == program::Performer::body || stage.ranking != none;
+    });
+    const auto zone = judged_together ? calendar::Zone::locate(context.call.settings.zone.text) : std::nullopt;
+    if (!zone) return;
+    for (std::size_t i = 0; i < program.waves.size() && i < context.call.waves.size(); ++i) {
+        const program::Wave& wave = program.waves[i];
+        const Date filed = zone->local(wave.opens).date;
+        const Date silent = end_after(context, filed, silence.deadline.duration);
+        const Date closed = zone->local(Instant{wave.closes.unix_ms - 1}).date;  // the closing is excluded
+        if (silent >= closed) continue;
+        const bool french = context.report.french();
+        context.report.say(Message::silence_before_closing, written.duration.span,
+                           {format_duration(silence.deadline.duration, french), wave.name, long_date(filed, french), long_date(silent, french), long_date(closed, french)})
+            .with_label(context.call.waves[i].span, Message::note_said_here);
+        return;
+    }
+}
+
 }  // namespace
 
 void check_silence(Context& context) {
@@ -135,6 +160,7 @@ void check_silence_told(Context& context) {
     if (context.program.silence.deadline.duration.count <= 0) return;
     check_complements(context, *context.call.silence);
     check_sessions(context, *context.call.silence);
+    check_wave_ends(context, *context.call.silence);
 }
 
 }  // namespace guichet::check

@@ -1,6 +1,7 @@
 #include "dsl/compare/compare.h"
 
 #include <algorithm>
+#include <cctype>
 
 #include <fmt/format.h>
 
@@ -103,6 +104,7 @@ private:
         cite(before, b.member, change.clause_before);
         cite(after, b.member, change.clause_after);
         if (b.kind == Kind::formula && a.shown == b.shown) change.before = a.label, change.after = b.label;
+        if (b.kind == Kind::formula && a.label == b.label) change.source = b.label;
         const bool worded = words_of(after.back()->type, b.member) != nullptr;
         if (!worded) change.family = "other";
         change.text = tell_member(after, b.member, change.path, setting_.french);
@@ -254,6 +256,15 @@ std::string bare(const std::string& text) {
         if (text.compare(i, 2, "\u00A0") == 0) ++i;
         else if (text[i] != ' ') out += text[i];
     }
+    // An amount as the file writes it, or as people read it: "250 EUR" is "EUR 250.00".
+    const auto currency = out.find("EUR");
+    if (currency != out.npos) {
+        out.erase(currency, 3);
+        if (out.ends_with(".00")) out.erase(out.size() - 3);
+        if (out.ends_with(",00")) out.erase(out.size() - 3);
+        std::erase(out, ',');
+        return out + "EUR";
+    }
     const auto cents = out.find(",00");
     return cents == out.npos ? out : out.erase(cents, 3);
 }
@@ -268,7 +279,7 @@ bool same_value(const std::string& parameter, const std::string& value) {
 void follow_parameters(std::vector<Change>& changes, bool french) {
     std::vector<Change> kept;
     for (const Change& one : changes) {
-        const bool parameter = one.family == "parameters" && one.member == "value";
+        const bool parameter = one.stakes.empty() && one.family == "parameters" && one.member == "value";
         bool followed = false;
         for (Change& other : changes) {
             if (!parameter || other.member == "prose" || other.member == "lines" || other.family == "parameters" || !same_value(one.before, other.before) || !same_value(one.after, other.after)) continue;
@@ -288,6 +299,57 @@ void forget_the_cap_as_bound(std::vector<Change>& changes) {
     if (cap == changes.end()) return;
     const std::string before = cap->before, after = cap->after;
     std::erase_if(changes, [&](const Change& one) { return one.path.starts_with("award_bounds[") && one.member == "amount" && one.before == before && one.after == after; });
+}
+
+/// Is the name one of those that the formula is written with?
+bool names(const std::string& source, const std::string& name) {
+    const auto part = [](char c) { return c == '_' || c == '.' || (static_cast<unsigned char>(c) & 0x80) != 0 || std::isalnum(static_cast<unsigned char>(c)) != 0; };
+    for (std::size_t at = source.find(name); !name.empty() && at != source.npos; at = source.find(name, at + 1)) {
+        const std::size_t end = at + name.size();
+        if ((at == 0 || !part(source[at - 1])) && (end == source.size() || !part(source[end]))) return true;
+    }
+    return false;
+}
+
+/// The change takes what another one that follows from it says: for whom, and where it acts.
+void absorb(Change& cause, const Change& effect) {
+    for (const Stake& stake : effect.stakes) {
+        const auto same = [&](const Stake& one) { return one.who == stake.who && one.worse == stake.worse; };
+        if (std::none_of(cause.stakes.begin(), cause.stakes.end(), same)) cause.stakes.push_back(stake);
+    }
+    cause.weight = std::min(cause.weight, effect.weight);
+    cause.effects.push_back(effect);
+}
+
+/// A formula that is written as before changes by what it names: the cap, or parameters. That is told there,
+/// once; a parameter that acts in one place, with its value, is told in that place (follow_parameters).
+void tell_causes(std::vector<Change>& changes, const std::string& cap_name) {
+    const auto cause_of = [&](const Change& effect) -> Change* {
+        for (Change& one : changes) {
+            if (&one == &effect || one.action != Action::changed) continue;
+            if (one.path == "cap" && names(effect.source, cap_name)) return &one;
+            if (one.family == "parameters" && one.member == "value" && names(effect.source, one.after_at.back().name)) return &one;
+        }
+        return nullptr;
+    };
+    std::vector<std::pair<std::size_t, Change*>> effects;
+    for (std::size_t i = 0; i < changes.size(); ++i) {
+        if (changes[i].source.empty() || changes[i].action != Action::changed) continue;
+        if (Change* cause = cause_of(changes[i])) effects.emplace_back(i, cause);
+    }
+    std::vector<bool> told(changes.size(), false);
+    for (const auto& [index, cause] : effects) {
+        const auto of_one = std::count_if(effects.begin(), effects.end(), [&](const auto& each) { return each.second == cause; });
+        const bool shows_value = changes[index].before != changes[index].after;
+        if (cause->path != "cap" && shows_value && of_one == 1) continue;
+        absorb(*cause, changes[index]);
+        told[index] = true;
+    }
+    std::vector<Change> kept;
+    for (std::size_t i = 0; i < changes.size(); ++i) {
+        if (!told[i]) kept.push_back(std::move(changes[i]));
+    }
+    changes = std::move(kept);
 }
 
 /// A committee is a party too: that it came or went is told once.
@@ -339,6 +401,7 @@ std::vector<Change> compare(const program::Program& before, const program::Progr
     walk.forget_numbers();
     forget_the_cap_as_bound(walk.changes);
     forget_parties_that_are_bodies(walk.changes);
+    tell_causes(walk.changes, after.french ? "aide.plafond" : "aid.ceiling");
     follow_parameters(walk.changes, french);
     std::stable_sort(walk.changes.begin(), walk.changes.end(), [](const Change& a, const Change& b) { return a.weight < b.weight; });
     return std::move(walk.changes);

@@ -50,6 +50,8 @@ struct Change {
     std::vector<Stake> stakes;
     std::string clause_before, clause_after;
     std::uint32_t line_before = 0, line_after = 0;  ///< 0: not known here
+    std::string source;        ///< of a formula written alike in both: what it names has changed, not itself
+    std::vector<Change> effects;  ///< what follows from it elsewhere, in formulas written as before: told with it
 };
 
 /// By weight, then in the order of the call. Empty when nothing but line numbers differs.

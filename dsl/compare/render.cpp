@@ -49,6 +49,11 @@ public:
             const std::string way = stake.worse ? say("moins favorable", "less favourable") : say("plus favorable", "more favourable");
             out_ += fmt::format(fmt::runtime(french_ ? "      {} : {}{}\n" : "      {}: {}{}\n"), stake.who, way, stake.by.empty() ? "" : " (" + stake.by + ")");
         }
+        if (!one.effects.empty()) {
+            std::string all;
+            for (const Change& effect : one.effects) all += (all.empty() ? "" : ", ") + effect.text;
+            out_ += fmt::format(fmt::runtime(say("      d'où : {}\n", "      hence: {}\n")), all);
+        }
         if (concerned != nullptr) dossiers(*concerned);
     }
 
@@ -176,6 +181,7 @@ std::string render_json(const std::vector<Change>& changes, const std::vector<Co
         if (!one.by.empty()) json["by"] = one.by;
         json["stakes"] = nlohmann::ordered_json::array();
         for (const Stake& stake : one.stakes) json["stakes"].push_back({{"who", stake.who}, {"worse", stake.worse}, {"by", stake.by}});
+        for (const Change& effect : one.effects) json["effects"].push_back({{"path", effect.path}, {"text", effect.text}});
         if (!concerned.empty()) {
             json["dossiers"] = {{"count", concerned[i].count}, {"references", concerned[i].references}};
             if (concerned[i].above > 0) json["dossiers"]["above_the_new_cap"] = {{"count", concerned[i].above}, {"references", concerned[i].above_references}};

@@ -103,6 +103,12 @@ Start mend(std::span<const Token> line, Block block, std::string_view block_name
     const std::string_view two = second_word ? source.slice({head.span.begin, line[1].span.end}) : std::string_view();
 
     const Language other = is_french(language) ? Language::english : Language::french;
+    if (const Word both = second_word ? vocabulary::find(two, other) : Word::none; vocabulary::entry(both).starts_lines()) {
+        const text::Span place{head.span.begin, line[1].span.end};
+        const std::string own(vocabulary::spelling(both, language));
+        sink.add(Diagnostic(Message::keyword_of_other_language, place, {std::string(two), own}).with_fix(place, own));
+        return start_with(both);
+    }
     const Word foreign = vocabulary::find(seen, other);
     if (foreign == Word::end || vocabulary::entry(foreign).starts_lines()) {
         const std::string own(vocabulary::spelling(foreign, language));

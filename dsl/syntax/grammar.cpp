@@ -400,6 +400,15 @@ struct action<name> {
     }
 };
 
+/// A sign of money stands before the amount elsewhere.
+std::string advice_on_stray(std::string_view sign, Language language) {
+    const bool french = is_french(language);
+    if (sign == "£" || sign == "$" || sign == "€") {
+        return french ? "un montant s'écrit avec sa devise après lui, `EUR` : `40 000 EUR`" : "an amount is written with its currency after it, `EUR`: `40,000 EUR`";
+    }
+    return french ? "retirez-le ; un texte s'écrit entre guillemets" : "remove it; a text is written between quotes";
+}
+
 template <>
 struct action<stray> {
     template <typename Input>
@@ -407,7 +416,7 @@ struct action<stray> {
         lexer.push(TokenKind::error, in.begin(), in.end());
         // At the start of a line another message says more (blocks.cpp).
         if (lexer.out.tokens.size() - 1 == lexer.line().first_token) return;
-        lexer.sink.add({Message::character_unexpected, lexer.span(in.begin(), in.end()), {in.string()}});
+        lexer.sink.add({Message::character_unexpected, lexer.span(in.begin(), in.end()), {in.string(), advice_on_stray(in.string(), lexer.language)}});
     }
 };
 

@@ -1,5 +1,7 @@
 // Numbers with what follows them: amounts, percents, lengths of time, counts, dates.
+#include <algorithm>
 #include <cstdlib>
+#include <iterator>
 #include <optional>
 
 #include "dsl/diagnostics/message.h"
@@ -118,12 +120,38 @@ Token read_date(const Reading& reading) {
     return reading.done(TokenKind::date_time, CivilTime{*date, *ms});
 }
 
+/// "4pm": the hour as the language writes it; nothing for another word, or no hour of a half day.
+std::optional<std::string> half_day_hour(std::string_view number, std::string_view word, bool french) {
+    if ((word != "pm" && word != "am" && word != "PM" && word != "AM") || number.size() > 2) return std::nullopt;
+    const std::int64_t hour = to_integer(number);
+    if (hour < 1 || hour > 12) return std::nullopt;
+    const bool afternoon = word == "pm" || word == "PM";
+    return std::to_string(hour % 12 + (afternoon ? 12 : 0)) + (french ? "h00" : ":00");
+}
+
+bool is_ordinal(std::string_view word) {
+    constexpr std::string_view endings[] = {"st", "nd", "rd", "th", "e", "ème", "ième", "er"};
+    return std::find(std::begin(endings), std::end(endings), word) != std::end(endings);
+}
+
 /// 2A and 2B are departments; any other word stuck to a number lacks a blank.
 Token read_glued(const Reading& reading) {
     const std::string_view word = reading.source.slice(reading.quantity.word);
     if (word == "A" || word == "B") return reading.done(TokenKind::word, {});
-    const std::string mended = std::string(reading.source.slice(reading.quantity.number)) + " " + std::string(word);
-    reading.sink.add(Diagnostic(Message::word_glued_to_number, reading.quantity.span, {reading.seen(), mended})
+    const std::string_view number = reading.source.slice(reading.quantity.number);
+    const bool french = is_french(reading.language);
+    const auto refuse = [&](const std::string& mended, std::string_view why) {
+        reading.sink.add(Diagnostic(Message::word_glued_to_number, reading.quantity.span, {reading.seen(), mended, std::string(why)})
+                             .with_fix(reading.quantity.span, mended));
+        return reading.failed();
+    };
+    if (const auto hour = half_day_hour(number, word, french)) {
+        return refuse(*hour, french ? "l'heure se dit de 0h00 à 23h59" : "the hour is said from 0:00 to 23:59");
+    }
+    if (is_ordinal(word)) return refuse(std::string(number), french ? "le jour d'une date s'écrit en chiffres seuls" : "the day of a date is written in figures alone");
+    const std::string mended = std::string(number) + " " + std::string(word);
+    const std::string why = french ? "il manque une espace entre le nombre et le mot" : "a space is missing between the number and the word";
+    reading.sink.add(Diagnostic(Message::word_glued_to_number, reading.quantity.span, {reading.seen(), mended, why})
                          .with_fix({reading.quantity.word.begin, reading.quantity.word.begin}, " "));
     return reading.failed();
 }

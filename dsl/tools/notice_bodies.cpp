@@ -111,21 +111,23 @@ private:
         return out;
     }
 
-    void add_criteria(Index group, std::vector<std::vector<std::string>>& rows) const {
-        for (const program::Criterion& one : grid_.criteria) {
-            if (one.group != group) continue;
-            rows.push_back({nested(group, one.label), scale_words(writer_, program::scale_of(grid_, one)), number(writer_, one.weight), threshold_words(writer_, one.has_threshold, one.threshold)});
-        }
+    /// A group, after those that it is a part of; each once.
+    void add_group(Index index, std::vector<bool>& told, std::vector<std::vector<std::string>>& rows) const {
+        if (index == program::none || told[static_cast<std::size_t>(index)]) return;
+        told[static_cast<std::size_t>(index)] = true;
+        const program::CriterionGroup& group = at(grid_.groups, index);
+        add_group(group.group, told, rows);
+        rows.push_back({nested(group.group, group.label), writer_.say("somme de ses parties", "the sum of its parts"), number(writer_, group.weight), threshold_words(writer_, group.has_threshold, group.threshold)});
     }
 
     void write_weights() const {
         std::vector<std::vector<std::string>> rows;
-        add_criteria(program::none, rows);
-        for (std::size_t i = 0; i < grid_.groups.size(); ++i) {
-            const program::CriterionGroup& group = grid_.groups[i];
-            rows.push_back({nested(group.group, group.label), writer_.say("somme de ses parties", "the sum of its parts"), number(writer_, group.weight), threshold_words(writer_, group.has_threshold, group.threshold)});
-            add_criteria(static_cast<Index>(i), rows);
+        std::vector<bool> told(grid_.groups.size(), false);
+        for (const program::Criterion& one : grid_.criteria) {  // in the order of the file: a group stands before its first part
+            add_group(one.group, told, rows);
+            rows.push_back({nested(one.group, one.label), scale_words(writer_, program::scale_of(grid_, one)), number(writer_, one.weight), threshold_words(writer_, one.has_threshold, one.threshold)});
         }
+        for (std::size_t i = 0; i < told.size(); ++i) add_group(static_cast<Index>(i), told, rows);
         writer_.page.table({writer_.say("Critère", "Criterion"), writer_.say("Noté", "Marked"), writer_.say("Poids", "Weight"), writer_.say("Note à atteindre", "To be reached")}, rows);
     }
 

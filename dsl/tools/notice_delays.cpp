@@ -29,7 +29,7 @@ std::string outcome_words(const program::Program& program, Index stage, Index ou
 
 std::string delay_words(const program::Program& program, const program::Stage& stage, const program::Deadline& deadline) {
     const bool french = program.french;
-    const std::string length = deadline.duration_by != program::none ? program::all_values(program, deadline.duration_by) + (french ? " (au plus " : " (at most ") + format_duration(deadline.duration, french) + ")"
+    const std::string length = deadline.duration_by != program::none ? values_in_words(program, deadline.duration_by) + (french ? " (au plus " : " (at most ") + format_duration(deadline.duration, french) + ")"
                                                                               : format_duration(deadline.duration, french);
     const char* after = french ? " après " : " after ";
     switch (deadline.anchor) {

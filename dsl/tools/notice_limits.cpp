@@ -10,7 +10,7 @@ using program::Limit;
 
 /// "au plus 2 dossiers reçus, sur 3 ans glissants, dans cet appel".
 std::string rule_words(const NoticeWriter& writer, const Limit& limit) {
-    std::string out = writer.say("au plus ", "at most ");
+    std::string out = limit.effect == program::LimitEffect::condition ? writer.say("dépassée au-delà de ", "exceeded beyond ") : writer.say("au plus ", "at most ");
     if (limit.is_money) {
         out += writer.money(Money{limit.ceiling}) + writer.say(" d'aides accordées", " of aid granted");
     } else {

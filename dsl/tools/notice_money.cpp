@@ -71,7 +71,7 @@ std::string step_words(const NoticeWriter& writer, const program::AwardStep& ste
     const std::string amount = in_words(writer.program, step.amount);
     using program::AwardStepKind;
     switch (step.kind) {
-        case AwardStepKind::start: return writer.say("on part de ", "start from ") + amount;
+        case AwardStepKind::start: return writer.program.french ? "on part " + of(amount, true) : "start from " + amount;
         case AwardStepKind::at_most: return writer.say("au plus ", "at most ") + amount;
         case AwardStepKind::round: return writer.say("arrondi ", "rounded ") + rounding_words(writer, step.rounding);
         case AwardStepKind::at_least: return writer.say("rien n'est accordé si l'on est alors sous ", "nothing is granted if this is then below ") + amount;
@@ -136,7 +136,7 @@ void write_aid(const NoticeWriter& writer) {
     writer.page.section(writer.cited(writer.say("L'aide : ce qui est payé, et comment c'est calculé", "The aid: what is paid, and how it is computed"), program.aid_clause));
     if (program.cap_by != program::none) {
         writer.page.paragraph(writer.say("L'aide est plafonnée selon le barème ", "The aid is capped by the schedule ") + writer.quoted(at(program.schedules, program.cap_by).label) +
-                              writer.colon() + program::all_values(program, program.cap_by) + "." + writer.say(" Au plus haut ", " At most ") + writer.money(program.cap) + ".");
+                              writer.colon() + values_in_words(program, program.cap_by) + "." + writer.say(" Au plus haut ", " At most ") + writer.money(program.cap) + ".");
     } else if (program.has_cap) writer.page.paragraph(writer.say("L'aide est plafonnée à ", "The aid is at most ") + writer.money(program.cap) + ".");
     write_award(writer);
     for (const program::Schedule& schedule : program.schedules) write_schedule(writer, schedule);
@@ -156,7 +156,7 @@ void write_payments(const NoticeWriter& writer) {
     std::vector<std::vector<std::string>> rows;
     for (const auto& one : program.instalments) {
         std::string share = one.balance ? writer.say("le reste dû", "all that remains due") : in_percent(one.share, program.french);
-        if (one.share_by != program::none) share = program::all_values(program, one.share_by);
+        if (one.share_by != program::none) share = values_in_words(program, one.share_by);
         if ((one.balance || one.share_by != program::none) && one.share != Ratio(0)) share += " (" + in_percent(one.share, program.french) + ")";
         std::string when;
         if (one.stage != program::none && one.outcome != program::none) {

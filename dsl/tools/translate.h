@@ -44,4 +44,8 @@ Translation translate(const text::SourceText& source, Language to);
 /// (`parent` is its whole text in the edition's language), and must stand for the same call.
 Translation translate_edition(const text::SourceText& source, const InheritedCall& parent, Language to);
 
+/// The same of a file of scenarios, whose names stand in the file of the call: that one may be in either
+/// language. Scenarios that could not be understood are not translated.
+Translation translate_scenarios(const text::SourceText& source, const text::SourceText& call, Language to);
+
 }  // namespace guichet::tools

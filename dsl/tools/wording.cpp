@@ -4,6 +4,7 @@
 #include <optional>
 #include <vector>
 
+#include "dsl/program/evaluate.h"
 #include "dsl/program/lookup.h"
 #include "dsl/program/wording.h"
 #include "dsl/values/date.h"
@@ -115,7 +116,8 @@ private:
             case Op::push_grid_total: return push(say("la note totale de la grille ", "the total mark on the grid ") + quoted(at(program_.grids, one.a).label));
             case Op::push_criterion: {
                 const program::Grid& grid = at(program_.grids, one.a);
-                return push(say("la note de ", "the mark on ") + quoted(one.x == 1 ? at(grid.groups, one.b).label : at(grid.criteria, one.b).label));
+                return push(say("la note de ", "the mark on ") + quoted(one.x == 1 ? at(grid.groups, one.b).label : at(grid.criteria, one.b).label) +
+                            (program_.grids.size() > 1 ? say(" (grille ", " (grid ") + quoted(grid.label) + ")" : ""));
             }
             case Op::push_limit_total: return push(say("ce que compte la limite ", "what counts towards the limit ") + quoted(at(program_.limits, one.a).label));
             case Op::push_limit_rest: return push(say("ce qui reste de la limite ", "what is left of the limit ") + quoted(at(program_.limits, one.a).label));
@@ -197,9 +199,9 @@ private:
         switch (op) {
             case Op::equal: return say(" est ", " is ");
             case Op::different: return say(" n'est pas ", " is not ");
-            case Op::less: return dates ? say(" est avant ", " is before ") : say(" est inférieur à ", " is less than ");
+            case Op::less: return dates ? say(" est avant ", " is before ") : say(" est en dessous de ", " is less than ");
             case Op::less_equal: return dates ? say(" est au plus tard ", " is no later than ") : say(" est au plus ", " is at most ");
-            case Op::greater: return dates ? say(" est après ", " is after ") : say(" est supérieur à ", " is more than ");
+            case Op::greater: return dates ? say(" est après ", " is after ") : say(" dépasse ", " is more than ");
             case Op::greater_equal: return dates ? say(" est au plus tôt ", " is no earlier than ") : say(" est au moins ", " is at least ");
             default: return std::nullopt;
         }
@@ -216,18 +218,42 @@ private:
         }
     }
 
+    std::string compared(Op op, bool dates, const std::string& with) const {
+        const std::string said = *verb(op, dates);
+        return french_ && said.ends_with(" de ") ? said.substr(0, said.size() - 3) + of(with, true) : said + with;
+    }
+
     bool comparison(Op op) {
         if (!verb(op, false) || stack_.size() < 2) return false;
         const Piece right = pop();
         const Piece left = pop();
         const bool dates = left.date || right.date;
-        push(left.text + *verb(op, dates) + right.text);
-        stack_.back().opposite = left.text + *verb(denied(op), dates) + right.text;
-        if (op == Op::equal) stack_.back().subject = left.text, stack_.back().objects = {right.text};
+        const std::string subject = left.joined == Op::sum ? enclosed(left) : left.text;
+        push(subject + compared(op, dates, right.text));
+        stack_.back().opposite = subject + compared(denied(op), dates, right.text);
+        if (op == Op::equal) stack_.back().subject = subject, stack_.back().objects = {right.text};
         return true;
     }
 
+    /// "le plus petit de a, b et c"; what is joined by a sign inside keeps parentheses, and so does the whole
+    /// beside a sign: where the comparison ends would not be seen.
+    bool push_extreme(Op op, const Piece& left, const Piece& right) {
+        std::vector<std::string> all = left.joined == op ? left.objects : std::vector{enclosed(left)};
+        all.push_back(enclosed(right));
+        const bool two = all.size() == 2;
+        std::string out = op == Op::least ? (two ? say("le plus petit de ", "the smaller of ") : say("le plus petit de ", "the smallest of "))
+                                          : (two ? say("le plus grand de ", "the larger of ") : say("le plus grand de ", "the largest of "));
+        for (std::size_t i = 0; i < all.size(); ++i) out += (i == 0 ? "" : i + 1 == all.size() ? say(" et ", " and ") : std::string(", ")) + all[i];
+        push(std::move(out), op);
+        stack_.back().date = left.date;
+        stack_.back().objects = std::move(all);
+        return true;
+    }
+
+    static std::string enclosed(const Piece& piece) { return piece.joined ? "(" + piece.text + ")" : piece.text; }
+
     static int strength(const std::optional<Op>& op) {
+        if (op == Op::least || op == Op::greatest || op == Op::sum) return 0;
         if (op == Op::add || op == Op::subtract) return 1;
         return op == Op::multiply || op == Op::divide ? 2 : 3;
     }
@@ -237,8 +263,7 @@ private:
             if (stack_.size() < 2) return false;
             const Piece right = pop();
             const Piece left = pop();
-            return push((op == Op::least ? say("le plus petit de ", "the smaller of ") : say("le plus grand de ", "the larger of ")) + left.text +
-                        say(" et ", " and ") + right.text);
+            return push_extreme(op, left, right);
         }
         const char* sign = op == Op::add ? " + " : op == Op::subtract ? " − " : op == Op::multiply ? " × " : op == Op::divide ? " ÷ " : nullptr;
         if (sign == nullptr || stack_.size() < 2) return false;
@@ -322,6 +347,7 @@ private:
             out += say(" pour les lignes où ", " over the lines where ") +
                    Speaker(program_, one.a, depth_ + 1).say_all(condition).value_or(condition.text);
         }
+        if (one.x >= 0) return push(std::move(out), Op::sum);  // its condition would swallow what follows
         return push(std::move(out));
     }
 
@@ -336,6 +362,24 @@ private:
 
 std::string in_quotes(const std::string& text, bool french) {
     return french ? "«\u00A0" + text + "\u00A0»" : "“" + text + "”";
+}
+
+std::string of(const std::string& what, bool french) {
+    if (!french) return "of " + what;
+    if (what.starts_with("le ")) return "du " + what.substr(3);
+    if (what.starts_with("les ")) return "des " + what.substr(4);
+    return "de " + what;
+}
+
+std::string values_in_words(const program::Program& program, Index schedule) {
+    const program::Schedule& one = at(program.schedules, schedule);
+    if (one.by != program::none) return program::all_values(program, schedule);
+    std::string out;
+    for (const program::ScheduleRow& row : one.rows) {
+        const std::string when = row.when != program::none ? (program.french ? "quand " : "when ") + in_words(program, row.when) : program.french ? "dans les autres cas" : "in the other cases";
+        out += (out.empty() ? "" : ", ") + in_words(program, row.value) + " (" + when + ")";
+    }
+    return out;
 }
 
 std::string in_percent(Ratio share, bool french) {

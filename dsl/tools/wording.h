@@ -15,6 +15,10 @@ std::string in_words(const program::Program& program, program::Index formula, pr
 
 /// "« Commune du siège »" / "“Seat”".
 std::string in_quotes(const std::string& text, bool french);
+/// "de l'assiette", "du plus petit de…" / "of the base".
+std::string of(const std::string& what, bool french);
+/// "36 mois (quand « Effectif » est au plus 50), 60 mois (dans les autres cas)".
+std::string values_in_words(const program::Program& program, program::Index schedule);
 /// "70 %" / "70%".
 std::string in_percent(Ratio share, bool french);
 /// A name of the file as words: "remise_du_bilan" → "remise du bilan".

@@ -1,5 +1,7 @@
 #include "engine/daemon/diff_dossiers.h"
 
+#include "engine/daemon/diff_reach.h"
+
 #include "dsl/program/lookup.h"
 
 #include <algorithm>
@@ -134,7 +136,15 @@ std::vector<compare::Concerned> concerned(const std::vector<Change>& changes, co
             Stages reachable = ahead[at];
             // An act may have taken it away from a stage that it comes back to.
             if (dossier.left) reachable.insert(ahead[static_cast<std::size_t>(*dossier.left)].begin(), ahead[static_cast<std::size_t>(*dossier.left)].end());
-            const bool touched = !stages || std::any_of(stages->begin(), stages->end(), [&](Index stage) { return reachable.contains(stage); });
+            // A parameter reaches what its effects reach.
+            const auto touches = [&](const Change& change, const std::optional<Stages>& about) {
+                const bool ahead_of_it = !about || std::any_of(about->begin(), about->end(), [&](Index stage) { return reachable.contains(stage); });
+                return ahead_of_it && !out_of_reach(change, program, after, dossier);
+            };
+            const auto& effects = changes[i].effects;
+            const bool by_effects = changes[i].family == "parameters" && !effects.empty();
+            const bool touched = by_effects ? std::any_of(effects.begin(), effects.end(), [&](const Change& one) { return touches(one, stages_of(program, one)); })
+                                            : touches(changes[i], stages);
             if (touched) note(out[i].count, out[i].references, dossier);
         }
         shorten(out[i].references);

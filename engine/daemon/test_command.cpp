@@ -60,6 +60,7 @@ public:
     }
 
     void tell(const std::string& path) const {
+        if (mistaken_ && results_.empty()) return;  // nothing was tried: the mistakes are told
         std::cout << path << "\n";
         for (std::size_t i = 0; i < results_.size(); ++i) tell_one(results_[i], files_[i]);
         const auto failed = std::count_if(results_.begin(), results_.end(), [](const auto& one) { return !one.passed(); });

@@ -97,6 +97,14 @@ int translate(const TranslateOptions& options) {
     const Language to = named.value_or(tools::other_language(tools::language_of(source)));
     const syntax::ParseResult parsed = syntax::parse(source);
     std::optional<CallFile> edition;
+    if (check::call_of_scenarios(parsed)) {
+        const auto scenarios = open_call(options.file, french);
+        if (!scenarios || !scenarios->scenarios_of) return mistakes;
+        const tools::Translation translation = tools::translate_scenarios(source, *scenarios->scenarios_of, to);
+        if (translation.result == tools::Translated::done) return deliver(translation.text, options.output, french);
+        tell_refusal(translation, source, french);
+        return mistakes;
+    }
     if (editions::is_edition(parsed)) {
         edition = open_call(options.file, french);
         if (!edition) return usage;

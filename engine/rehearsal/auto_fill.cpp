@@ -53,9 +53,21 @@ public:
                 if (holds(rule) == wanted) continue;
                 std::vector<Index> seen;
                 fields_of(rule.test, seen);
-                for (const Index field : seen)
-                    if (program_.fields[static_cast<std::size_t>(field)].form == form && try_values(field, rule, wanted)) break;
+                // First without undoing another rule; then as it can be.
+                for (const bool gently : {true, false}) {
+                    const auto met = [&](Index field) { return program_.fields[static_cast<std::size_t>(field)].form == form && try_values(field, rule, wanted, gently); };
+                    if (std::any_of(seen.begin(), seen.end(), met)) break;
+                }
             }
+    }
+
+    /// An answer tried may put another one out of its bounds ("not before …").
+    void keep_bounds(Index form) {
+        for (std::size_t i = 0; i < program_.fields.size(); ++i) {
+            const Field& field = program_.fields[i];
+            if (field.form != form || field.computed != none || given_.contains(static_cast<Index>(i)) || program::is_missing(answers_[i])) continue;
+            if (!inside(field, answers_[i])) answers_[i] = value_for(field, 0);
+        }
     }
 
 private:
@@ -98,7 +110,7 @@ private:
             case Type::number: return within(field, n == 0 ? 1 : n == 1 ? 0 : static_cast<std::int64_t>(n) * 10);
             case Type::money: return Money{within(field, n == 0 ? 1'000'00 : static_cast<std::int64_t>(n) * 5'000'00)};
             case Type::date: return from_days(static_cast<std::int32_t>(within(field, to_days(usual_day()) + 30 * static_cast<std::int64_t>(n))));
-            case Type::text: case Type::long_text: return std::string(program_.french ? "rempli d'office" : "filled automatically");
+            case Type::text: case Type::long_text: return words(field);
             case Type::choice: return choice(field, n);
             case Type::commune: return commune(n);
             case Type::siret: return std::string("00001146000011");
@@ -110,6 +122,14 @@ private:
             case Type::percent: case Type::duration: break;  // no field has them
         }
         return {};
+    }
+
+    /// No longer than the field takes. The words are plain letters: a byte is a character.
+    std::string words(const Field& field) const {
+        std::string out = program_.french ? "rempli d'office" : "filled automatically";
+        if (field.max_characters > 0 && out.size() > static_cast<std::size_t>(field.max_characters)) out.resize(static_cast<std::size_t>(field.max_characters));
+        while (out.size() > 1 && (out.back() == ' ' || out.back() == '\'')) out.pop_back();
+        return out;
     }
 
     Value choice(const Field& field, std::size_t n) const {
@@ -167,13 +187,84 @@ private:
         }
     }
 
-    bool try_values(Index index, const program::Rule& rule, bool wanted) {
+    /// What is counted by a whole number: an amount's cents, a date's days.
+    static std::optional<std::int64_t> counted(const Value& value) {
+        if (const auto* money = std::get_if<Money>(&value)) return money->cents;
+        if (const auto* day = std::get_if<Date>(&value)) return to_days(*day);
+        if (const auto* number = std::get_if<std::int64_t>(&value)) return *number;
+        return std::nullopt;
+    }
+
+    bool inside(const Field& field, const Value& value) const {
+        const auto at = counted(value);
+        return !at || within(field, *at) == *at;
+    }
+
+    static Value of_type(Type type, std::int64_t at) {
+        if (type == Type::money) return Money{at};
+        if (type == Type::date) return from_days(static_cast<std::int32_t>(at));
+        return at;
+    }
+
+    /// What the rule itself names beside the field: its bounds, the day or the amount it is compared with, and
+    /// one more or less of each; a day also moved by the lengths of time that the rule says.
+    std::vector<Value> landmarks(const Field& field, Index index, const program::Rule& rule) const {
+        std::vector<std::int64_t> near;
+        std::vector<std::int64_t> moves{0, 1, -1};
+        for (const auto& one : program_.formulas[static_cast<std::size_t>(rule.test)].code) {
+            using program::Op;
+            const bool constant = (one.op == Op::push_date && field.type == Type::date) || (one.op == Op::push_money && field.type == Type::money) ||
+                                  (one.op == Op::push_number && field.type == Type::number && one.y == 1);
+            if (constant) near.push_back(one.x);
+            if (one.op == Op::push_field && one.a != index && program_.fields[static_cast<std::size_t>(one.a)].type == field.type) {
+                if (const auto at = counted(answers_[static_cast<std::size_t>(one.a)])) near.push_back(*at);
+            }
+            if (one.op == Op::push_duration && field.type == Type::date) {
+                const std::int64_t days = static_cast<DurationUnit>(one.y) == DurationUnit::years    ? one.x * 366
+                                          : static_cast<DurationUnit>(one.y) == DurationUnit::months ? one.x * 31
+                                          : static_cast<DurationUnit>(one.y) == DurationUnit::weeks  ? one.x * 7
+                                                                                                     : one.x * 2;
+                moves.insert(moves.end(), {days, -days});
+            }
+        }
+        std::vector<Value> out;
+        for (const std::int64_t at : near) {
+            for (const std::int64_t move : moves) {
+                if (near.size() * moves.size() <= 64 && within(field, at + move) == at + move) out.push_back(of_type(field.type, at + move));
+            }
+        }
+        return out;
+    }
+
+    /// Rules that hold now, by their place in the eligibility.
+    std::vector<bool> rules_met() const {
+        std::vector<bool> out;
+        for (const auto& group : program_.eligibility)
+            for (const auto& rule : group.rules) out.push_back(holds(rule) == (group.quantifier != program::Quantifier::none_of));
+        return out;
+    }
+
+    bool undoes(const std::vector<bool>& before) const {
+        const std::vector<bool> now = rules_met();
+        for (std::size_t i = 0; i < now.size(); ++i)
+            if (before[i] && !now[i]) return true;
+        return false;
+    }
+
+    bool try_values(Index index, const program::Rule& rule, bool wanted, bool gently) {
         const Field& field = program_.fields[static_cast<std::size_t>(index)];
         if (field.computed != none || given_.contains(index) || !program::is_asked(program_, index, answers_)) return false;
         Value before = answers_[static_cast<std::size_t>(index)];
-        for (std::size_t n = 0; n < 24; ++n) {
-            answers_[static_cast<std::size_t>(index)] = value_for(field, n);
-            if (holds(rule) == wanted) return true;
+        const std::vector<bool> met = rules_met();
+        std::vector<Value> tried;
+        for (std::size_t n = 0; n < 24; ++n) tried.push_back(value_for(field, n));
+        if (field.type == Type::date || field.type == Type::money || field.type == Type::number) {
+            std::vector<Value> more = landmarks(field, index, rule);
+            tried.insert(tried.end(), more.begin(), more.end());
+        }
+        for (Value& value : tried) {
+            answers_[static_cast<std::size_t>(index)] = std::move(value);
+            if (holds(rule) == wanted && !(gently && undoes(met))) return true;
         }
         answers_[static_cast<std::size_t>(index)] = std::move(before);
         return false;
@@ -190,6 +281,7 @@ void fill_automatically(const program::Program& program, Index form, const std::
     Filler filler(program, given, answers);
     filler.fill_required(form);
     filler.meet_eligibility(form);
+    filler.keep_bounds(form);
     filler.forget_not_asked();   // an answer tried may close a branch…
     filler.fill_required(form);  // …or make another one required
 }

@@ -37,6 +37,29 @@ TEST(Compare, TellsADeadlineByTheParameterThatMovedIt) {
     EXPECT_EQ(changes[0].family, "deadlines");
 }
 
+TEST(Compare, TellsAParameterOnceWithWhatFollowsFromIt) {
+    const std::string guard = "issue accordée \"Accordée\" attribue quand recevabilité.remplie vers";
+    const Edits limit{{"  ouverture 2 février 2015\n", "  ouverture 2 février 2015\n  paramètre seuil 400 EUR \"au-delà, la ville décide\"\n"},
+                      {guard, "issue accordée \"Accordée\" attribue quand recevabilité.remplie et demande.budget.demandé <= seuil vers"}};
+    Edits lower = limit;
+    lower[0].second = "  ouverture 2 février 2015\n  paramètre seuil 300 EUR \"au-delà, la ville décide\"\n";
+    const auto changes = compare::compare(edited(limit, "tests/golden/petit.call"), edited(lower, "tests/golden/petit.call"), true);
+    ASSERT_EQ(changes.size(), 1U) << told(changes);
+    EXPECT_EQ(changes[0].before, "400 EUR");
+    EXPECT_EQ(changes[0].after, "300 EUR");
+    ASSERT_EQ(changes[0].effects.size(), 1U);
+    EXPECT_EQ(changes[0].effects[0].text, "condition de l'issue `accordée` de l'étape `décision`");
+    EXPECT_EQ(changes[0].weight, Weight::less);
+}
+
+TEST(Compare, TellsTheCapOnceWhenBoundsNameIt) {
+    const auto changes = changes_of({{"plafond 1 000 EUR", "plafond 900 EUR"}}, "tests/golden/petit.call");
+    ASSERT_EQ(changes.size(), 1U) << told(changes);
+    EXPECT_EQ(changes[0].path, "cap");
+    ASSERT_EQ(changes[0].effects.size(), 1U);
+    EXPECT_EQ(changes[0].effects[0].text, "maximum du champ `demande.budget.demandé`");
+}
+
 TEST(Compare, TakesACriterionWithTheSameLabelForARenamedOne) {
     const auto changes = changes_of({{"critère ancrage \"Ancrage", "critère territoire \"Ancrage"}});
     ASSERT_EQ(changes.size(), 1U) << told(changes);

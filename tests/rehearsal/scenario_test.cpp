@@ -277,6 +277,24 @@ TEST(AutomaticFilling, IsTakenByTheFormAndMeetsTheEligibility) {
     EXPECT_EQ(answers, again);
 }
 
+TEST(AutomaticFilling, FitsTextsAndDatesThatBoundEachOther) {
+    std::string text = text_of("tests/golden/petit.call");
+    const auto put = [&](const std::string& what, const std::string& with) { text.replace(text.find(what), what.size(), with); };
+    put("champ nom texte \"Nom\" obligatoire au_plus 200 caractères", "champ nom texte \"Nom\" obligatoire au_plus 8 caractères\n      champ début date \"Début\" obligatoire\n      champ fin_ date \"Fin\" obligatoire");
+    put("l'aide\"\n", "l'aide\"\n      - demande.porteur.début >= 1er janvier 2030 sinon \"trop tôt\"\n"
+                      "      - demande.porteur.fin_ >= demande.porteur.début + 14 mois et demande.porteur.fin_ <= demande.porteur.début + 15 mois sinon \"trop long\"\n");
+    const auto compiled = check::compile(text::SourceText("a.call", text));
+    ASSERT_TRUE(compiled.program);
+    std::vector<program::Value> answers(compiled.program->fields.size());
+    fill_automatically(*compiled.program, program::find_form(*compiled.program, "demande"), {}, answers);
+    program::Facts facts;
+    facts.answers = answers;
+    EXPECT_EQ(program::eligibility(*compiled.program, facts), program::Verdict::met);
+    const auto* name = std::get_if<std::string>(&answers[0]);
+    ASSERT_NE(name, nullptr);
+    EXPECT_EQ(*name, "rempli d");
+}
+
 // ---- enveloppes
 TEST(Scenarios, OfTheCallWithEnvelopesAllPassAndReachEveryOutcome) {
     const PlayedScenarios played("", "tests/golden/enveloppes.call");

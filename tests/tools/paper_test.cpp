@@ -140,6 +140,55 @@ TEST(Notice, TellsTheRulesOf2015InWords) {
     EXPECT_NE(html.find("gardés 10 ans"), std::string::npos);
 }
 
+/// The notice of the small call, its grant starting from this amount.
+std::string notice_from(const std::string& start) {
+    std::string text = call_file("tests/golden/petit.call");
+    const std::string grant = "octroi au_plus demande.budget.demandé, aide.plafond\n";
+    text.replace(text.find(grant), grant.size(), "octroi calculé\n      départ " + start + " \"le calcul\"\n      - au_plus aide.plafond \"le plafond\"\n    fin\n");
+    const auto compiled = check::compile(text::SourceText("a.call", text));
+    EXPECT_TRUE(compiled.program) << start;
+    return compiled.program ? notice_html(*compiled.program) : "";
+}
+
+TEST(Notice, TellsTwoOrdersOfTheSameOperationsApart) {
+    const std::string before = notice_from("(plus_petit de demande.budget.demandé, 500 EUR) - 100 EUR");
+    const std::string inside = notice_from("plus_petit de demande.budget.demandé, 500 EUR - 100 EUR");
+    EXPECT_NE(before, inside);
+    EXPECT_NE(before.find("on part de (le plus petit de «\u00A0Aide demandée\u00A0» et 500,00\u00A0EUR) − 100,00\u00A0EUR"), std::string::npos);
+    EXPECT_NE(inside.find("on part du plus petit de «\u00A0Aide demandée\u00A0» et (500,00\u00A0EUR − 100,00\u00A0EUR)"), std::string::npos);
+    EXPECT_NE(notice_from("plus_petit de demande.budget.demandé, 500 EUR, 300 EUR").find("le plus petit de «\u00A0Aide demandée\u00A0», 500,00\u00A0EUR et 300,00\u00A0EUR"), std::string::npos);
+}
+
+TEST(Notice, KeepsTheOrderOfCriteriaAndNamesTheGridOfEach) {
+    const std::string html = notice_html(program_of("tests/golden/panels.call"));
+    EXPECT_EQ(unclosed(html), "");
+    std::string text = call_file("tests/golden/warnings_chemins.call");
+    const std::string item = "    - qualité \"Qualité\"\n";
+    text.replace(text.find(item), item.size(),
+                 "    critère groupe \"Premier groupe\"\n      - art \"Art du groupe\"\n    fin\n    - qualité \"Qualité seule\"\n    critère second \"Second groupe\"\n      - fin_ \"Part du second\"\n    fin\n");
+    const auto compiled = check::compile(text::SourceText("a.call", text));
+    ASSERT_TRUE(compiled.program);
+    const std::string page = notice_html(*compiled.program);
+    std::size_t at = 0;
+    for (const char* label : {"Premier groupe", "Art du groupe", "Qualité seule", "Second groupe", "Part du second"}) {
+        const std::size_t next = page.find(label, at);
+        ASSERT_NE(next, std::string::npos) << label;
+        at = next;
+    }
+}
+
+TEST(Notice, SaysNoNameOfTheFileInADelayThatChanges) {
+    std::string text = call_file("tests/golden/warnings_chemins.call");
+    const auto put = [&](const std::string& what, const std::string& with) { text.replace(text.find(what), what.size(), with); };
+    put("  aide \"Aide\"\n", "  barème délai_long \"Délai\"\n    - 6 mois quand demande.budget.demandé <= 1 000 EUR\n    - sinon 12 mois\n  fin\n\n  aide \"Aide\"\n");
+    put("échéance caducité 12 mois", "échéance caducité délai_long");
+    const auto compiled = check::compile(text::SourceText("a.call", text));
+    ASSERT_TRUE(compiled.program);
+    const std::string page = notice_html(*compiled.program);
+    EXPECT_EQ(page.find("demande.budget"), std::string::npos);
+    EXPECT_NE(page.find("6 mois (quand «\u00A0Aide demandée\u00A0» est au plus 1\u00A0000,00\u00A0EUR), 12 mois (dans les autres cas)"), std::string::npos);
+}
+
 TEST(Paper, TextIsCutAtBlanksAndNeverTooWide) {
     for (const std::string& line : wrap("Une phrase assez longue pour tenir sur plusieurs lignes étroites", 9'000, false)) {
         EXPECT_LE(text_width(line, false), 9'000) << line;

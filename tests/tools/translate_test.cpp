@@ -26,6 +26,21 @@ std::string replaced(std::string text, const std::string& what, const std::strin
 /// An edition names lines of another file: translate does not take it yet (docs/open-points.md).
 bool is_edition(const CallFile& file) { return file.text.find("\" reprend ") != std::string::npos; }
 
+TEST(Translate, AFileOfScenariosByTheCallItBelongsTo) {
+    const text::SourceText call("petit.call", call_file("tests/golden/petit.call"));
+    const std::string french = "langue français\nessais de \"petit.call\"\n\nessai \"va au bout\"\n  rempli_d_office demande\n  le 2 mars 2015 porteur dépose\n"
+                               "  puis service donne accordée\n  alors dossier.montant = 1 000 EUR\nfin\n";
+    const text::SourceText source("petit.essais.call", french);
+    const Translation there = translate_scenarios(source, call, Language::english);
+    ASSERT_EQ(there.result, Translated::done) << diagnostics::render_text(there.diagnostics, source, Language::english);
+    EXPECT_NE(there.text.find("on 2 March 2015 applicant submits"), std::string::npos) << there.text;
+    EXPECT_NE(there.text.find("then dossier.amount = 1,000 EUR"), std::string::npos) << there.text;
+    const text::SourceText english("petit.essais.call", there.text);
+    EXPECT_EQ(translate_scenarios(english, call, Language::french).text, french);
+    const text::SourceText wrong("petit.essais.call", replaced(french, "dossier.montant", "dossier.montent"));
+    EXPECT_EQ(translate_scenarios(wrong, call, Language::english).result, Translated::unreadable);
+}
+
 TEST(Translate, ThereAndBackIsTheFormattedFile) {
     int files = 0;
     for (const CallFile& file : call_files()) {
