@@ -13,6 +13,7 @@
 
 #include "dsl/ast/aid.h"
 #include "dsl/ast/envelope.h"
+#include "dsl/ast/reviewers.h"
 #include "dsl/ast/expr.h"
 #include "dsl/ast/scenario.h"
 
@@ -72,6 +73,7 @@ struct Field {
     Span span;
     std::optional<Expr> when;     ///< quand COND: the field exists then only
     Span several;                 ///< of `plusieurs`; empty without
+    std::vector<Name> readers{};  ///< `visible A, B`: only they read it
 };
 
 /// `calcul NAME "Label" EXPR`
@@ -104,6 +106,7 @@ struct Section {
     std::vector<Entry> entries;
     Span span;
     std::optional<Expr> when;  ///< quand COND
+    std::vector<Name> readers{};  ///< `visible A, B`: only they read its answers
 };
 
 /// `formulaire NAME "Label"`: entries outside sections, then sections.
@@ -144,6 +147,7 @@ struct College {
     Span span;
     std::optional<Seats> seats;
     std::optional<Quorum> quorum;
+    std::optional<Expr> of_present;  ///< `au_moins 50 % des_présents`
 };
 
 /// `procurations 1 par membre [comptées_au_quorum]`
@@ -228,6 +232,7 @@ struct Ranking {
     Text label;
     std::vector<RankKey> keys;
     Span ties_admitted;  ///< empty: not said
+    std::optional<bool> last_rank;  ///< `premier_rang`, `dernier_rang`
     Text ref;
     Span span;
 };
@@ -308,6 +313,8 @@ struct Stage {
     Span span;
     std::optional<Vote> vote;
     Name ranking;  ///< `classement NAME`
+    std::optional<Reviewers> reviewers;
+    std::optional<ExtraReviewer> extra_reviewer;
 };
 
 /// `terme NAME "Label"`: where dossiers end.
@@ -371,6 +378,11 @@ struct Letter {
 struct Visibility {
     Name category;
     std::vector<Name> parties;
+    /// `porteur avec_nom|sans_nom après STAGE`: after the party at `told`
+    std::size_t told = 0;
+    Span names;          ///< of `avec_nom` or `sans_nom`; empty without
+    bool named = false;
+    Name after;
     Span span;
 };
 

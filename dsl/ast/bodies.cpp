@@ -48,12 +48,15 @@ College read_college(Context& context, const Node& node) {
     college.name = line.name();
     college.label = line.quoted(expected::label);
     while (true) {
-        const Word word = line.option({Word::seats, Word::quorum});
+        const Word word = line.option({Word::seats, Word::quorum, Word::at_least});
         if (word == Word::none) break;
         if (word == Word::seats) {
             college.seats = read_seats(line);
+        } else if (word == Word::at_least) {
+            college.of_present = read_value(line, {Word::of_those_present}, expected::share, Names::named_values);
+            line.expect(Word::of_those_present);
         } else {
-            college.quorum = read_quorum(line, {Word::seats});
+            college.quorum = read_quorum(line, {Word::seats, Word::at_least});
         }
     }
     return college;

@@ -46,7 +46,7 @@ void read_requirement(LineReader& line, Word keyword, Span place, Field& field, 
     field.requirement = keyword == Word::required ? Requirement::always : Requirement::never;
     if (keyword != Word::required || !line.accept(Word::if_)) return;
     field.requirement = Requirement::when;
-    field.required_when = read_condition(line, {Word::at_least, Word::at_most, Word::between, Word::when});
+    field.required_when = read_condition(line, {Word::at_least, Word::at_most, Word::between, Word::when, Word::visible});
 }
 
 Field read_field(Context& context, const Node& node) {
@@ -66,17 +66,19 @@ Field read_field(Context& context, const Node& node) {
     Span requirement_at;
     while (true) {
         const Span place = line.here();
-        const Word word = line.option({Word::required, Word::optional, Word::at_least, Word::at_most, Word::between, Word::when, Word::ref});
+        const Word word = line.option({Word::required, Word::optional, Word::at_least, Word::at_most, Word::between, Word::when, Word::visible, Word::ref});
         if (word == Word::none) break;
         if (word == Word::ref) {
             field.ref = line.quoted(expected::clause);
+        } else if (word == Word::visible) {
+            field.readers = line.paths(expected::role);
         } else if (word == Word::when) {
-            field.when = read_condition(line, {Word::required, Word::optional, Word::at_least, Word::at_most, Word::between});
+            field.when = read_condition(line, {Word::required, Word::optional, Word::at_least, Word::at_most, Word::between, Word::visible});
         } else if (word == Word::required || word == Word::optional) {
             read_requirement(line, word, place, field, requirement_at);
         } else {
             bounds.see(line, word, place);
-            read_bound(line, word, {Word::required, Word::optional, Word::at_least, Word::at_most, Word::when}, field);
+            read_bound(line, word, {Word::required, Word::optional, Word::at_least, Word::at_most, Word::when, Word::visible}, field);
         }
     }
     return field;
@@ -140,8 +142,11 @@ Section read_section(Context& context, const Node& node) {
     section.span = span_of(context, node);
     section.name = line.name();
     section.label = line.quoted(expected::label);
-    if (line.accept(Word::when)) section.when = read_condition(line, {});
-    section.ref = line.clause();
+    for (Word word = line.option({Word::when, Word::visible, Word::ref}); word != Word::none; word = line.option({Word::when, Word::visible, Word::ref})) {
+        if (word == Word::when) section.when = read_condition(line, {Word::visible});
+        if (word == Word::visible) section.readers = line.paths(expected::role);
+        if (word == Word::ref) section.ref = line.quoted(expected::clause);
+    }
     for (const Node* child : lines_of(context, node)) {
         if (auto entry = read_entry(context, *child)) section.entries.push_back(std::move(*entry));
     }

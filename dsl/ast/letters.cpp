@@ -4,13 +4,27 @@
 namespace guichet::ast {
 namespace {
 
+/// `avec_nom`, `sans_nom`, `après STAGE`: how the applicant reads the marks.
+void read_how_marks_are_read(LineReader& line, Visibility& rule) {
+    const Span begin = line.here();
+    if (!line.at(Word::with_name) && !line.at(Word::without_name) && !line.at(Word::after)) return;
+    rule.told = rule.parties.size() - 1;
+    rule.named = line.accept(Word::with_name);
+    if (!rule.named) line.accept(Word::without_name);
+    if (line.accept(Word::after)) rule.after = line.name(expected::stage);
+    rule.names = line.since(begin);
+}
+
 Visibility read_visibility(Context& context, const Node& node) {
     LineReader line(context, node, Construct::visible);
     Visibility rule;
     rule.span = node.span;
     rule.category = {context.word(node.keyword), context.tree.head(node).span};
     line.expect(Word::visible);
-    rule.parties = line.paths(expected::party);
+    do {
+        rule.parties.push_back(line.path(expected::party));
+        if (!line.failed()) read_how_marks_are_read(line, rule);
+    } while (!line.failed() && line.accept(TokenKind::comma));
     line.finish();
     return rule;
 }

@@ -31,6 +31,8 @@ Ranking read_ranking(Context& context, const Node& node) {
             ranking.ref = line.quoted(expected::clause);
         } else if (word == Word::ties_admitted) {
             line.expect(Word::admitted);
+            if (line.accept(Word::first_rank)) ranking.last_rank = false;
+            else if (line.accept(Word::last_rank)) ranking.last_rank = true;
             ranking.ties_admitted = line.since(begin);
         } else {
             do {

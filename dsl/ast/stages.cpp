@@ -152,6 +152,37 @@ void read_hearing(Context& context, const Node& node, Stage& stage) {
     line.finish();
 }
 
+Reviewers read_reviewers(Context& context, const Node& node) {
+    LineReader line(context, node, Construct::reviewers);
+    Reviewers out;
+    out.span = node.span;
+    out.count = line.whole_number();
+    line.expect(Word::of);
+    out.body = line.name(expected::body);
+    while (true) {
+        const Span place = line.here();
+        const Word word = line.option({Word::assigned_by, Word::by_rotation, Word::within, Word::ref});
+        if (word == Word::none) break;
+        switch (word) {
+            case Word::assigned_by: out.assigned_by = line.name(expected::role); break;
+            case Word::by_rotation: out.rotation = place; break;
+            case Word::within: out.within = read_value(line, {Word::assigned_by, Word::by_rotation}, expected::duration); break;
+            default: out.ref = line.quoted(expected::clause); break;
+        }
+    }
+    return out;
+}
+
+ExtraReviewer read_extra_reviewer(Context& context, const Node& node) {
+    LineReader line(context, node, Construct::extra_reviewer);
+    ExtraReviewer out;
+    out.span = node.span;
+    line.expect(Word::beyond);
+    out.gap = read_value(line, {}, expected::mark);
+    line.finish();
+    return out;
+}
+
 void read_stage_line(Context& context, const Node& parent, const Node& node, Stage& stage) {
     switch (node.keyword) {
         case Word::by: stage.by = read_single_name(context, node, Construct::by, expected::actor); return;
@@ -163,6 +194,8 @@ void read_stage_line(Context& context, const Node& parent, const Node& node, Sta
         case Word::deadline: stage.deadlines.push_back(read_deadline(context, node)); return;
         case Word::complement: stage.complement = read_complement(context, node); return;
         case Word::outcome: stage.outcomes.push_back(read_outcome(context, node)); return;
+        case Word::reviewers: stage.reviewers = read_reviewers(context, node); return;
+        case Word::extra_reviewer: stage.extra_reviewer = read_extra_reviewer(context, node); return;
         case Word::vote: stage.vote = read_vote(context, node); return;
         case Word::ranking:
             if (!stage.ranking.empty()) return say_repeated(context, node, stage.ranking.span, parent);

@@ -5,6 +5,7 @@
 #include "dsl/check/constants.h"
 #include "dsl/check/expressions.h"
 #include "dsl/check/families.h"
+#include "dsl/check/reviewers.h"
 #include "dsl/check/seats.h"
 #include "dsl/diagnostics/message.h"
 
@@ -14,7 +15,7 @@ namespace {
 program::Parity read_parity(Context& context, const ast::Body& body) {
     if (!body.parity) {
         const bool of_use = std::any_of(body.colleges.begin(), body.colleges.end(),
-                                        [](const ast::College& one) { return one.seats || one.quorum; });
+                                        [](const ast::College& one) { return one.seats || one.quorum || one.of_present; });
         if (body.colleges.size() >= 2 && !of_use) context.report.absence(Message::colleges_without_parity, body.colleges.back().span, {body.name.text});
         return program::Parity::none;
     }
@@ -31,6 +32,7 @@ program::Parity read_parity(Context& context, const ast::Body& body) {
 
 void read_quorum(Context& context, const ast::Body& body, program::Body& out) {
     if (body.quorum_by_number) return;
+    if (!body.quorum && only_reviews(context.call, body)) return;
     if (!body.quorum) {
         const Span near = body.parity       ? body.parity->span
                           : !body.colleges.empty() ? body.colleges.back().span

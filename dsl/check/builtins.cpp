@@ -18,7 +18,7 @@ struct BuiltinRow {
     std::string_view french{}, english{};  ///< …spelled here
 };
 // In the order of Builtin.
-constexpr std::array<BuiltinRow, 31> builtins{{
+constexpr std::array<BuiltinRow, 32> builtins{{
     {Word::aid}, {Word::ceiling}, {Word::period}, {Word::none, "début", "start"}, {Word::end}, {Word::base},
     {Word::eligibility}, {Word::fulfilled}, {Word::complete}, {Word::none, "total", "total"},
     {Word::member}, {Word::none, "organisme", "organisation"}, {Word::dossier}, {Word::number},
@@ -30,6 +30,7 @@ constexpr std::array<BuiltinRow, 31> builtins{{
     {Word::limit}, {Word::none, "reste", "rest"}, {Word::none, "dépassé", "exceeded"},
     {Word::verification}, {Word::none, "à_vérifier", "to_verify"},
     {Word::decided_on},
+    {Word::none, "rang", "rank"},
 }};
 
 struct TypeRow {

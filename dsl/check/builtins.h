@@ -29,6 +29,7 @@ enum class Builtin : std::uint8_t {
     limit, rest, exceeded,
     verification, to_verify,
     decided_on,
+    rank,
 };
 
 /// How a file in `language` spells it.

@@ -6,6 +6,7 @@
 #include "dsl/ast/from_syntax.h"
 #include "dsl/check/echoes.h"
 #include "dsl/check/families.h"
+#include "dsl/check/reviewers.h"
 #include "dsl/diagnostics/message.h"
 #include "dsl/program/validate.h"
 #include "dsl/syntax/parse.h"
@@ -45,6 +46,7 @@ void run_families(Context& context) {
     check_paid_money(context);
     check_letters(context);
     check_confidentiality(context);
+    check_reserved(context);
     check_graph(context);
     check_order_of_stages(context);
     check_ways_around(context);
@@ -56,6 +58,8 @@ void run_families(Context& context) {
     check_returns(context);
     check_limits_used(context);
     check_verifications_used(context);
+    check_reviewed_grids(context);
+    check_ranks(context);
     check_unused(context);
 }
 

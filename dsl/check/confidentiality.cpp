@@ -65,6 +65,7 @@ private:
         const auto which = category(rule.category.text, context_.report.language());
         if (!which || rule_of(*which) != nullptr) return;  // syntax/ has spoken of it
         rule_of(*which) = &rule;
+        check_marks_of_applicant(rule, *which);
         for (const ast::Name& name : rule.parties) {
             const Index index = party(name);
             if (index == none) continue;
@@ -74,6 +75,23 @@ private:
             } else {
                 list.push_back(index);
             }
+        }
+    }
+
+    /// `notes visible porteur sans_nom après STAGE`
+    void check_marks_of_applicant(const ast::Visibility& rule, Category which) {
+        if (rule.names.size() == 0) return;
+        if (which != Category::marks || !is_builtin(Builtin::applicant, rule.parties[rule.told].text, context_.report.language())) {
+            context_.report.say(Message::marks_read_how, rule.names, {context_.text_of(rule.names)});
+            return;
+        }
+        context_.program.marks_named = rule.named;
+        const Index stage = context_.symbols.stages.require(context_.report, rule.after);
+        if (stage == none) return;
+        if (stage < static_cast<Index>(context_.call.stages.size())) {
+            context_.program.marks_after = stage;
+        } else {
+            context_.report.say(Message::marks_after_a_final, rule.after.span, {rule.after.text});
         }
     }
 
@@ -98,12 +116,13 @@ private:
         for (std::size_t i = 0; i < context_.call.stages.size(); ++i) {
             const program::Stage& stage = context_.program.stages[i];
             if (stage.grid == none || stage.party == none || stage.party == 0) continue;
+            const Index marker = stage.reviewers.body == none ? stage.party : static_cast<Index>(context_.call.roles.size()) + 1 + stage.reviewers.body;
             for (const Category which : {Category::answers, Category::marks}) {
                 if (rule_of(which) == nullptr) continue;
                 const std::vector<Index>& list = readers(which);
-                if (std::find(list.begin(), list.end(), stage.party) != list.end()) continue;
+                if (std::find(list.begin(), list.end(), marker) != list.end()) continue;
                 context_.report.absence(Message::marker_sees_nothing, rule_of(which)->span,
-                                        {context_.program.parties[static_cast<std::size_t>(stage.party)].name,
+                                        {context_.program.parties[static_cast<std::size_t>(marker)].name,
                                          context_.program.grids[static_cast<std::size_t>(stage.grid)].name,
                                          std::string(category_word(which, context_.report.language()))})
                     .with_label(context_.call.stages[i].marks.span, Message::note_marked_here);

@@ -200,6 +200,7 @@ void Compiler::push_resolved(const Resolved& resolved) {
         case Kind::limit_exceeded: return put(Op::limit_exceeded, resolved.a);
         case Kind::verification: return put(Op::verified, resolved.a);
         case Kind::eligibility_to_verify: return put(Op::eligibility_to_verify);
+        case Kind::rank: return put(Op::push_rank, resolved.a);
         default: failed_ = true;
     }
 }
@@ -265,7 +266,7 @@ Typed Compiler::emit_path(const ast::Expr& expr) {
             }
             push_resolved(resolved);
             return {ValueKind::boolean};
-        case Kind::grid_criterion: case Kind::grid_group: push_resolved(resolved); return {ValueKind::number};
+        case Kind::grid_criterion: case Kind::grid_group: case Kind::rank: push_resolved(resolved); return {ValueKind::number};
         case Kind::stage_outcome: push_resolved(resolved); return {ValueKind::boolean};
         case Kind::limit_total: case Kind::limit_rest: case Kind::limit_exceeded: return emit_limit(expr, resolved);
         case Kind::verification: case Kind::eligibility_to_verify: return emit_verification(expr, resolved);
@@ -588,7 +589,7 @@ Index formula_of(Context& context, const Resolved& resolved, const ast::Name& pa
     if (resolved.kind == What::field) type = context.program.fields[static_cast<std::size_t>(resolved.a)].type;
     if (resolved.kind == What::cap || resolved.kind == What::base || resolved.kind == What::award || resolved.kind == What::instalment || resolved.kind == What::overpaid) type = Type::money;
     if (resolved.kind == What::period_start || resolved.kind == What::period_end || resolved.kind == What::received_on || resolved.kind == What::decided_on) type = Type::date;
-    if (resolved.kind == What::grid_total || resolved.kind == What::grid_criterion || resolved.kind == What::grid_group) type = Type::number;
+    if (resolved.kind == What::grid_total || resolved.kind == What::grid_criterion || resolved.kind == What::grid_group || resolved.kind == What::rank) type = Type::number;
     if (resolved.kind == What::schedule) type = context.program.schedules[static_cast<std::size_t>(resolved.a)].type;
     const bool of_limit = resolved.kind == What::limit_total || resolved.kind == What::limit_rest;
     if (of_limit) type = context.call.limits[static_cast<std::size_t>(resolved.a)].of_dossiers ? Type::number : Type::money;

@@ -44,6 +44,8 @@ void check_payments(Context& context);     ///< payments.cpp
 void check_paid_money(Context& context);   ///< paid_money.cpp: what finals say of what was paid
 void check_letters(Context& context);      ///< letters.cpp: letters and prose
 void check_confidentiality(Context& context);  ///< confidentiality.cpp
+void check_reserved(Context& context);         ///< reserved.cpp: answers that only some roles read
+void check_ranks(Context& context);            ///< rankings.cpp: the rank that a condition asks
 
 // ---- the call as a whole
 void check_graph(Context& context);            ///< graph.cpp: reachability

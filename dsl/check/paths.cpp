@@ -124,6 +124,9 @@ private:
         if (size == 2 && (part_is(1, Builtin::complete) || part_is(1, Builtin::total))) {
             return known(part_is(1, Builtin::total) ? Kind::grid_total : Kind::grid_complete, symbols_.grids.find(parts_[0]));
         }
+        if ((scope_.outcomes || scope_.letter) && size == 2 && symbols_.rankings.symbol(parts_[0]) != nullptr && part_is(1, Builtin::rank)) {
+            return known(Kind::rank, symbols_.rankings.find(parts_[0]));
+        }
         if (size == 2 && symbols_.grids.symbol(parts_[0]) != nullptr) return find_in_grid(symbols_.grids.find(parts_[0]));
         return {};
     }
@@ -288,6 +291,7 @@ private:
             }
             return unknown_part(parts_[1], inside, check::Kind::value);
         }
+        if ((scope_.outcomes || scope_.letter) && symbols_.rankings.symbol(parts_[0]) != nullptr) return unknown_part(parts_[1], words({Builtin::rank}, language), check::Kind::value);
         const Symbol* stage = scope_.outcomes ? symbols_.stages.symbol(parts_[0]) : nullptr;
         if (stage != nullptr && parts_.size() == 2) {
             return symbols_.outcomes[static_cast<std::size_t>(stage->index)].report_unknown(context_.report, parts_[1], span(1));

@@ -59,6 +59,7 @@ struct Resolved {
         verification,                      ///< a: verification
         eligibility_to_verify,
         decided_on,
+        rank,  ///< a: ranking
     };
     Kind kind = Kind::unknown;
     Index a = none;

@@ -1,5 +1,7 @@
 // Rankings: what puts dossiers in order, and that something always decides between equals.
+#include <algorithm>
 #include <deque>
+#include <set>
 
 #include "dsl/check/criteria.h"
 #include "dsl/check/expressions.h"
@@ -108,6 +110,7 @@ private:
 
     void check_last() {
         out_.ties_admitted = ranking_.ties_admitted.size() > 0;
+        if (ranking_.last_rank) out_.tied_rank = *ranking_.last_rank ? program::TiedRank::last : program::TiedRank::first;
         if (failed_ || out_.keys.empty()) return;
         if (decided_ == nullptr && !out_.ties_admitted) {
             report_.absence(Message::ranking_without_tie_break, ranking_.keys.back().path.span, {ranking_.name.text});
@@ -126,6 +129,23 @@ private:
 };
 
 }  // namespace
+
+void check_ranks(Context& context) {
+    std::set<Index> told;
+    for (std::size_t i = 0; i < context.program.formulas.size(); ++i) {
+        for (const program::Instruction& at : context.program.formulas[i].code) {
+            if (at.op != program::Op::push_rank || !told.insert(at.a).second) continue;
+            const program::Ranking& ranking = context.program.rankings[static_cast<std::size_t>(at.a)];
+            const Span span = context.formula_spans[i];
+            if (ranking.ties_admitted && ranking.tied_rank == program::TiedRank::unsaid) {
+                context.report.absence(Message::rank_of_equals, span, {ranking.name})
+                    .with_label(context.call.rankings[static_cast<std::size_t>(at.a)].ties_admitted, Message::note_said_here);
+            }
+            const bool made = std::any_of(context.program.stages.begin(), context.program.stages.end(), [&](const program::Stage& stage) { return stage.ranking == at.a; });
+            if (!made) context.report.absence(Message::rank_never_made, span, {ranking.name + context.report.word(".rang", ".rank"), ranking.name});
+        }
+    }
+}
 
 void check_rankings(Context& context) {
     for (const ast::Ranking& ranking : context.call.rankings) context.program.rankings.push_back(RankingReader(context, ranking).read());

@@ -263,7 +263,7 @@ private:
         args.college = college_of(read.college);
         args.person = read.person.text;
         if (act.verb == program::Verb::appoints && !read.person.empty()) know(args.person);
-        if (act.verb == program::Verb::recuses) require_person(read.person);
+        if (act.verb == program::Verb::recuses || act.verb == program::Verb::unassigns) require_person(read.person);
         for (const ast::Name& person : read.persons) {
             require_person(person);
             args.persons.push_back(person.text);

@@ -36,6 +36,7 @@ public:
             out_.casting_vote = body_.chair->casting_vote;
         }
         check_attendance();
+        check_shares();
     }
 
 private:
@@ -90,9 +91,10 @@ private:
     }
 
     void read_college_quorums() {
-        if (std::none_of(body_.colleges.begin(), body_.colleges.end(), [](const ast::College& one) { return one.quorum.has_value(); })) return;
+        if (std::none_of(body_.colleges.begin(), body_.colleges.end(), [](const ast::College& one) { return one.quorum || one.of_present; })) return;
         out_.college_quorums.assign(body_.colleges.size(), {});
         for (std::size_t i = 0; i < body_.colleges.size(); ++i) {
+            read_share_of_present(body_.colleges[i], out_.college_quorums[i]);
             const auto& said = body_.colleges[i].quorum;
             if (!said) continue;
             if (said->members) {
@@ -106,6 +108,65 @@ private:
                 }
             }
         }
+    }
+
+    /// `au_moins 50 % des_présents`
+    void read_share_of_present(const ast::College& college, program::Quorum& out) {
+        if (!college.of_present) return;
+        const std::optional<Ratio> share = constant_percent(context_, *college.of_present);
+        if (!share) return;
+        if (*share <= Ratio(0) || *share > Ratio(1)) {
+            report_.say(Message::quorum_out_of_range, college.of_present->span, {context_.text_of(college.of_present->span)});
+            return;
+        }
+        out.of_present = *share;
+        shares_ = shares_ + *share;
+        last_share_ = college.of_present->span;
+    }
+
+    /// Some attendance of these colleges keeps every share, every quorum and parity. The largest one is looked for: colleges
+    /// are as full as the shares of the others let them be.
+    void check_shares() {
+        if (shares_ == Ratio(0)) return;
+        const bool french = french_;
+        if (shares_ > Ratio(1)) {
+            report_.say(Message::college_shares_impossible, last_share_,
+                        {french ? "leurs parts des présents font plus de 100 %" : "their shares of those present make more than 100%"});
+            return;
+        }
+        std::vector<std::int64_t> best = out_.college_seats;
+        if (best.empty() || std::any_of(best.begin(), best.end(), [](std::int64_t count) { return count == 0; })) return;
+        if (out_.parity == program::Parity::of_present) best.assign(best.size(), *std::min_element(best.begin(), best.end()));
+        // Who is too many beside a college that is full leaves, until every share is kept: no other attendance is larger.
+        for (bool moved = true; moved;) {
+            moved = false;
+            const std::int64_t all = std::accumulate(best.begin(), best.end(), std::int64_t{0});
+            for (std::size_t i = 0; i < best.size() && !moved; ++i) {
+                if (Ratio(best[i]) >= out_.college_quorums[i].of_present * Ratio(all)) continue;
+                std::size_t fullest = best.size();
+                for (std::size_t other = 0; other < best.size(); ++other) {
+                    const bool may = other != i && best[other] > 0 && Ratio(best[other] - 1) >= out_.college_quorums[other].of_present * Ratio(all - 1);
+                    if (may && (fullest == best.size() || best[other] > best[fullest])) fullest = other;
+                }
+                if (fullest == best.size()) break;
+                --best[fullest];
+                moved = true;
+            }
+        }
+        for (std::size_t i = 0; i < best.size(); ++i) {
+            const program::Quorum& quorum = out_.college_quorums[i];
+            const std::int64_t wanted = quorum.members > 0 ? quorum.members : least(quorum.share, out_.college_seats[i]);
+            if (wanted > best[i]) return tell_shares(best, body_.colleges[i].name.text, wanted);
+        }
+        const std::int64_t seats = std::accumulate(out_.college_seats.begin(), out_.college_seats.end(), std::int64_t{0});
+        const std::int64_t present = std::accumulate(best.begin(), best.end(), std::int64_t{0});
+        const std::int64_t wanted = out_.quorum_members > 0 ? out_.quorum_members : out_.has_quorum ? least(out_.quorum, seats) : 1;
+        if (wanted > present) tell_shares(best, body_.name.text, wanted);
+    }
+
+    void tell_shares(const std::vector<std::int64_t>& best, const std::string& who, std::int64_t wanted) {
+        report_.say(Message::college_shares_impossible, last_share_,
+                    {fmt::format(fmt::runtime(french_ ? "au plus {}, et il en faut {} de `{}`" : "at most {}, and it takes {} of `{}`"), attendance(best), wanted, who)});
     }
 
     // ---- what the fullest attendance that keeps parity gives
@@ -164,6 +225,8 @@ private:
         return out;
     }
 
+    Ratio shares_;      ///< of those present, put together
+    Span last_share_{};
     Context& context_;
     Reporter& report_;
     const ast::Body& body_;

@@ -4,6 +4,7 @@
 #include "dsl/check/builtins.h"
 #include "dsl/check/expressions.h"
 #include "dsl/check/families.h"
+#include "dsl/check/reviewers.h"
 #include "dsl/diagnostics/message.h"
 
 namespace guichet::check {
@@ -22,6 +23,7 @@ public:
         out_.form = context_.symbols.forms.require(report_, stage_.fills);
         out_.grid = context_.symbols.grids.require(report_, stage_.marks);
         out_.ranking = context_.symbols.rankings.require(report_, stage_.ranking);
+        read_reviewers(context_, stage_, out_);
         read_vote();
         read_window();
         // Outcomes that only a deadline reaches do not count: whoever acts here could never finish.
@@ -258,6 +260,8 @@ Span end_of_heading(const ast::Stage& stage) {
     for (const ast::Deadline& deadline : stage.deadlines) later(deadline.span);
     if (stage.complement) later(stage.complement->span);
     if (stage.vote) later(stage.vote->span);
+    if (stage.reviewers) later(stage.reviewers->span);
+    if (stage.extra_reviewer) later(stage.extra_reviewer->span);
     return last;
 }
 

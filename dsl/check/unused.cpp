@@ -21,6 +21,8 @@ std::set<Index> acting_parties(const Context& context) {
     std::set<Index> acting{context.program.payer, context.program.recovery.party};
     for (const program::Stage& stage : context.program.stages) {
         acting.insert(stage.party);
+        acting.insert(stage.reviewers.assigned_by);
+        if (stage.reviewers.body != none) acting.insert(static_cast<Index>(context.call.roles.size()) + 1 + stage.reviewers.body);
         for (const program::Deadline& deadline : stage.deadlines) {
             if (deadline.action == program::ActionKind::alert) acting.insert(deadline.action_target);
         }

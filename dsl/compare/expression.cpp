@@ -30,6 +30,7 @@ Meaning meaning_of(Op op) {
         case Op::push_base: return {"a", "Base"};
         case Op::push_instalment: return {"a", "Instalment"};
         case Op::push_grid_total: case Op::grid_complete: case Op::thresholds_met: return {"a", "Grid"};
+        case Op::push_rank: return {"a", "Ranking"};
         case Op::in_territory: return {"a", "Territory"};
         case Op::push_schedule: return {"a", "Schedule"};
         case Op::verified: return {"a", "Verification"};

@@ -30,6 +30,7 @@ const char* table_of(const std::string& type, const std::string& member) {
         {"except", "Stage"}, {"from", "Stage"}, {"during", "Stage"}, {"otherwise", "Outcome"}, {"anchor_outcome", "Outcome"}, {"outcome", "Outcome"}, {"outcomes", "Outcome"},
         {"complement_suspends", "Deadline"}, {"anchor_deadline", "Deadline"}, {"extends", "Deadline"}, {"group", "CriterionGroup"},
         {"envelope", "Envelope"}, {"field", "Field"}, {"not_counted", "Stage"},
+        {"assigned_by", "Party"}, {"readers", "Party"}, {"marks_after", "Stage"},
         {"by", "Formula"}, {"cap_by", "Schedule"}, {"share_by", "Schedule"}, {"duration_by", "Schedule"},
     };
     if (member == "line" || member == "reminders" || member == "at_most" || type == "Program.format") return nullptr;
@@ -37,7 +38,7 @@ const char* table_of(const std::string& type, const std::string& member) {
     return found == tables.end() ? nullptr : found->second;
 }
 
-bool is_percent(const std::string& member) { return member == "share" || member == "quorum"; }
+bool is_percent(const std::string& member) { return member == "share" || member == "quorum" || member == "of_present"; }
 
 /// What the struct being read gives to the meaning of its indexes.
 struct Around {
@@ -265,7 +266,7 @@ struct Members {
     bool is_flag(std::string_view name, bool value) {
         static const std::map<std::string_view, std::string_view> flags = {
             {"has_cap", "cap"}, {"has_quorum", "quorum"}, {"has_threshold", "threshold"}, {"has_within", "within"},
-            {"has_complement", "complement_delay"}, {"has_chair", "chair_label"}};
+            {"has_gap", "gap"}, {"has_complement", "complement_delay"}, {"has_chair", "chair_label"}};
         const auto flag = flags.find(name);
         if (flag != flags.end()) present[flag->second] = value;
         return flag != flags.end();
@@ -326,6 +327,7 @@ void add_folded(Builder& builder, const program::Body& body, const Around& aroun
         members.push_back(builder.write("College", "seats", at_or(body.college_seats, i), around));
         members.push_back(builder.write("College", "quorum", quorum.share, around));
         members.push_back(builder.write("College", "quorum_members", quorum.members, around));
+        members.push_back(builder.write("College", "of_present", quorum.of_present, around));
         colleges.push_back(builder.made("College", at_or(body.college_names, i), label, around, std::move(members)));
     }
     out.push_back(builder.list("College", "colleges", std::move(colleges)));

@@ -87,6 +87,11 @@ private:
                 if (at.a >= 0 && (index >= facts_.grids.size() || !facts_.grids[index].total)) add(Awaited::Kind::grid, at.a);
                 break;
             }
+            case Op::push_rank: {
+                const auto index = static_cast<std::size_t>(at.a);
+                if (at.a >= 0 && (index >= facts_.ranks.size() || !facts_.ranks[index])) add(Awaited::Kind::rank, at.a);
+                return;
+            }
             default: break;
         }
         if (asks_eligibility(at.op)) return eligibility_rules();

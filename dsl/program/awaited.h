@@ -8,8 +8,8 @@
 namespace guichet::program {
 
 struct Awaited {
-    enum class Kind : std::uint8_t { answer, verification, limit, grid } kind = Kind::answer;
-    Index index = none;  ///< field, verification, limit, grid
+    enum class Kind : std::uint8_t { answer, verification, limit, grid, rank } kind = Kind::answer;
+    Index index = none;  ///< field, verification, limit, grid, ranking
     friend bool operator==(const Awaited&, const Awaited&) = default;
 };
 /// What `formula` waits for, in order of appearance, once each; nothing when it has a value. What is

@@ -21,7 +21,7 @@ constexpr int max_program_depth = 16;
 
 // The last enumerator of every enum that is written: decoding refuses what lies beyond.
 constexpr Type last_of(Type) { return Type::choices; }
-constexpr Op last_of(Op) { return Op::fallback; }
+constexpr Op last_of(Op) { return Op::push_rank; }
 constexpr Counted last_of(Counted) { return Counted::granted; }
 constexpr LimitPeriod last_of(LimitPeriod) { return LimitPeriod::whole_time; }
 constexpr LimitEffect last_of(LimitEffect) { return LimitEffect::grant_bounded; }
@@ -36,6 +36,7 @@ constexpr PartyKind last_of(PartyKind) { return PartyKind::body; }
 constexpr Parity last_of(Parity) { return Parity::of_present; }
 constexpr Aggregation last_of(Aggregation) { return Aggregation::without_extremes; }
 constexpr RankKeyKind last_of(RankKeyKind) { return RankKeyKind::number; }
+constexpr TiedRank last_of(TiedRank) { return TiedRank::last; }
 constexpr VoteRule last_of(VoteRule) { return VoteRule::unanimity; }
 constexpr AnchorKind last_of(AnchorKind) { return AnchorKind::entry; }
 constexpr ActionKind last_of(ActionKind) { return ActionKind::outcome; }

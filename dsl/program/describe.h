@@ -97,6 +97,7 @@ void describe(Archive& archive, T& field) {
     archive("bound_clause", field.bound_clause);
     archive("columns", field.columns);
     later(archive, "asked_when", field.asked_when);
+    later(archive, "readers", field.readers);
 }
 
 template <class Archive, Described<Section> T>
@@ -161,6 +162,7 @@ template <class Archive, Described<Quorum> T>
 void describe(Archive& archive, T& quorum) {
     archive("share", quorum.share);
     archive("members", quorum.members);
+    later(archive, "of_present", quorum.of_present);
 }
 
 template <class Archive, Described<Body> T>
@@ -227,6 +229,7 @@ void describe(Archive& archive, T& ranking) {
     archive("clause", ranking.clause);
     archive("keys", ranking.keys);
     archive("ties_admitted", ranking.ties_admitted);
+    later(archive, "tied_rank", ranking.tied_rank);
 }
 
 template <class Archive, Described<EnvelopePart> T>
@@ -316,6 +319,19 @@ void describe(Archive& archive, T& outcome) {
     later(archive, "otherwise", outcome.otherwise, none);
 }
 
+template <class Archive, Described<Reviewers> T>
+void describe(Archive& archive, T& reviewers) {
+    archive("body", reviewers.body);
+    archive("count", reviewers.count);
+    archive("assigned_by", reviewers.assigned_by);
+    archive("rotation", reviewers.rotation);
+    archive("has_within", reviewers.has_within);
+    archive("within", reviewers.within);
+    archive("has_gap", reviewers.has_gap);
+    archive("gap", reviewers.gap);
+    archive("clause", reviewers.clause);
+}
+
 template <class Archive, Described<Stage> T>
 void describe(Archive& archive, T& stage) {
     archive("name", stage.name);
@@ -342,6 +358,7 @@ void describe(Archive& archive, T& stage) {
     later(archive, "ranking", stage.ranking, none);
     later(archive, "paid", stage.paid);
     later(archive, "paid_party", stage.paid_party, none);
+    later(archive, "reviewers", stage.reviewers);
 }
 
 template <class Archive, Described<Instalment> T>
@@ -514,6 +531,8 @@ void describe(Archive& archive, T& program) {
     later(archive, "limits", program.limits);
     later(archive, "verifications", program.verifications);
     later(archive, "cap_by", program.cap_by, none);
+    later(archive, "marks_named", program.marks_named);
+    later(archive, "marks_after", program.marks_after, none);
 }
 
 }  // namespace guichet::program

@@ -56,6 +56,7 @@ struct Facts {
     std::span<const LimitFacts> limits{};     ///< one per Program::limits, or empty: nothing known
     std::span<const std::optional<bool>> verifications{};  ///< one per Program::verifications, or empty: nothing settled
     std::optional<Date> decided_on{};         ///< the day the aid is granted: today while it is being computed
+    std::span<const std::optional<std::int64_t>> ranks{};  ///< one per Program::rankings, or empty: nothing ranked
 };
 
 /// Value of formulas[formula] (missing for `none`); a computed field is computed, whatever stands in

@@ -77,6 +77,8 @@ enum class Op : std::uint8_t {
     contains,         ///< of the two topmost: several items, one item
     count_items,      ///< top is several items: how many
     fallback,         ///< of the two topmost: the first, or the second when it is missing
+    // ---- rank
+    push_rank,        ///< the place of the dossier in rankings[a], of its session (number)
 };
 struct Instruction {
     Op op = Op::push_boolean;

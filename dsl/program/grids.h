@@ -58,12 +58,15 @@ struct RankKey {
     bool descending = false;
     std::string text;  ///< as the call writes it
 };
+/// The rank of dossiers that are equal: the first or the last of their places.
+enum class TiedRank : std::uint8_t { unsaid, first, last };
 struct Ranking {
     std::string name;
     std::string label;
     std::string clause;
     std::vector<RankKey> keys;
     bool ties_admitted = false;
+    TiedRank tied_rank = TiedRank::unsaid;
 };
 
 }  // namespace guichet::program

@@ -146,6 +146,7 @@ private:
                     if (name != nullptr) show(at, fmt::format("{}.{}", grid->name, *name));
                 }
                 break;
+            case Op::push_rank: rank(at); break;
             case Op::outcome_was:
                 if (const Stage* stage = row(view_.program.stages, at.a)) {
                     if (const Outcome* outcome = row(stage->outcomes, at.b)) show(at, fmt::format("{}.{}", stage->name, outcome->name));
@@ -153,6 +154,10 @@ private:
                 break;
             default: break;
         }
+    }
+
+    void rank(const Instruction& at) {
+        if (const Ranking* ranking = row(view_.program.rankings, at.a)) show(at, fmt::format("{}.{}", ranking->name, view_.program.french ? "rang" : "rank"));
     }
 
     /// Each threshold by its name, so that the reader learns which one falls short.

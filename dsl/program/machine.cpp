@@ -341,6 +341,10 @@ Cell push(View view, const Instruction& at, Line line) {
         case Op::mean_of_lines: return of_column(view, at);
         case Op::thresholds_met: return of_thresholds(view, at.a);
         case Op::push_criterion: return of_criterion(view, at);
+        case Op::push_rank: {
+            const auto* rank = at.a >= 0 && static_cast<std::size_t>(at.a) < view.facts.ranks.size() ? &view.facts.ranks[static_cast<std::size_t>(at.a)] : nullptr;
+            return rank != nullptr && *rank ? number(**rank, 1) : Cell{};
+        }
         case Op::outcome_was: return of_outcome(view, at);
         case Op::push_limit_total:
         case Op::push_limit_rest:

@@ -74,6 +74,7 @@ struct Field {
     std::string bound_clause;    ///< of its bounds ("7" for aide.plafond)
     std::vector<Field> columns;  ///< lists only
     std::vector<Index> asked_when;  ///< formulas (boolean): asked only while all of them hold (branches.h)
+    std::vector<Index> readers;     ///< parties; of those who read the answers, only these read this one. Empty: all of them
 };
 
 struct Section {
@@ -107,6 +108,7 @@ enum class Parity : std::uint8_t { none, of_members, of_present };
 struct Quorum {
     Ratio share;
     std::int64_t members = 0;
+    Ratio of_present;  ///< besides: its share of all who are present, at least; 0: not said
 };
 struct Body {
     std::string name;
@@ -234,6 +236,9 @@ struct Program {
     Requester requester;
     std::vector<Limit> limits;
     std::vector<Verification> verifications;
+    // ---- what the applicant reads of the marks ----
+    bool marks_named = false;   ///< with the name of who gave them
+    Index marks_after = none;   ///< stage whose outcome opens them; none: that of the stage where they were given
 };
 
 /// Finders by name; `none` when there is none.

@@ -59,6 +59,19 @@ enum class VoteRule : std::uint8_t { none, majority, two_thirds, unanimity };
 /// What becomes of what was paid to a dossier that ends without its balance.
 enum class PaidRule : std::uint8_t { unsaid, vested, recovered, examined };
 
+/// Who reads a grid dossier by dossier, without a session: some members of a body, not all of it.
+struct Reviewers {
+    Index body = none;         ///< the pool; none: the stage has no reviewers
+    std::int64_t count = 0;    ///< marks that make the grid complete
+    Index assigned_by = none;  ///< party that names them; none: by rotation
+    bool rotation = false;     ///< the engine names whoever has the least to read
+    bool has_within = false;
+    Duration within;           ///< from the day a reader is named
+    bool has_gap = false;
+    Ratio gap;                 ///< totals further apart than this ask for one reader more
+    std::string clause;
+};
+
 enum class Performer : std::uint8_t { nobody, applicant, role, body };
 struct Stage {
     std::string name;
@@ -84,6 +97,7 @@ struct Stage {
     VoteRule vote = VoteRule::none;
     bool vote_of_present = false;  ///< abstentions count among those whose majority is asked
     Index ranking = none;          ///< by which its sessions take dossiers
+    Reviewers reviewers;
     // ---- finals
     PaidRule paid = PaidRule::unsaid;
     Index paid_party = none;       ///< who examines what was paid

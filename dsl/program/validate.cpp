@@ -112,6 +112,7 @@ private:
                 reference(a, program_.stages.size(), where, false);
                 reference(instruction.b, row(program_.stages, a)->outcomes.size(), where, false);
                 break;
+            case Op::push_rank: reference(a, program_.rankings.size(), where, false); break;
             case Op::push_schedule: reference(a, program_.schedules.size(), where, false); break;
             case Op::push_limit_total:
             case Op::push_limit_rest:
@@ -166,6 +167,7 @@ private:
         for (const Index index : {field.required_when, field.minimum, field.maximum, field.computed}) {
             optional_formula(index, where);
         }
+        for (const Index each : field.readers) reference(each, program_.parties.size(), where + ".readers", false);
         for (const Index each : field.asked_when) required_formula(each, where + ".asked_when");
         if (field.requirement == Requirement::when) required_formula(field.required_when, where + ".required_when");
         if (!may_be_list && (field.type == Type::list || !field.columns.empty())) {
@@ -334,6 +336,9 @@ private:
         reference(stage.paid_party, program_.parties.size(), where + ".paid_party", stage.paid != PaidRule::examined);
         if (stage.paid == PaidRule::recovered && program_.recovery.rule != OverpaymentRule::recovered) throw Fault(where + ": nobody recovers what was paid");
         reference(stage.ranking, program_.rankings.size(), where + ".ranking", true);
+        reference(stage.reviewers.body, program_.bodies.size(), where + ".reviewers.body", true);
+        reference(stage.reviewers.assigned_by, program_.parties.size(), where + ".reviewers.assigned_by", true);
+        if (stage.reviewers.body != none && (stage.reviewers.count < 1 || stage.grid == none || stage.performer != Performer::role)) throw Fault(where + ": its reviewers mark nothing");
         for (const Outcome& outcome : stage.outcomes) {
             const std::string outcome_at = where + "." + outcome.name;
             optional_formula(outcome.guard, outcome_at + ".guard");
@@ -427,6 +432,7 @@ private:
         for (const Index index : program_.identity_fields) {
             reference(index, program_.fields.size(), "identity_fields", false);
         }
+        reference(program_.marks_after, program_.stages.size(), "marks_after", true);
         for (const auto& parties : program_.visible_to) {
             for (const Index index : parties) reference(index, program_.parties.size(), "visible_to", false);
         }

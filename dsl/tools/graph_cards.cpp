@@ -63,6 +63,10 @@ private:
             card.facts.push_back(gathering.label + say("\u00A0: ", ": ") + rhythm_words(program_, gathering.every) + say("\u00A0; dossiers prêts ", "; dossiers ready ") +
                                  format_duration(gathering.cutoff, french_) + say(" avant, les autres à la suivante", " before, the others at the next"));
         }
+        if (stage.reviewers.body != program::none) {
+            card.facts.push_back(say("lecteurs\u00A0: ", "reviewers: ") + std::to_string(stage.reviewers.count) + say(" par dossier, de ", " per application, of ") +
+                                 at(program_.bodies, stage.reviewers.body).label);
+        }
         if (stage.ranking != program::none) card.facts.push_back(say("dans l'ordre\u00A0: ", "in the order: ") + at(program_.rankings, stage.ranking).label);
         for (const program::Verification& one : program_.verifications) {
             for (const Index during : one.during) {

@@ -32,6 +32,7 @@ std::string colleges(const NoticeWriter& writer, const program::Body& body) {
         if (i < body.college_seats.size() && body.college_seats[i] > 0) more = std::to_string(body.college_seats[i]) + writer.say(" sièges", " seats");
         if (i < body.college_quorums.size()) {
             const std::string quorum = quorum_words(writer, body.college_quorums[i].share, body.college_quorums[i].members);
+            if (const Ratio share = body.college_quorums[i].of_present; share != Ratio(0)) join(more, writer.say("au moins ", "at least ") + in_percent(share, writer.program.french) + writer.say(" des présents", " of those present"), ", ");
             if (!quorum.empty()) join(more, writer.say("quorum de ", "quorum of ") + quorum, ", ");
         }
         join(out, more.empty() ? body.college_labels[i] : body.college_labels[i] + " (" + more + ")", " ; ");
@@ -73,7 +74,7 @@ std::string how_put_together(const NoticeWriter& writer, program::Aggregation ho
     using program::Aggregation;
     switch (how) {
         case Aggregation::mean: return writer.say(" Les notes des membres sont réunies par leur moyenne.", " Members' marks are put together by their mean.");
-        case Aggregation::median: return writer.say(" Les notes des membres sont réunies par leur médiane.", " Members' marks are put together by their median.");
+        case Aggregation::median: return writer.say(" Pour chaque critère, la note est la médiane de celles des membres ; la note totale est la médiane de leurs totaux, et non le total de ces médianes.", " For each criterion, the mark is the median of the members' marks; the total is the median of their totals, not the total of those medians.");
         case Aggregation::sum: return writer.say(" Les notes des membres s'additionnent.", " Members' marks are added.");
         case Aggregation::minimum: return writer.say(" La plus basse des notes des membres est retenue.", " The lowest of the members' marks is kept.");
         case Aggregation::maximum: return writer.say(" La plus haute des notes des membres est retenue.", " The highest of the members' marks is kept.");
@@ -175,6 +176,8 @@ void write_rankings(const NoticeWriter& writer) {
         std::vector<std::string> keys;
         for (const program::RankKey& key : ranking.keys) keys.push_back(key_words(writer, key));
         writer.page.list(keys, true);
+        if (ranking.tied_rank == program::TiedRank::first) writer.page.paragraph(writer.say("À un rang limite, tous les ex æquo passent : ils ont le premier de leurs rangs.", "At a limit of rank, all equals pass: they have the first of their ranks."));
+        if (ranking.tied_rank == program::TiedRank::last) writer.page.paragraph(writer.say("À un rang limite, aucun ex æquo ne passe : ils ont le dernier de leurs rangs.", "At a limit of rank, no equal passes: they have the last of their ranks."));
         if (ranking.ties_admitted) writer.page.paragraph(writer.say("Les dossiers qui restent à égalité ont le même rang.", "Dossiers that are still equal have the same rank."));
     }
 }

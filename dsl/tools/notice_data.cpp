@@ -1,4 +1,5 @@
 // What is seen and kept, and what the text left open.
+#include <algorithm>
 #include <array>
 
 #include "dsl/tools/notice_sections.h"
@@ -22,6 +23,13 @@ void write_data(const NoticeWriter& writer) {
         if (!readers.empty()) rows.push_back({names[i], readers});
     }
     writer.page.table({writer.say("Donnée", "Data"), writer.say("Vue par", "Seen by")}, rows);
+    const auto& readers_of_marks = program.visible_to[static_cast<std::size_t>(program::Category::marks)];
+    if (std::find(readers_of_marks.begin(), readers_of_marks.end(), 0) != readers_of_marks.end() || program.marks_named || program.marks_after != program::none) {
+        const std::string after = program.marks_after == program::none ? writer.say("une fois donnée l'issue de l'étape où elles sont données", "once the stage where they are given has its outcome")
+                                                                       : writer.say("une fois donnée l'issue de l'étape ", "once there is an outcome of the stage ") + writer.quoted(at(program.stages, program.marks_after).label);
+        writer.page.paragraph(writer.say("Le porteur lit les notes ", "The applicant reads the marks ") + after + writer.say(", ", ", ") +
+                              (program.marks_named ? writer.say("avec le nom de qui les donne.", "with the name of who gave them.") : writer.say("sans le nom de qui les donne.", "without the name of who gave them.")));
+    }
     std::string identity;
     for (const program::Index field : program.identity_fields) join(identity, writer.quoted(at(program.fields, field).label), ", ");
     if (!identity.empty()) writer.page.paragraph(writer.say("Fait connaître le porteur : ", "What tells who the applicant is: ") + identity + ".");

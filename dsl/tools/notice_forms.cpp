@@ -25,6 +25,9 @@ std::string requirement(const NoticeWriter& writer, const Field& field, Index li
     std::string out = own_requirement(writer, field, list);
     std::string when;
     for (const Index asked : field.asked_when) join(when, in_words(writer.program, asked), writer.say(" et ", " and ").c_str());
+    std::string readers;
+    for (const Index party : field.readers) join(readers, writer.quoted(at(writer.program.parties, party).label), ", ");
+    if (!readers.empty() && list == program::none) out += writer.say(" ; lu seulement par ", "; read by ") + readers + writer.say("", " only");
     if (!when.empty()) out += writer.say(" ; demandé seulement quand ", "; asked only when ") + when;
     return out;
 }

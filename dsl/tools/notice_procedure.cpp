@@ -1,6 +1,7 @@
 // The stages: who decides, by when, what each outcome leads to, how a dossier ends.
 #include <algorithm>
 
+#include "dsl/program/wording.h"
 #include "dsl/tools/graph_cards.h"
 #include "dsl/tools/notice_delays.h"
 #include "dsl/tools/notice_sections.h"
@@ -103,12 +104,28 @@ std::string complement_words(const NoticeWriter& writer, const program::Stage& s
     return writer.cited(out, stage.complement_clause == stage.clause ? "" : stage.complement_clause);
 }
 
+/// "lecteurs pris à tour de rôle, avec 15 jours pour noter"; how many and of which body stands on the card.
+std::string reviewers_words(const NoticeWriter& writer, const program::Stage& stage) {
+    const program::Program& program = writer.program;
+    const program::Reviewers& one = stage.reviewers;
+    std::string out = writer.say("lecteurs", "reviewers");
+    if (one.rotation) join(out, writer.say("pris à tour de rôle", "taken in rotation"), " ");
+    if (one.assigned_by != program::none) join(out, writer.say("désignés par ", "assigned by ") + writer.quoted(at(program.parties, one.assigned_by).label), " ");
+    if (one.has_within) out += writer.say(", avec ", ", with ") + format_duration(one.within, program.french) + writer.say(" pour noter", " to mark");
+    if (one.has_gap) {
+        out += writer.say(" ; un lecteur de plus quand leurs totaux s'écartent de plus de ", "; one reviewer more when their totals are further apart than ") +
+               program::format_ratio(one.gap, program.french) + writer.say(" points", " points");
+    }
+    return writer.cited(out, one.clause == stage.clause ? "" : one.clause);
+}
+
 void write_stage(const NoticeWriter& writer, Index index, const Card& card) {
     const program::Program& program = writer.program;
     const program::Stage& stage = at(program.stages, index);
     writer.page.heading(writer.cited(stage.label, stage.clause), 3);
     writer.page.paragraph(capital(card.actor));
     std::vector<std::string> facts = card.facts;
+    if (stage.reviewers.body != program::none) facts.push_back(reviewers_words(writer, stage));
     if (stage.vote != program::VoteRule::none) facts.push_back(vote_words(writer, stage));
     for (const program::Deadline& deadline : stage.deadlines) facts.push_back(writer.cited(deadline_words(program, stage, deadline), deadline.clause == stage.clause ? "" : deadline.clause));
     if (stage.has_complement) facts.push_back(complement_words(writer, stage));

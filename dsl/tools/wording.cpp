@@ -119,6 +119,7 @@ private:
                 return push(say("la note de ", "the mark on ") + quoted(one.x == 1 ? at(grid.groups, one.b).label : at(grid.criteria, one.b).label) +
                             (program_.grids.size() > 1 ? say(" (grille ", " (grid ") + quoted(grid.label) + ")" : ""));
             }
+            case Op::push_rank: return push(say("le rang du dossier dans ", "the rank of the dossier in ") + quoted(at(program_.rankings, one.a).label));
             case Op::push_limit_total: return push(say("ce que compte la limite ", "what counts towards the limit ") + quoted(at(program_.limits, one.a).label));
             case Op::push_limit_rest: return push(say("ce qui reste de la limite ", "what is left of the limit ") + quoted(at(program_.limits, one.a).label));
             case Op::push_member_organisation: return push(say("l'organisme du membre", "the member's organisation"));

@@ -69,6 +69,12 @@ inline void apply_one(state::Dossier&, const model::LimitAssessed&) {}
 // ---- vérifications (dossier_appliers.cpp) ----
 void apply_one(state::Dossier&, const model::VerificationSettled&);
 
+// reviewer_appliers.cpp
+void apply_one(state::Dossier&, const model::ReviewerAssigned&);
+void apply_one(state::Dossier&, const model::ReviewerReleased&);
+void apply_one(state::Dossier&, const model::ReviewOverdue&);
+void apply_one(state::Dossier&, const model::ReviewsDiffer&);
+
 // deadline_appliers.cpp
 void apply_one(state::Dossier&, const model::DeadlineArmed&);
 void apply_one(state::Dossier&, const model::DeadlineSuspended&);

@@ -7,6 +7,7 @@ void apply_one(state::Call& call, const model::ProxyGiven& event) { call.session
 void apply_one(state::Call& call, const model::ChairDesignated& event) { call.sessions[event.session].chair = event.person; }
 
 void apply_one(state::Call& call, const model::RankingEstablished& event) {
+    call.sessions[event.session].ranked_by = event.ranking;
     auto& ranking = call.sessions[event.session].ranking;
     ranking.clear();
     for (const auto& one : event.dossiers) ranking.emplace_back(one.dossier, one.rank);

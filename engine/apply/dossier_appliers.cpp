@@ -26,10 +26,16 @@ void apply_one(state::Dossier& dossier, const model::StageEntered& event) {
     dossier.stage = event.stage;
     if (dossier.left == event.stage) dossier.left.reset();
     dossier.occurrence.reset();
+    // Who had not read by now is waited for no more.
+    for (auto& [stage, reviews] : dossier.reviews)
+        for (auto& one : reviews.readers) one.armed = 0;
 }
 
 void apply_one(state::Dossier& dossier, const model::MarksGiven& event) {
     dossier.marks[event.grid][event.person] = event.marks;
+    if (const auto found = dossier.reviews.find(dossier.stage); found != dossier.reviews.end())
+        for (auto& one : found->second.readers)
+            if (one.person == event.person) one.armed = 0;
 }
 
 void apply_one(state::Dossier& dossier, const model::MemberRecused& event) {

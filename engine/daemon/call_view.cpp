@@ -110,6 +110,14 @@ json stages_of(const program::Program& program) {
         if (stage.body != none) one["body"] = at(program.bodies, stage.body).name;
         if (stage.form != none) one["form"] = at(program.forms, stage.form).name;
         if (stage.grid != none) one["grid"] = at(program.grids, stage.grid).name;
+        if (const auto& reviewers = stage.reviewers; reviewers.body != none) {
+            json said = {{"count", reviewers.count}, {"body", at(program.bodies, reviewers.body).name}, {"rotation", reviewers.rotation}};
+            if (reviewers.assigned_by != none) said["assigned_by"] = at(program.parties, reviewers.assigned_by).name;
+            if (reviewers.has_within) said["within"] = format_duration(reviewers.within, program.french);
+            if (reviewers.has_gap) said["gap"] = program::plain_score(reviewers.gap, false);
+            add_clause(said, reviewers.clause);
+            one["reviewers"] = std::move(said);
+        }
         if (stage.ranking != none) one["ranking"] = at(program.rankings, stage.ranking).label;
         if (stage.vote != program::VoteRule::none) {
             constexpr std::string_view rules[] = {"", "majority", "two_thirds", "unanimity"};

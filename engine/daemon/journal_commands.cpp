@@ -9,6 +9,7 @@
 #include "engine/journal/chain.h"
 #include "engine/journal/sqlite_journal.h"
 #include "engine/runtime/engine.h"
+#include "engine/views/as_read.h"
 #include "engine/views/describe.h"
 #include "engine/views/explain.h"
 
@@ -60,8 +61,9 @@ void print_record(const runtime::Shard& shard, const journal::Record& record, co
     auto visible = nlohmann::json::array();
     std::string lines;
     for (const auto& event : entry.events) {
-        if (dossier && !views::may_see(shard.state(), shard.program(), *dossier, reader, event)) continue;
-        auto told = views::describe(shard.program(), event, french);
+        const auto read = dossier ? views::as_read(shard.state(), shard.program(), *dossier, reader, event) : std::optional(event);
+        if (!read) continue;
+        auto told = views::describe(shard.program(), *read, french);
         lines += fmt::format("    {}{}\n", told.line, views::cited(told.clause));
         if (options.details)
             for (const auto& detail : told.details) lines += fmt::format("      - {}\n", detail);
@@ -71,16 +73,17 @@ void print_record(const runtime::Shard& shard, const journal::Record& record, co
         visible.push_back(std::move(one));
     }
     if (visible.empty() && reader.party != model::engine_party) return;
+    const auto actor = dossier ? views::actor_as_read(shard.state(), shard.program(), *dossier, reader, entry.command) : entry.command.actor;
     auto name = dossier ? (dossier->reference.empty() ? dossier->id : dossier->reference + " (" + dossier->id + ")") : std::string("—");
     if (options.json) {
         nlohmann::json out = {{"sequence", record.sequence}, {"call", record.call}, {"dossier", record.dossier}, {"kind", record.kind},
-                              {"received_at", iso(record.received_at)}, {"party", entry.command.actor.party}, {"person", entry.command.actor.person},
+                              {"received_at", iso(record.received_at)}, {"party", actor.party}, {"person", actor.person},
                               {"hash", record.hash}, {"events", visible}};
         std::cout << out.dump() << "\n";
         return;
     }
     std::cout << fmt::format("{:>6}  {}  {}  {}  {}  {}\n{}", record.sequence, views::local_text(shard.zone(), record.received_at), name, record.kind,
-                             actor_text(entry.command.actor), record.hash.substr(0, 12), lines);
+                             actor_text(actor), record.hash.substr(0, 12), lines);
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/daemon/call_view.h"
+#include "engine/views/as_read.h"
 #include "engine/views/describe.h"
 #include "engine/views/dossier_view.h"
 #include "engine/views/envelopes_view.h"
@@ -131,8 +132,9 @@ api::Found show_history(const runtime::Shard& shard, const state::Dossier& dossi
     for (const auto& record : records) {
         json lines = json::array();
         for (const auto& event : record.entry.events) {
-            if (!views::may_see(shard.state(), program, dossier, reader, event)) continue;
-            auto told = views::describe(program, event, in_french);
+            const auto read = views::as_read(shard.state(), program, dossier, reader, event);
+            if (!read) continue;
+            auto told = views::describe(program, *read, in_french);
             json line = {{"event", model::kind_of(event)}, {"text", std::move(told.line)}};
             if (!told.clause.empty()) line["clause"] = std::move(told.clause);
             if (!told.details.empty()) line["details"] = std::move(told.details);
@@ -140,10 +142,11 @@ api::Found show_history(const runtime::Shard& shard, const state::Dossier& dossi
         }
         if (lines.empty()) continue;
         const auto& command = record.entry.command;
+        const auto actor = views::actor_as_read(shard.state(), program, dossier, reader, command);
         all.push_back({{"sequence", record.sequence},
                        {"received_at", iso(command.received_at)},
                        {"local", views::local_text(shard.zone(), command.received_at)},
-                       {"by", {{"party", command.actor.party}, {"person", command.actor.person}}},
+                       {"by", {{"party", actor.party}, {"person", actor.person}}},
                        {"lines", std::move(lines)}});
     }
     return here({{"dossier", dossier.id}, {"history", std::move(all)}});

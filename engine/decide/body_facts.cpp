@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "dsl/program/scoring.h"
+#include "engine/decide/reviewers.h"
 #include "engine/decide/votes.h"
 
 namespace guichet::decide {
@@ -32,6 +33,7 @@ const program::Stage* session_stage_of(const program::Program& program, const st
 /// what this session says.
 std::vector<std::vector<Ratio>> counted_marks(const state::Call& call, const program::Program& program, const state::Dossier& dossier,
                                               program::Index grid) {
+    if (const auto* reviewed = reviewed_stage_of(program, grid)) return marks_of_readers(call, program, dossier, index_of(program, *reviewed));
     std::vector<std::vector<Ratio>> rows;
     auto marks = dossier.marks.find(grid);
     if (marks == dossier.marks.end()) return rows;
@@ -164,15 +166,24 @@ model::Trace college_quorums_of(const state::Call& call, const program::Program&
     model::Trace trace{"quorum des collèges", "", body.clause, {}, program::Verdict::met, ""};
     for (std::size_t i = 0; i < body.college_quorums.size(); ++i) {
         const auto& quorum = body.college_quorums[i];
-        if (quorum.members == 0 && quorum.share == Ratio(0)) continue;
         const auto seated = attendance_of(call, program, session, dossier, static_cast<program::Index>(i));
+        if (quorum.of_present != Ratio(0)) {
+            const auto all = attendance_of(call, program, session, dossier, program::none);
+            trace.text += fmt::format("{}« {} » au moins {} des présents", trace.text.empty() ? "" : " ; ", body.college_labels[i], percent(quorum.of_present));
+            trace.seen.push_back({body.college_labels[i], fmt::format("{} / {}", seated.present, all.present)});
+            if (Ratio(seated.present) < quorum.of_present * Ratio(all.present)) {
+                trace.verdict = program::Verdict::not_met;
+                trace.message = "la part d'un collège parmi les présents n'est pas atteinte";
+            }
+        }
+        if (quorum.members == 0 && quorum.share == Ratio(0)) continue;
         const auto wanted = quorum.members > 0 ? fmt::format("{} membres", quorum.members) : percent(quorum.share);
         trace.text += fmt::format("{}« {} » présents >= {}", trace.text.empty() ? "" : " ; ", body.college_labels[i], wanted);
         trace.seen.push_back({body.college_labels[i], fmt::format("{} / {}", seated.present, seated.entitled)});
         const bool reached = quorum.members > 0 ? seated.present >= quorum.members : Ratio(seated.present) >= quorum.share * Ratio(seated.entitled);
         if (!reached) trace.verdict = program::Verdict::not_met;
     }
-    if (trace.verdict != program::Verdict::met) trace.message = "le quorum d'un collège n'est pas atteint";
+    if (trace.verdict != program::Verdict::met && trace.message.empty()) trace.message = "le quorum d'un collège n'est pas atteint";
     return trace;
 }
 

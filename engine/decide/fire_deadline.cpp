@@ -37,6 +37,15 @@ Decision decide_one(const Context& context, const model::FireDeadline& fire) {
         steps.fire_survey(index);
         return context.accept(std::move(steps));
     }
+    for (const auto& [stage, reviews] : dossier.reviews) {
+        for (const auto& review : reviews.readers) {
+            if (review.armed != fire.armed || review.armed == 0 || stage != dossier.stage) continue;
+            if (context.command.received_at < review.due)
+                return reject(RejectionKind::out_of_turn, "cette lecture n'est pas encore en retard", "this review is not late yet");
+            steps.late_reader(review);
+            return context.accept(std::move(steps));
+        }
+    }
     for (const auto& timer : dossier.timers) {
         if (timer.armed != fire.armed || timer.status != state::TimerStatus::armed) continue;
         if (context.command.received_at < timer.due)

@@ -3,6 +3,7 @@
 #include "dsl/program/scoring.h"
 #include "engine/decide/body_facts.h"
 #include "engine/decide/commands.h"
+#include "engine/decide/reviewers.h"
 
 namespace guichet::decide {
 namespace {
@@ -26,6 +27,17 @@ std::optional<Rejection> must_judge(const Context& context) {
         return reject(RejectionKind::not_yours, fmt::format("« {} » n'est pas présent à la séance « {} »", actor.person, session->first),
                       fmt::format("“{}” is not present at session “{}”", actor.person, session->first), body.clause);
     return std::nullopt;
+}
+
+/// A reader of this dossier, and nobody else of the body.
+std::optional<Rejection> must_be_reader(const Context& context) {
+    const auto& reviewers = context.stage().reviewers;
+    const auto& actor = context.command.actor;
+    const auto& body = context.program().bodies[static_cast<std::size_t>(reviewers.body)];
+    if (actor.party != body.name) return not_this_party(context.program(), actor.party, body.name);
+    if (is_reader(context.call, context.program(), *context.dossier, context.dossier->stage, actor.person)) return std::nullopt;
+    return reject(RejectionKind::not_yours, fmt::format("« {} » n'est pas lecteur de ce dossier", actor.person),
+                  fmt::format("“{}” is not a reviewer of this dossier", actor.person), reviewers.clause);
 }
 
 std::string scale_text(const program::Scale& scale, bool french) {
@@ -73,7 +85,10 @@ Decision decide_one(const Context& context, const model::GiveMarks& give) {
     if (stage.grid != index)
         return wrong_stage(program, context.dossier->stage, fmt::format("on n'y note pas sur « {} »", grid.label),
                            fmt::format("“{}” is not marked there", grid.label));
-    if (stage.performer == program::Performer::body) {
+    const bool by_readers = stage.reviewers.body != program::none;
+    if (by_readers) {
+        if (auto no = must_be_reader(context)) return *no;
+    } else if (stage.performer == program::Performer::body) {
         if (auto no = must_judge(context)) return *no;
     } else if (auto no = must_conduct_stage(context)) {
         return *no;
@@ -85,8 +100,13 @@ Decision decide_one(const Context& context, const model::GiveMarks& give) {
         if (auto no = must_have_text(give.comment, "commentaire", "comment")) return *no;
     auto steps = context.steps();
     // A role's file has one set of marks: the last reader's replaces the one before.
-    auto person = stage.performer == program::Performer::body ? context.command.actor.person : context.command.actor.party;
+    auto person = by_readers || stage.performer == program::Performer::body ? context.command.actor.person : context.command.actor.party;
     steps.emit(model::MarksGiven{index, person, std::get<std::vector<std::int64_t>>(std::move(marks)), give.comment, program::parts_of(grid)});
+    if (by_readers) {
+        steps.judge_gap();
+        steps.settle_score();
+        return context.accept(std::move(steps));
+    }
     auto score = score_of(context.call, program, steps.dossier(), index);
     if (score.markers > 0) steps.emit(score);
     return context.accept(std::move(steps));

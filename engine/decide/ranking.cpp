@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "engine/decide/verifications.h"
+
 namespace guichet::decide {
 namespace {
 
@@ -20,7 +22,7 @@ struct Candidate {
 
 const std::string& name_of(const state::Dossier& dossier) { return dossier.reference.empty() ? dossier.id : dossier.reference; }
 
-Instant received(const state::Dossier& dossier) {
+Instant arrived(const state::Dossier& dossier) {
     Instant first = dossier.submitted.empty() ? Instant{} : dossier.submitted.begin()->second;
     for (const auto& [form, at] : dossier.submitted) first = std::min(first, at);
     return first;
@@ -31,7 +33,7 @@ std::optional<Rejection> look(const Context& context, const program::RankKey& ke
     const auto& program = context.program();
     const auto& dossier = *candidate.dossier;
     if (key.kind == RankKeyKind::received) {
-        const auto at = received(dossier);
+        const auto at = arrived(dossier);
         candidate.values.emplace_back(at.unix_ms);
         candidate.shown.push_back({key.text, iso(at)});
         return std::nullopt;
@@ -43,9 +45,13 @@ std::optional<Rejection> look(const Context& context, const program::RankKey& ke
     }
     const auto cell = Steps(context.call, context.world, dossier, context.command.received_at).evaluate(key.formula);
     using Kind = program::Cell::Kind;
-    if (cell.kind != Kind::number && cell.kind != Kind::money && cell.kind != Kind::date)
-        return reject(RejectionKind::rule_not_met, fmt::format("le dossier « {} » ne peut être classé : « {} » n'est pas connu", name_of(dossier), key.text),
-                      fmt::format("dossier “{}” cannot be ranked: “{}” is not known", name_of(dossier), key.text));
+    if (cell.kind != Kind::number && cell.kind != Kind::money && cell.kind != Kind::date) {
+        const Steps steps(context.call, context.world, dossier, context.command.received_at);
+        const auto why = told(what_is_awaited(program, dossier, steps.facts(), key.formula));
+        return reject(RejectionKind::rule_not_met,
+                      fmt::format("le dossier « {} » ne peut être classé : « {} » n'est pas connu ; {} : complétez-le, ou tenez la séance sans lui à l'ordre du jour", name_of(dossier), key.text, why.french),
+                      fmt::format("dossier “{}” cannot be ranked: “{}” is not known; {}: complete it, or hold the session without it on the agenda", name_of(dossier), key.text, why.english));
+    }
     candidate.values.emplace_back(cell.x, cell.kind == Kind::number ? cell.y : 1);
     candidate.shown.push_back({key.text, program::display(program, cell)});
     return std::nullopt;

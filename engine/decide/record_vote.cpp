@@ -27,6 +27,10 @@ Decision decide_one(const Context& context, const model::RecordVote& vote) {
 
     const auto all = voters(context.call, program, session->second, *context.dossier);
     if (std::none_of(all.begin(), all.end(), [&](const auto* one) { return one->person == vote.person; })) {
+        // The body as a whole: whoever of it has not voted yet, and nobody is left.
+        if (vote.person == body.name && tally(context.call, program, *session, *context.dossier).silent.empty())
+            return reject(RejectionKind::out_of_turn, fmt::format("chaque membre de « {} » qui a une voix l'a donnée : il reste à donner l'issue", body.label),
+                          fmt::format("each member of “{}” who has a vote has cast it: the outcome is left to be given", body.label), body.clause);
         const auto* known = state::find_member(context.call, stage.body, vote.person);
         const char* why_fr = !known ? "n'est pas membre du comité" : is_recused(program, *context.dossier, *known) ? "est récusé pour ce dossier" : "n'est ni présent ni représenté";
         const char* why_en = !known ? "is not a member of the body" : is_recused(program, *context.dossier, *known) ? "is recused from this dossier" : "is neither present nor represented";

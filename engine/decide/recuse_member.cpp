@@ -4,6 +4,7 @@
 
 #include "engine/decide/body_facts.h"
 #include "engine/decide/commands.h"
+#include "engine/decide/reviewers.h"
 
 namespace guichet::decide {
 namespace {
@@ -40,6 +41,16 @@ void tell_marks(const Context& context, Steps& steps, const state::Member& seat,
     const auto& body = program.bodies[static_cast<std::size_t>(seat.body)];
     for (std::size_t i = 0; i < program.stages.size(); ++i) {
         const auto& stage = program.stages[i];
+        if (stage.reviewers.body == seat.body) {
+            if (static_cast<program::Index>(i) == context.dossier->stage) {
+                steps.settle_readers();
+                steps.settle_score();
+            } else if (is_reader(context.call, program, *context.dossier, static_cast<program::Index>(i), person) &&
+                       state::last_outcome(*context.dossier, static_cast<program::Index>(i)) != nullptr) {
+                steps.emit(model::AlertRaised{stage.party, "recused_after_outcome", stage.name, body.clause});
+            }
+            continue;
+        }
         if (stage.performer != program::Performer::body || stage.body != seat.body) continue;
         const auto marks = context.dossier->marks.find(stage.grid);
         const bool marked = marks != context.dossier->marks.end() && marks->second.contains(person);

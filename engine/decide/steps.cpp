@@ -9,6 +9,7 @@
 #include "engine/apply/apply.h"
 #include "engine/decide/body_facts.h"
 #include "engine/decide/limits.h"
+#include "engine/decide/ranks.h"
 #include "engine/decide/verifications.h"
 
 namespace guichet::decide {
@@ -72,6 +73,10 @@ program::Facts Steps::facts_without_instalments() const {
     if (!world_.program.verifications.empty()) {
         verifications_ = verification_facts(world_.program, dossier_);
         facts.verifications = verifications_;
+    }
+    if (!world_.program.rankings.empty()) {
+        ranks_ = ranks_of(call_, world_.program, dossier_);
+        facts.ranks = ranks_;
     }
     return facts;
 }
@@ -238,6 +243,7 @@ void Steps::enter(Index index) {
         settle_paid_money();
     }
     recuse_by_rule();
+    settle_readers();
     ask_verifiers();
     arm_deadlines();
     settle_silence();
@@ -246,11 +252,12 @@ void Steps::enter(Index index) {
 
 void Steps::recuse_by_rule() {
     const auto& here = stage();
-    if (here.performer != program::Performer::body) return;
-    const auto& body = world_.program.bodies[static_cast<std::size_t>(here.body)];
+    const auto sits = here.performer == program::Performer::body ? here.body : here.reviewers.body;
+    if (sits == none) return;
+    const auto& body = world_.program.bodies[static_cast<std::size_t>(sits)];
     if (body.recusal == none) return;
     for (const auto& member : call_.members) {
-        if (member.body != here.body || state::is_recused(dossier_, member.body, member.person)) continue;
+        if (member.body != sits || state::is_recused(dossier_, member.body, member.person)) continue;
         if (!is_recused(world_.program, dossier_, member)) continue;
         emit(model::MemberRecused{member.body, member.person, body.recusal_text, true, body.clause});
     }

@@ -80,6 +80,18 @@ public:
 
     void issue_letter(program::Index letter, std::string reason);
 
+    // ---- lecteurs (steps_reviewers.cpp) ----
+    /// Readers who are recused leave; free places are filled by rotation, or told to who assigns.
+    void settle_readers();
+    void assign_reader(const std::string& person, bool rotation, std::int64_t load);
+    /// Totals too far apart ask for one reader more.
+    void judge_gap();
+    /// The score as it is now, told when there is one or was one.
+    void settle_score();
+    void late_reader(const state::Review& review);
+    /// Who assigns the readers of the stage, or looks after their rotation.
+    program::Index who_assigns() const;
+
     // ---- enveloppes (steps_envelopes.cpp) ----
     /// As it stands after the events emitted so far.
     const state::Ledger& ledger(state::LedgerKey key) const;
@@ -117,6 +129,8 @@ private:
     bool has_twin(const program::Deadline& deadline) const;
     void tell_unknown(const program::Deadline& deadline);
     void recuse_by_rule();
+    void release_recused_readers();
+    const state::Member* next_reader(std::int64_t& least) const;
     /// Who has something to verify at the stage is told.
     void ask_verifiers();
     void settle_silence();
@@ -154,6 +168,7 @@ private:
     mutable std::vector<program::Index> last_outcomes_;
     mutable std::vector<program::LimitFacts> limits_;
     mutable std::vector<std::optional<bool>> verifications_;
+    mutable std::vector<std::optional<std::int64_t>> ranks_;
 };
 
 }  // namespace guichet::decide

@@ -53,6 +53,12 @@ std::vector<model::Fault> what_is_awaited(const program::Program& program, const
                 out.push_back({limit.name, fmt::format("ce que compte « {} »", limit.label), fmt::format("what “{}” counts", limit.label), limit.clause});
                 break;
             }
+            case Awaited::Kind::rank: {
+                const auto& ranking = at(program.rankings, one.index);
+                out.push_back({ranking.name, fmt::format("son rang dans « {} », que le secrétariat établit en séance", ranking.label),
+                               fmt::format("its rank in “{}”, which the secretariat establishes in session", ranking.label), ranking.clause});
+                break;
+            }
             case Awaited::Kind::grid: {
                 const auto& grid = at(program.grids, one.index);
                 out.push_back({grid.name, fmt::format("les notes de « {} »", grid.label), fmt::format("the marks of “{}”", grid.label), grid.clause});

@@ -81,12 +81,18 @@ struct CallReserve { std::int64_t place = 0; };
 /// What a person found of a verification of the call.
 struct SettleVerification { std::string verification; bool fulfilled = false; std::string reason; };
 
+// ---------------------------------------------------------------- lecteurs
+/// On a dossier: this member of the pool reads and marks it.
+struct AssignReviewer { std::string person; };
+/// The member reads it no more: they decline, or whoever assigns takes it from them.
+struct ReleaseReviewer { std::string person, reason; };
+
 using CommandVariant = std::variant<
     PublishCall, AppointMember, ConveneSession, RecordAttendance, OpenSession, CloseSession,
     CreateDossier, ChangeAnswers, FillForm, SubmitForm, RequestComplement, AnswerComplement, GiveMarks,
     RecuseMember, HoldHearing, ReachOutcome, WithdrawDossier, RecordPayment, FireDeadline, PerformAct, RecordRecovery,
     GiveProxy, DesignateChair, RecordVote, EstablishRanking, CallReserve,
-    SettleVerification>;
+    SettleVerification, AssignReviewer, ReleaseReviewer>;
 
 /// What is asked. Its special members are defined once (kinds.cpp), like those of Event.
 struct CommandBody : CommandVariant {

@@ -39,6 +39,8 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(RecordVote, person, outcome)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(EstablishRanking, session)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(CallReserve, place)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(SettleVerification, verification, fulfilled, reason)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(AssignReviewer, person)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ReleaseReviewer, person, reason)
 // Marks in whole points, as the first journals have them, say no parts.
 static void to_json(nlohmann::json& json, const GiveMarks& give) {
     json = {{"grid", give.grid}, {"marks", give.marks}, {"comment", give.comment}};

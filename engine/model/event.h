@@ -181,6 +181,16 @@ struct LimitAssessed {
 /// What `person` found, at `stage`; `number` 1 is the first finding, the others correct the one before.
 struct VerificationSettled { Index verification = 0, stage = 0; std::int64_t number = 0; bool fulfilled = false; std::string reason, person; Date day; std::string clause; };
 
+// ---------------------------------------------------------------- lecteurs
+
+/// `rotation`: named by the engine, `load` being what they already had to read. `armed` 0: no day by which to read it.
+struct ReviewerAssigned { Index stage = 0; std::string person; bool rotation = false; std::int64_t load = 0, armed = 0; Date day, last_day; Instant due; std::string clause; };
+/// `how`: declined, withdrawn, recused.
+struct ReviewerReleased { Index stage = 0; std::string person, how, reason, clause; };
+struct ReviewOverdue { Index stage = 0; std::string person; std::int64_t armed = 0; };
+/// The totals of two readers are too far apart (numerator / denominator): one more reads.
+struct ReviewsDiffer { Index stage = 0; std::int64_t numerator = 0, denominator = 1; std::string clause; };
+
 using EventVariant = std::variant<
     CallPublished, MemberAppointed, SessionConvened, AttendanceRecorded, SessionOpened, SessionClosed,
     DossierCreated, AnswersChanged, FormSubmitted, RulesAssessed, ExpensesAssessed, StageEntered,
@@ -194,7 +204,8 @@ using EventVariant = std::variant<
     ProxyGiven, ChairDesignated, VoteRecorded, RankingEstablished,
     EnvelopeEngaged, EnvelopeReleased, EnvelopePaid, DossierReserved, ReserveCalled, ReserveLeft,
     AnswersCleared, RequesterIdentified, LimitAssessed,
-    VerificationSettled, PaidMoneySettled>;
+    VerificationSettled, PaidMoneySettled,
+    ReviewerAssigned, ReviewerReleased, ReviewOverdue, ReviewsDiffer>;
 
 /// One event. Its special members are defined once (kinds.cpp): a variant of sixty structs is copied,
 /// moved and destroyed by code that would else be compiled again in every file that keeps a list of events.

@@ -118,6 +118,11 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(CountedDossier, call, dossier, reference, day
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(LimitAssessed, limit, first, last, dossiers, declared, total, rest, ceiling, known, clause)
 // ---- vérifications ----
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(VerificationSettled, verification, stage, number, fulfilled, reason, person, day, clause)
+// ---- lecteurs ----
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ReviewerAssigned, stage, person, rotation, load, armed, day, last_day, due, clause)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ReviewerReleased, stage, person, how, reason, clause)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ReviewOverdue, stage, person, armed)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ReviewsDiffer, stage, numerator, denominator, clause)
 // ---- time ----
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(OccurrenceAssigned, gathering, number, entered, cutoff, date, clause)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(SurveyScheduled, survey, opens_on, due, armed, trace)

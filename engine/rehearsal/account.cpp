@@ -7,6 +7,7 @@
 
 #include "dsl/program/scoring.h"
 #include "engine/rehearsal/survey_account.h"
+#include "engine/views/as_read.h"
 #include "engine/views/describe.h"
 #include "engine/views/dossier_view.h"
 #include "engine/views/envelopes_view.h"
@@ -126,14 +127,15 @@ private:
         auto when = views::local_text(zone_, record.entry.command.received_at);
         for (const auto& event : record.entry.events) {
             if (const auto* score = std::get_if<model::ScoreSet>(&event)) scores_[score->grid] = {score->numerator, score->denominator, score->markers};
-            if (!views::may_see(call_, program_, dossier, options_.reader, event)) continue;
+            const auto read = views::as_read(call_, program_, dossier, options_.reader, event);
+            if (!read) continue;
             if (const auto* submitted = std::get_if<model::FormSubmitted>(&event)) {
                 const auto& form = program_.forms[static_cast<std::size_t>(submitted->form)];
                 line(fmt::format("  {}  {} : {} {}{}", when, form.label, say("reçu, récépissé", "received, receipt"), submitted->receipt, views::cited(form.clause)));
                 continue;
             }
             if (too_fine(event)) continue;
-            auto one = views::describe(program_, event, french());
+            auto one = views::describe(program_, *read, french());
             line(fmt::format("  {}  {}{}{}", when, one.line, views::cited(one.clause), score_at(dossier, event)));
             if (const auto* rules = std::get_if<model::RulesAssessed>(&event)) {
                 for (const auto& trace : rules->traces)
@@ -151,7 +153,9 @@ private:
         const auto* outcome = std::get_if<model::OutcomeReached>(&event);
         if (!outcome) return {};
         const auto& stage = program_.stages[static_cast<std::size_t>(outcome->stage)];
-        if (stage.grid == program::none || !views::may_see(call_, program_, dossier, options_.reader, Category::marks)) return {};
+        if (stage.grid == program::none || !views::may_see(call_, program_, dossier, options_.reader, Category::marks) ||
+            views::names_of_marks(call_, program_, dossier, options_.reader, outcome->stage) == views::Names::nothing)
+            return {};
         auto score = scores_.find(stage.grid);
         if (score == scores_.end() || score->second.markers == 0) return {};
         const auto& grid = program_.grids[static_cast<std::size_t>(stage.grid)];
@@ -252,8 +256,9 @@ nlohmann::json account_json(const Runner& runner, const Played& played, const Ac
         auto dossier = call.dossiers.find(played.record_dossiers[i]);
         if (dossier == call.dossiers.end()) continue;
         for (const auto& event : played.records[i].entry.events) {
-            if (!views::may_see(call, program, dossier->second, options.reader, event)) continue;
-            auto told = views::describe(program, event, options.french);
+            const auto read = views::as_read(call, program, dossier->second, options.reader, event);
+            if (!read) continue;
+            auto told = views::describe(program, *read, options.french);
             json one = {{"at", iso(played.records[i].entry.command.received_at)}, {"sequence", played.records[i].sequence},
                         {"event", model::kind_of(event)}, {"text", told.line}};
             if (!told.clause.empty()) one["clause"] = told.clause;

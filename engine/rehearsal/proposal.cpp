@@ -49,6 +49,7 @@ private:
             if (stage.performer == program::Performer::applicant && stage.form != none && forms.insert(stage.form).second)
                 names += (names.empty() ? "" : ", ") + at(program_.forms, stage.form).name;
             if (stage.performer == program::Performer::body) bodies.insert(stage.body);
+            if (stage.reviewers.body != none) bodies.insert(stage.reviewers.body);
         }
         if (!names.empty()) out += fmt::format("  {} {}\n", say("rempli_d_office", "filled_automatically"), names);
         for (const Index body : bodies) out += members(body);
@@ -57,11 +58,22 @@ private:
 
     static char letter_of(Index body) { return static_cast<char>('a' + body % 20); }
 
+    static std::string persons(char letter, std::int64_t count) {
+        std::string out;
+        for (std::int64_t i = 1; i <= count; ++i) out += fmt::format("{}{}{}", i == 1 ? "" : ", ", letter, i);
+        return out;
+    }
+
     std::string members(Index index) const {
         const auto& body = at(program_.bodies, index);
         const char* word = say("membres", "members");
         const auto letter = letter_of(index);
-        if (body.college_names.empty()) return fmt::format("  {} {} {}1, {}2, {}3\n", word, body.name, letter, letter, letter);
+        if (body.college_names.empty()) {
+            std::int64_t count = 3;  // or as many as read one dossier
+            for (const auto& stage : program_.stages)
+                if (stage.reviewers.body == index) count = std::max(count, stage.reviewers.count);
+            return fmt::format("  {} {} {}\n", word, body.name, persons(letter, count));
+        }
         std::string out;
         int number = 0;
         for (const auto& college : body.college_names) {
@@ -128,6 +140,15 @@ private:
         return out;
     }
 
+    /// Readers are assigned, unless they come by rotation, and mark.
+    std::string reviewed(const program::Stage& stage, const std::string& when) const {
+        const auto& body = at(program_.bodies, stage.reviewers.body);
+        if (stage.reviewers.rotation) return marks(stage, body.name, when);
+        return fmt::format("  {} {} {} {}\n", when, at(program_.parties, stage.reviewers.assigned_by).name, say("assigne", "assigns"),
+                           persons(letter_of(stage.reviewers.body), stage.reviewers.count)) +
+               marks(stage, body.name, say("puis", "next"));
+    }
+
     /// `when` is when the first act of the stage takes place.
     std::string write_given(const Edge& edge, const std::string& when) const {
         const auto& stage = at(program_.stages, edge.stage);
@@ -138,6 +159,7 @@ private:
             case program::Performer::applicant: return fmt::format("  {} {} {}\n", when, program_.parties[0].name, say("dépose", "submits"));
             case program::Performer::role: {
                 const auto& role = at(program_.parties, stage.party).name;
+                if (stage.reviewers.body != none) return reviewed(stage, when) + fmt::format("  {} {} {}", next, role, gives);
                 const auto marked = marks(stage, role, when);
                 return marked + fmt::format("  {} {} {}", marked.empty() ? when : next, role, gives);
             }

@@ -8,6 +8,7 @@
 #include "dsl/program/answers.h"
 #include "dsl/program/occurrences.h"
 #include "engine/decide/body_facts.h"
+#include "engine/decide/reviewers.h"
 #include "engine/decide/votes.h"
 #include "engine/rehearsal/auto_fill.h"
 #include "engine/rehearsal/scenario_player.h"
@@ -64,6 +65,9 @@ bool ScenarioPlayer::act_out(const program::ScenarioAct& act) {
         case Verb::vote: return vote(act);
         case Verb::ranks: return as_secretary(body_of(act), model::EstablishRanking{session_of(body_of(act))});
         case Verb::recovers: return plain(model::RecordRecovery{reference_of(args.text)});
+        case Verb::assigns: return assign(act);
+        case Verb::declines: return plain(model::ReleaseReviewer{person_of(act), args.text});
+        case Verb::unassigns: return plain(model::ReleaseReviewer{args.person, args.text});
         case Verb::verifies: return plain(model::SettleVerification{args.verification, args.yes, args.text});
     }
     return false;
@@ -195,11 +199,26 @@ bool ScenarioPlayer::mark(const program::ScenarioAct& act) {
     if (party.kind != program::PartyKind::body || !act.person.empty()) return send(marks, party.name, person_of(act));
     const auto& call = runner_->shard().state();
     std::vector<std::string> markers;
+    if (const auto* known = dossier(); known && program_.stages[static_cast<std::size_t>(known->stage)].reviewers.body == party.body)
+        for (const auto* reader : decide::readers_of(call, program_, *known, known->stage))
+            if (!decide::has_marked(*known, act.args.grid, reader->person)) markers.push_back(reader->person);
     if (const auto* known = dossier())
         if (const auto* session = state::session_in_progress(call, party.body, known->id))
             for (const auto* member : decide::judges(call, program_, session->second, *known)) markers.push_back(member->person);
     if (markers.empty()) return send(marks, party.name, person_of(act));
     return std::all_of(markers.begin(), markers.end(), [&](const auto& person) { return send(marks, party.name, person); });
+}
+
+/// `assigne e1, e2`; `assigne tous`: every member of the committee whose members read.
+bool ScenarioPlayer::assign(const program::ScenarioAct& act) {
+    auto persons = act.args.persons;
+    if (const auto* known = dossier(); known && persons.empty()) {
+        const auto pool = program_.stages[static_cast<std::size_t>(known->stage)].reviewers.body;
+        for (const auto& member : runner_->shard().state().members)
+            if (member.body == pool) persons.push_back(member.person);
+    }
+    const auto& party = program_.parties[static_cast<std::size_t>(act.party)];
+    return std::all_of(persons.begin(), persons.end(), [&](const auto& person) { return send(model::AssignReviewer{person}, party.name, person_of(act)); });
 }
 
 Index ScenarioPlayer::body_of(const program::ScenarioAct& act) const {
@@ -278,6 +297,11 @@ bool ScenarioPlayer::meet(const program::ScenarioAct& act) {
 
 bool ScenarioPlayer::appoint(const program::Seat& seat) {
     for (const auto& person : seat.persons) {
+        // A model that appoints, used by two dossiers of one scenario, appoints once.
+        const auto* known = state::find_member(runner_->shard().state(), seat.body, person);
+        const auto& colleges = program_.bodies[static_cast<std::size_t>(seat.body)].college_names;
+        const bool same = known && (known->college == none ? seat.college.empty() : colleges[static_cast<std::size_t>(known->college)] == seat.college);
+        if (same && (seat.organisation.empty() || seat.organisation == known->organisation)) continue;
         model::AppointMember member;
         member.body = program_.bodies[static_cast<std::size_t>(seat.body)].name;
         member.college = seat.college;

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "dsl/program/evaluate.h"
+#include "engine/decide/ranks.h"
 #include "engine/decide/body_facts.h"
 #include "engine/decide/limits.h"
 #include "engine/decide/verifications.h"
@@ -276,6 +277,8 @@ void ScenarioPlayer::check_formula(const Expect& expect) {
     facts.received_on = decide::Steps(runner_->shard().state(), runner_->shard().world(), *known, now_).received_on();
     facts.decided_on = known->granted_on;
     facts.overpaid = known->overpaid;
+    const auto ranks = decide::ranks_of(runner_->shard().state(), program_, *known);
+    facts.ranks = ranks;
     const auto cell = program::evaluate(suite_.program, expect.index, facts);
     if (cell.kind == program::Cell::Kind::boolean && cell.x == 1) return;
     std::string found;

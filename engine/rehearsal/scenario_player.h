@@ -83,6 +83,7 @@ private:
     bool fill(program::Index form);
     bool submit(program::Index named);
     bool mark(const program::ScenarioAct& act);
+    bool assign(const program::ScenarioAct& act);
     bool vote(const program::ScenarioAct& act);
     bool meet(const program::ScenarioAct& act);
     std::vector<std::string> agenda(program::Index body) const;

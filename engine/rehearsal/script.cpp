@@ -247,6 +247,13 @@ model::CommandBody pay(Args& args) {
 
 model::CommandBody recover(Args& args) { return model::RecordRecovery{args.text_or_empty()}; }
 
+model::CommandBody assign(Args& args) { return model::AssignReviewer{args.word("l'identifiant du membre", "the member's id")}; }
+model::CommandBody release(Args& args) {
+    model::ReleaseReviewer body;
+    body.person = args.word("l'identifiant du membre", "the member's id");
+    body.reason = args.word("le motif entre guillemets", "the reason in quotes");
+    return body;
+}
 model::CommandBody settle(Args& args) {
     model::SettleVerification body;
     body.verification = args.word("la vérification", "the verification");
@@ -270,7 +277,8 @@ constexpr std::array verbs = {
     ScriptVerb{"vote", "votes", false, vote},
     ScriptVerb{"procuration", "proxy", true, proxy},      ScriptVerb{"préside", "chairs", true, chair},
     ScriptVerb{"classe", "ranks", true, rank},
-    ScriptVerb{"vérifie", "verifies", false, settle},
+    ScriptVerb{"vérifie", "verifies", false, settle},     ScriptVerb{"assigne", "assigns", false, assign},
+    ScriptVerb{"désassigne", "unassigns", false, release},
 };
 
 const ScriptVerb* find_verb(std::string_view word) {

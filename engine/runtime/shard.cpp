@@ -69,7 +69,9 @@ std::optional<model::Command> Shard::due_command(Instant now) const {
     command.actor = {std::string(model::engine_party), ""};
     command.received_at = now;
     std::string name = "complément";
-    if (due->survey != program::none) {
+    if (!due->reviewer.empty()) {
+        name = due->reviewer;
+    } else if (due->survey != program::none) {
         name = program_.surveys[static_cast<std::size_t>(due->survey)].name;
     } else if (due->index != program::none) {
         name = program::deadline_of(program_, due->stage, due->index).name;

@@ -112,6 +112,11 @@ json dossier_to_json(const Dossier& dossier) {
     if (!dossier.identity.empty() && dossier.granted_on) out["granted_on"] = iso(*dossier.granted_on);
     for (const auto& [index, one] : dossier.verified)
         out["verified"].push_back({index, one.fulfilled, one.reason, one.person, one.stage, iso(one.day), one.number});
+    for (const auto& [stage, reviews] : dossier.reviews) {
+        json readers = json::array();
+        for (const auto& one : reviews.readers) readers.push_back({one.person, iso(one.day), iso(one.last_day), iso(one.due), one.armed});
+        out["reviews"].push_back({stage, std::move(readers), reviews.released, reviews.one_more});
+    }
     for (const auto& [stage, by_person] : dossier.votes)
         for (const auto& [person, ballot] : by_person) out["votes"].push_back({stage, person, ballot.session, ballot.outcome});
     return out;
@@ -131,7 +136,7 @@ std::string encode(const Call& call) {
     for (const auto& [name, session] : call.sessions) {
         if (!session.proxies.empty()) out["proxies"][name] = session.proxies;
         if (!session.chair.empty()) out["chairs"][name] = session.chair;
-        if (!session.ranking.empty()) out["rankings"][name] = session.ranking;
+        if (!session.ranking.empty()) out["rankings"][name] = {session.ranked_by, session.ranking};
     }
     out["sessions"] = std::move(sessions);
     json dossiers = json::object();

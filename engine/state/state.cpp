@@ -12,6 +12,9 @@ std::optional<Due> next_due(const Dossier& dossier) {
         best = Due{dossier.complement->due, dossier.complement->armed, {}, dossier.stage, program::none};
     for (const auto& [index, survey] : dossier.surveys)
         if (survey.runs() && (!best || survey.due < best->at)) best = Due{survey.due, survey.armed, {}, dossier.stage, program::none, index};
+    for (const auto& [stage, reviews] : dossier.reviews)
+        for (const auto& one : reviews.readers)
+            if (one.armed != 0 && (!best || one.due < best->at)) best = Due{one.due, one.armed, {}, stage, program::none, program::none, one.person};
     return best;
 }
 

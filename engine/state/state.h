@@ -39,6 +39,7 @@ struct Session {
     std::map<std::string, std::string> proxies;  ///< absent member → the one who votes for them
     std::string chair;
     std::vector<std::pair<std::string, std::int64_t>> ranking;  ///< dossier and rank, best first; empty: none made
+    Index ranked_by = program::none;  ///< the ranking that made it
 };
 
 /// A vote of a session; outcome none is an abstention.
@@ -118,6 +119,20 @@ struct Settled {
     std::int64_t number = 0;   ///< 1, then one more for each correction
 };
 
+/// Somebody who reads the dossier for a stage, and by when. Their marks are among those of the grid.
+struct Review {
+    std::string person;
+    Date day, last_day;
+    Instant due;
+    std::int64_t armed = 0;  ///< 0: no day by which to read, or it has passed
+};
+/// The readers of one stage.
+struct Reviews {
+    std::vector<Review> readers;
+    std::set<std::string> released;  ///< who no longer reads: the rotation leaves them
+    bool one_more = false;           ///< the totals differ too much
+};
+
 /// An overpayment asked back; `reference` is empty until it has come in.
 struct Recovery {
     Money amount;
@@ -160,6 +175,8 @@ struct Dossier {
     std::optional<Date> granted_on;                   ///< the day of the outcome that awarded
     // ---- vérifications ----
     std::map<Index, Settled> verified;                ///< those that were settled
+    // ---- lecteurs ----
+    std::map<Index, Reviews> reviews;                 ///< stage → who reads
 };
 
 struct Call {
@@ -182,6 +199,7 @@ struct Due {
     std::string deadline;  ///< empty for a complement
     Index stage = 0, index = program::none;
     Index survey = program::none;  ///< then it is this survey's
+    std::string reviewer{};        ///< then it is this reader's
 };
 std::optional<Due> next_due(const Dossier& dossier);
 

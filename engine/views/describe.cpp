@@ -53,6 +53,7 @@ struct Teller {
             {"majorité des exprimés", "majority of the votes cast"}, {"majorité des présents ou représentés", "majority of those present or represented"},
             {"deux tiers des exprimés", "two thirds of the votes cast"}, {"deux tiers des présents ou représentés", "two thirds of those present or represented"},
             {"unanimité des exprimés", "all the votes cast"}, {"unanimité des présents ou représentés", "all of those present or represented"},
+            {"la part d'un collège parmi les présents n'est pas atteinte", "the share of a college among those present is not reached"},
             {"quorum des collèges", "quorum of the colleges"}, {"le quorum d'un collège n'est pas atteint", "the quorum of a college is not reached"},
             {"maintenu", "kept"}, {"au_prorata", "prorata"}, {"dans_la_limite", "within_the_limit"}};
         for (const auto& [fr, en] : words)
@@ -94,6 +95,11 @@ struct Teller {
         if (e.what == "recused_after_outcome")
             return fmt::format(fmt::runtime(say("un membre est récusé après que « {} » a donné son issue : à vous de voir si elle tient",
                                                 "a member is recused after “{}” gave its outcome: you judge whether it stands")), e.subject);
+        if (e.what == "readers_wanted") return fmt::format(fmt::runtime(say("« {} » : des lecteurs sont à désigner", "“{}”: reviewers are to be assigned")), e.subject);
+        if (e.what == "readers_missing")
+            return fmt::format(fmt::runtime(say("« {} » : plus aucun membre ne peut lire ce dossier ; nommez-en un, puis désignez-le",
+                                                "“{}”: no member is left who may read this dossier; appoint one, then assign them")), e.subject);
+        if (e.what == "review_late") return fmt::format(fmt::runtime(say("{} n'a pas noté dans le délai : relancez, ou retirez-lui le dossier", "{} has not marked in time: remind them, or take the dossier from them")), e.subject);
         if (e.what == "to_verify") return fmt::format(fmt::runtime(say("à vérifier : {}", "to be verified: {}")), e.subject);
         if (e.what == "verified_before")
             return fmt::format(fmt::runtime(say("des réponses ont changé depuis le constat « {} » : à vous de voir s'il tient",
@@ -415,6 +421,26 @@ struct Teller {
         const char* found = e.fulfilled ? say("oui", "yes") : say("non", "no");
         const char* how = e.number > 1 ? say("vérification corrigée", "verification corrected") : say("vérification", "verification");
         return {fmt::format("{} « {} » : {} ({})", how, one.label, found, date(e.day)), e.clause, {fmt::format("{} {}", say("motif :", "reason:"), e.reason)}};
+    }
+    // ------------------------------------------------------------ lecteurs
+    Description operator()(const model::ReviewerAssigned& e) const {
+        auto line = fmt::format(fmt::runtime(say("{} lira ce dossier", "{} is to read this dossier")), e.person);
+        if (e.armed != 0) line += fmt::format(fmt::runtime(say(", jusqu'au {} inclus", ", until {} included")), date(e.last_day));
+        if (e.rotation) line += fmt::format(fmt::runtime(say(" (à tour de rôle : {} dossiers confiés avant celui-ci)", " (by rotation: {} dossiers given before this one)")), e.load);
+        return {std::move(line), e.clause, {}};
+    }
+    Description operator()(const model::ReviewerReleased& e) const {
+        const char* how = e.how == "declined" ? say("{} renonce à lire ce dossier", "{} declines to read this dossier")
+                          : e.how == "recused" ? say("{}, récusé, ne lit plus ce dossier", "{}, recused, reads this dossier no more")
+                                               : say("ce dossier est retiré à {}", "this dossier is taken from {}");
+        return {fmt::format(fmt::runtime(how), e.person), e.clause, {fmt::format("{} {}", say("motif :", "reason:"), e.reason)}};
+    }
+    Description operator()(const model::ReviewOverdue& e) const {
+        return {fmt::format(fmt::runtime(say("{} n'a pas noté dans le délai", "{} has not marked in time")), e.person), "", {}};
+    }
+    Description operator()(const model::ReviewsDiffer& e) const {
+        return {fmt::format(fmt::runtime(say("les totaux des lecteurs s'écartent de {} points : un lecteur de plus", "the reviewers' totals are {} points apart: one reviewer more")),
+                            program::plain_score(Ratio(e.numerator, e.denominator), french)), e.clause, {}};
     }
     // ------------------------------------------------------------ votes and ranking
     Description operator()(const model::ProxyGiven& e) const {

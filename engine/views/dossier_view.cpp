@@ -8,6 +8,8 @@
 #include "dsl/program/answers.h"
 #include "dsl/program/branches.h"
 #include "dsl/program/scoring.h"
+#include "engine/decide/reviewers.h"
+#include "engine/views/as_read.h"
 
 namespace guichet::views {
 namespace {
@@ -24,7 +26,7 @@ json answer_of(const program::Program& program, std::size_t field, const state::
     return json::parse(program::write_answer(program, program.fields[field], dossier.answers[field]));
 }
 
-json answers_of(const program::Program& program, const state::Dossier& dossier) {
+json answers_of(const program::Program& program, const state::Dossier& dossier, const Reader& reader) {
     json all = json::object();
     for (const auto& form : program.forms)
         for (const auto& section : form.sections)
@@ -32,7 +34,7 @@ json answers_of(const program::Program& program, const state::Dossier& dossier) 
                 auto slot = static_cast<std::size_t>(index);
                 const auto& field = program.fields[slot];
                 json value;
-                if (!program::is_asked(program, index, dossier.answers)) continue;
+                if (!program::is_asked(program, index, dossier.answers) || !may_read_field(program, dossier, reader, index)) continue;
                 if (field.computed != program::none) {
                     program::Facts facts;
                     facts.answers = dossier.answers;
@@ -51,24 +53,48 @@ json answers_of(const program::Program& program, const state::Dossier& dossier) 
 }
 
 /// Marks in whole points are numbers; on a finer scale they are texts ("3.5"), so that none is rounded.
-json marks_of(const program::Program& program, const state::Dossier& dossier) {
+json marks_of(const state::Call& call, const program::Program& program, const state::Dossier& dossier, const Reader& reader) {
     json all = json::object();
     for (const auto& [index, by_person] : dossier.marks) {
         const auto& grid = program.grids[static_cast<std::size_t>(index)];
         const auto parts = program::parts_of(grid);
+        const auto names = names_of_marks(call, program, dossier, reader, stage_of_marks(program, dossier, index));
+        if (names == Names::nothing) continue;
+        std::vector<json> rows;
         for (const auto& [person, marks] : by_person) {
-            json& row = all[grid.name][person];
-            row = json::array();
+            if (!may_read_marks_of(call, program, dossier, reader, index, person)) continue;
+            json row = json::array();
             for (const auto mark : marks) parts == 1 ? row.push_back(mark) : row.push_back(program::plain_score(Ratio(mark, parts), false));
+            names == Names::hidden ? rows.push_back(std::move(row)) : void(all[grid.name][person] = std::move(row));
+        }
+        // By what they are, not by who gave them: their order tells no name.
+        std::sort(rows.begin(), rows.end());
+        for (std::size_t i = 0; i < rows.size(); ++i) all[grid.name][std::to_string(i + 1)] = std::move(rows[i]);
+    }
+    return all;
+}
+
+/// Who reads the dossier for its stages, and by when; of other readers nothing is said before all marks are in.
+json reviews_of(const state::Call& call, const program::Program& program, const state::Dossier& dossier, const Reader& reader) {
+    json all = json::object();
+    for (const auto& [index, reviews] : dossier.reviews) {
+        const auto& stage = program.stages[static_cast<std::size_t>(index)];
+        if (names_of_marks(call, program, dossier, reader, index) != Names::shown) continue;
+        for (const auto& one : reviews.readers) {
+            if (!may_read_marks_of(call, program, dossier, reader, stage.grid, one.person)) continue;
+            json item = {{"person", one.person}, {"assigned_on", iso(one.day)}, {"marked", decide::has_marked(dossier, stage.grid, one.person)}};
+            if (stage.reviewers.has_within) item["last_day"] = iso(one.last_day);
+            all[stage.name].push_back(std::move(item));
         }
     }
     return all;
 }
 
-json votes_of(const program::Program& program, const state::Dossier& dossier) {
+json votes_of(const state::Call& call, const program::Program& program, const state::Dossier& dossier, const Reader& reader) {
     json all = json::object();
     for (const auto& [index, by_person] : dossier.votes) {
         const auto& stage = program.stages[static_cast<std::size_t>(index)];
+        if (names_of_marks(call, program, dossier, reader, index) != Names::shown) continue;
         for (const auto& [person, ballot] : by_person)
             all[stage.name][person] = ballot.outcome == program::none ? json(nullptr) : json(stage.outcomes[static_cast<std::size_t>(ballot.outcome)].name);
     }
@@ -232,16 +258,20 @@ nlohmann::json dossier_view(const state::Call& call, const program::Program& pro
         for (const auto& [form, at] : dossier.submitted) submitted[program.forms[static_cast<std::size_t>(form)].name] = iso(at);
         out["submitted"] = std::move(submitted);
     }
-    if (sees(Category::answers)) out["answers"] = answers_of(program, dossier);
+    if (sees(Category::answers)) out["answers"] = answers_of(program, dossier, reader);
     if (sees(Category::marks)) {
-        out["marks"] = marks_of(program, dossier);
-        if (!dossier.votes.empty()) out["votes"] = votes_of(program, dossier);
+        out["marks"] = marks_of(call, program, dossier, reader);
+        if (json votes = votes_of(call, program, dossier, reader); !votes.empty()) out["votes"] = std::move(votes);
+        if (json reviews = reviews_of(call, program, dossier, reader); !reviews.empty()) out["reviews"] = std::move(reviews);
         json scores = json::object();
-        for (const auto& [grid, score] : dossier.scores) scores[program.grids[static_cast<std::size_t>(grid)].name] = score_text(score, program.french);
+        for (const auto& [grid, score] : dossier.scores)
+            if (names_of_marks(call, program, dossier, reader, stage_of_marks(program, dossier, grid)) != Names::nothing)
+                scores[program.grids[static_cast<std::size_t>(grid)].name] = score_text(score, program.french);
         out["scores"] = std::move(scores);
         json recused = json::object();
         for (const auto& [body, people] : dossier.recused)
-            for (const auto& [person, reason] : people) recused[program.bodies[static_cast<std::size_t>(body)].name][person] = reason;
+            for (const auto& [person, reason] : people)
+                if (names_of_marks(call, program, dossier, reader, dossier.stage) == Names::shown) recused[program.bodies[static_cast<std::size_t>(body)].name][person] = reason;
         out["recused"] = std::move(recused);
     }
     add_outcomes(out, call, program, dossier, reader);

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/views/as_read.h"
 #include "engine/views/describe.h"
 
 namespace guichet::views {
@@ -38,16 +39,16 @@ std::string explain(const state::Call& call, const program::Program& program, co
     for (const auto& record : records) {
         std::string paragraph;
         for (const auto& event : record.entry.events) {
-            if (!may_see(call, program, dossier, reader, event)) continue;
-            if (brief && is_mechanics(event)) continue;
-            auto told = describe(program, event, french);
+            const auto read = as_read(call, program, dossier, reader, event);
+            if (!read || (brief && is_mechanics(event))) continue;
+            auto told = describe(program, *read, french);
             paragraph += fmt::format("  • {}{}\n", told.line, cited(told.clause));
             if (brief && std::holds_alternative<model::LetterIssued>(event)) continue;
             for (const auto& detail : told.details) paragraph += fmt::format("      - {}\n", detail);
         }
         if (paragraph.empty()) continue;
         out += fmt::format("\n{}  n° {}  {}\n{}", local_text(zone, record.entry.command.received_at), record.sequence,
-                           who(program, record.entry.command.actor, french), paragraph);
+                           who(program, actor_as_read(call, program, dossier, reader, record.entry.command), french), paragraph);
     }
     return out;
 }

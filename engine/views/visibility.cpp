@@ -4,6 +4,7 @@
 
 #include "dsl/program/awaited.h"
 #include "engine/decide/body_facts.h"
+#include "engine/decide/reviewers.h"
 
 namespace guichet::views {
 
@@ -42,7 +43,8 @@ Need need_of(const program::Program& program, const model::Event& event) {
         else if constexpr (std::is_same_v<T, model::AnswersChanged> || std::is_same_v<T, model::AnswersCleared> || std::is_same_v<T, model::RulesAssessed> || std::is_same_v<T, model::ExpensesAssessed>)
             return {Category::answers};
         else if constexpr (std::is_same_v<T, model::MarksGiven> || std::is_same_v<T, model::ScoreSet> || std::is_same_v<T, model::MemberRecused> ||
-                           std::is_same_v<T, model::VoteRecorded>)
+                           std::is_same_v<T, model::VoteRecorded> || std::is_same_v<T, model::ReviewerAssigned> || std::is_same_v<T, model::ReviewerReleased> ||
+                           std::is_same_v<T, model::ReviewOverdue> || std::is_same_v<T, model::ReviewsDiffer>)
             return {Category::marks};
         else if constexpr (std::is_same_v<T, model::OutcomeReached>)
             return {category_of_outcome(program.stages[static_cast<std::size_t>(one.stage)])};
@@ -76,6 +78,26 @@ Category category_of_outcome(const program::Stage& stage) {
     return stage.performer == program::Performer::role && !awards ? Category::exchanges : Category::decision;
 }
 
+namespace {
+
+/// A body that provides readers shows each dossier to its readers; to all its members once it sits on it.
+bool is_given_to(const state::Call& call, const program::Program& program, const state::Dossier& dossier, const state::Member& member) {
+    bool pool = false;
+    for (std::size_t i = 0; i < program.stages.size(); ++i) {
+        const auto& stage = program.stages[i];
+        const auto index = static_cast<Index>(i);
+        if (stage.reviewers.body == member.body) {
+            pool = true;
+            if (decide::is_reader(call, program, dossier, index, member.person)) return true;
+        }
+        const bool sits = stage.performer == program::Performer::body && stage.body == member.body;
+        if (sits && (dossier.stage == index || state::last_outcome(dossier, index) != nullptr)) return true;
+    }
+    return !pool;
+}
+
+}  // namespace
+
 bool may_find(const state::Call& call, const program::Program& program, const state::Dossier& dossier, const Reader& reader) {
     if (is_operator(reader) || is_applicant_of(program, dossier, reader)) return true;
     auto party = program::find_party(program, reader.party);
@@ -84,7 +106,7 @@ bool may_find(const state::Call& call, const program::Program& program, const st
     const auto& found = program.parties[static_cast<std::size_t>(party)];
     if (found.kind == program::PartyKind::body) {
         const auto* member = state::find_member(call, found.body, reader.person);
-        if (!member || decide::is_recused(program, dossier, *member)) return false;
+        if (!member || decide::is_recused(program, dossier, *member) || !is_given_to(call, program, dossier, *member)) return false;
     }
     const auto& readers = program.visible_to;
     return std::any_of(readers.begin(), readers.end(),

@@ -56,6 +56,8 @@ const std::vector<Kind>& kinds() {
         {"AnswerComplement", dossier, {{"answers", answers_by_path, false}, {"text", text, false}}},
         {"GiveMarks", dossier, {{"grid", text, true}, {"marks", integers, true}, {"comment", text, false}, {"parts", integer, false}}},
         {"RecuseMember", dossier, {{"person", text, true}, {"reason", text, true}}},
+        {"AssignReviewer", dossier, {{"person", text, true}}},
+        {"ReleaseReviewer", dossier, {{"person", text, true}, {"reason", text, true}}},
         {"HoldHearing", dossier, {{"minutes", text, true}}},
         {"ReachOutcome", dossier, {{"outcome", text, true}, {"amount", text, false}, {"reason", text, false}}},
         {"WithdrawDossier", dossier, {{"reason", text, false}}},

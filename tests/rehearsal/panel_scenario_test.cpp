@@ -45,6 +45,32 @@ TEST(PanelScenarios, VoteRankAndMarkInHalfPoints) {
     EXPECT_EQ(played.count<model::RankingEstablished>(0), 1u);
 }
 
+TEST(PanelScenarios, AssignReadersByRotationAndInviteTheFirst) {
+    const Played played("lecteurs.call");
+    played.must_pass(4);
+    EXPECT_EQ(played.count<model::ReviewsDiffer>(1), 1u);
+    EXPECT_EQ(played.count<model::ReviewerAssigned>(1), 3u);
+}
+
+TEST(PanelScenarios, AppointOnceWhatAModelSaysForTwoDossiers) {
+    Played("lecteurs.call", R"(modèle avec_experts "Un dossier et ses experts"
+  rempli_d_office demande
+  membres experts e1, e2
+fin
+essai "deux dossiers du même modèle"
+  dossier un
+  soit avec_experts
+  dossier deux
+  soit avec_experts
+  dossier un
+  le 3 mars 2015 porteur dépose
+  dossier deux
+  puis porteur dépose
+  alors étape = expertise
+fin
+)").must_pass(5);
+}
+
 TEST(PanelScenarios, ReadTheSameInEnglish) { Played("panels.call").must_pass(7); }
 
 TEST(PanelScenarios, ReachEveryOutcome) {
