@@ -47,6 +47,7 @@ void run_families(Context& context) {
     check_confidentiality(context);
     check_graph(context);
     check_order_of_stages(context);
+    check_holidays_known(context);
     check_cycles(context);
     check_quoted_amounts(context);
     check_completeness(context);

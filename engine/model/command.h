@@ -81,12 +81,16 @@ struct CallReserve { std::int64_t place = 0; };
 /// What a person found of a verification of the call.
 struct SettleVerification { std::string verification; bool fulfilled = false; std::string reason; };
 
+// ---------------------------------------------------------------- trop-perçu
+/// What is to be given back of the money paid, once it was examined; plain money, zero: nothing.
+struct ClaimBack { std::string amount, reason; };
+
 using CommandVariant = std::variant<
     PublishCall, AppointMember, ConveneSession, RecordAttendance, OpenSession, CloseSession,
     CreateDossier, ChangeAnswers, FillForm, SubmitForm, RequestComplement, AnswerComplement, GiveMarks,
     RecuseMember, HoldHearing, ReachOutcome, WithdrawDossier, RecordPayment, FireDeadline, PerformAct, RecordRecovery,
     GiveProxy, DesignateChair, RecordVote, EstablishRanking, CallReserve,
-    SettleVerification>;
+    SettleVerification, ClaimBack>;
 
 /// What is asked. Its special members are defined once (kinds.cpp), like those of Event.
 struct CommandBody : CommandVariant {

@@ -12,7 +12,7 @@ constexpr std::string_view command_kinds[] = {
     "GiveMarks", "RecuseMember", "HoldHearing", "ReachOutcome", "WithdrawDossier", "RecordPayment", "FireDeadline",
     "PerformAct",
     "RecordRecovery",
-    "GiveProxy", "DesignateChair", "RecordVote", "EstablishRanking", "CallReserve", "SettleVerification"};
+    "GiveProxy", "DesignateChair", "RecordVote", "EstablishRanking", "CallReserve", "SettleVerification", "ClaimBack"};
 constexpr std::string_view event_kinds[] = {
     "CallPublished", "MemberAppointed", "SessionConvened", "AttendanceRecorded", "SessionOpened", "SessionClosed",
     "DossierCreated", "AnswersChanged", "FormSubmitted", "RulesAssessed", "ExpensesAssessed", "StageEntered",
@@ -26,7 +26,7 @@ constexpr std::string_view event_kinds[] = {
     "ProxyGiven", "ChairDesignated", "VoteRecorded", "RankingEstablished",
     "EnvelopeEngaged", "EnvelopeReleased", "EnvelopePaid", "DossierReserved", "ReserveCalled", "ReserveLeft",
     "AnswersCleared", "RequesterIdentified", "LimitAssessed", "VerificationSettled",
-    "PaidMoneySettled"};
+    "PaidMoneySettled", "InstalmentReduced", "ClaimSettled"};
 
 static_assert(std::size(command_kinds) == std::variant_size_v<CommandVariant>);
 static_assert(std::size(event_kinds) == std::variant_size_v<EventVariant>);
