@@ -17,7 +17,7 @@ void read_extension(LineReader& line, Act& act) {
 }
 
 /// Which of the two shapes the line has: what it is told with must look like it.
-Construct shape_of(Context& context, const Node& node) {
+Construct shape_of_act(Context& context, const Node& node) {
     const LineReader line(context, node, Construct::act);
     for (std::size_t i = 0; line.peek(i) != nullptr; ++i) {
         if (line.peek(i)->word == Word::extends) return Construct::extension;
@@ -28,7 +28,7 @@ Construct shape_of(Context& context, const Node& node) {
 }  // namespace
 
 Act read_act(Context& context, const Node& node) {
-    LineReader line(context, node, shape_of(context, node));
+    LineReader line(context, node, shape_of_act(context, node));
     Act act;
     act.span = node.span;
     act.name = line.name();
@@ -38,11 +38,17 @@ Act read_act(Context& context, const Node& node) {
     line.expect(Word::from);
     act.from = line.paths(expected::stage);
     while (true) {
-        const Word word = line.option({Word::within, Word::reasoned, Word::modifies, Word::extends, Word::to, Word::informs, Word::ref});
+        const Word word = line.option({Word::within, Word::at_most, Word::reasoned, Word::modifies, Word::extends, Word::to, Word::informs, Word::ref});
         if (word == Word::none) break;
         switch (word) {
             case Word::within:
-                act.within = read_value(line, {Word::reasoned, Word::modifies, Word::extends, Word::to, Word::informs}, expected::duration);
+                act.within = read_value(line, {Word::at_most, Word::reasoned, Word::modifies, Word::extends, Word::to, Word::informs}, expected::duration);
+                break;
+            case Word::at_most:
+                act.counted = line.here();
+                act.at_most = line.whole_number().value_or(1);
+                line.expect(Word::times);
+                act.counted = line.since(act.counted);
                 break;
             case Word::reasoned: act.reasoned = true; break;
             case Word::modifies: act.modifies = line.name(expected::form); break;

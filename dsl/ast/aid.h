@@ -111,13 +111,14 @@ struct ComputedGrant {
     Span span;
 };
 
-/// `définitif RULE de JUSTIFIED sur PLANNED`
+/// `définitif RULE de JUSTIFIED sur PLANNED [quand STAGE.OUTCOME]`
 struct FinalAmount {
     Expr rule;
     Expr justified;
     Expr planned;
     Text ref;
     Span span;
+    Name when;  ///< empty: when the balance becomes due
 };
 
 struct Aid {

@@ -346,6 +346,7 @@ struct Instalment {
     Name when;
     Text ref;
     Span span;
+    std::vector<Name> or_when;  ///< `ou STAGE.OUTCOME`: the first of them makes it due
 };
 
 /// `trop_perçu recouvré|examiné par ROLE [au_delà_de AMOUNT] [informe LETTER]`, `trop_perçu abandonné`
@@ -467,6 +468,7 @@ struct Act {
     Name letter;
     Text ref;
     Span span;
+    Span counted;   ///< `au_plus N fois`, of an act that leads somewhere; empty without
 };
 
 /// `silence NAME "Label" DURATION après STAGE.OUTCOME depuis STAGES vers STAGE informe LETTER`
@@ -529,6 +531,20 @@ struct Verification {
 };
 
 /// The lines above `appel`: language, currency, zone, rounding.
+/// `jours_fériés france|alsace_moselle|listés [jusqu_en YEAR]`
+struct Holidays {
+    enum class Of : std::uint8_t { france, alsace_moselle, listed } of = Of::france;
+    std::optional<std::int64_t> until;
+    Span span;
+};
+/// `férié DAY [par_an] "Label"`
+struct PublicHoliday {
+    Date day;
+    bool yearly = false;
+    Text label;
+    Span span;
+};
+
 struct Settings {
     bool french = true;
     Name currency;
@@ -537,6 +553,9 @@ struct Settings {
     std::optional<bool> month_end_last_day;
     std::optional<bool> next_working_day;
     Span span;
+    // ---- jours fériés
+    std::optional<Holidays> holidays;
+    std::vector<PublicHoliday> public_holidays;
 };
 
 struct Call {

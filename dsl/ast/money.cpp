@@ -55,7 +55,8 @@ FinalAmount read_definitive(Context& context, const Node& node) {
     line.expect(Word::of);
     amount.justified = read_value(line, {Word::over}, expected::amount);
     line.expect(Word::over);
-    amount.planned = read_value(line, {}, expected::amount);
+    amount.planned = read_value(line, {Word::when}, expected::amount);
+    if (line.accept(Word::when)) amount.when = line.path(expected::stage_outcome);
     amount.ref = line.clause();
     return amount;
 }
@@ -77,6 +78,7 @@ Instalment read_instalment(Context& context, const Node& node) {
     }
     line.expect(Word::when);
     instalment.when = line.path(expected::stage_outcome);
+    while (line.accept(Word::or_)) instalment.or_when.push_back(line.path(expected::stage_outcome));
     instalment.ref = line.clause();
     return instalment;
 }

@@ -52,6 +52,32 @@ void read_delays(Context& context, const Node& node, Settings& settings) {
     line.finish();
 }
 
+void read_holidays(Context& context, const Node& node, Settings& settings) {
+    LineReader line(context, node, Construct::public_holidays);
+    Holidays holidays;
+    holidays.span = node.span;
+    switch (line.expect_one_of({Word::france, Word::alsace_moselle, Word::listed})) {
+        case Word::alsace_moselle: holidays.of = Holidays::Of::alsace_moselle; break;
+        case Word::listed: holidays.of = Holidays::Of::listed; break;
+        default: break;
+    }
+    if (line.accept(Word::until_year)) holidays.until = line.whole_number();
+    line.finish();
+    settings.holidays = holidays;
+}
+
+void read_holiday(Context& context, const Node& node, Settings& settings) {
+    LineReader line(context, node, Construct::public_holiday);
+    PublicHoliday holiday;
+    holiday.span = node.span;
+    if (!line.at(TokenKind::date)) return line.wrong(expected::day);
+    holiday.day = line.take().as<Date>();
+    holiday.yearly = line.accept(Word::per_year);
+    holiday.label = line.quoted(expected::label);
+    line.finish();
+    if (!line.failed()) settings.public_holidays.push_back(std::move(holiday));
+}
+
 }  // namespace
 
 void SettingsReader::read(const Node& node) {
@@ -63,6 +89,8 @@ void SettingsReader::read(const Node& node) {
         case Word::timezone: return read_zone(context_, node, settings_);
         case Word::rounding: return read_rounding(node);
         case Word::delays: return read_delays(context_, node, settings_);
+        case Word::public_holidays: return read_holidays(context_, node, settings_);
+        case Word::public_holiday: return read_holiday(context_, node, settings_);
         default: return;
     }
 }

@@ -1,5 +1,6 @@
 #include "dsl/calendar/calendar.h"
 
+#include <algorithm>
 #include <array>
 
 #include "dsl/values/money.h"
@@ -97,12 +98,12 @@ Date add_months(Date date, std::int64_t months, MonthEnd month_end) {
     return moved;
 }
 
-Date add_working_days(Date date, std::int64_t count) {
+Date add_working_days(Date date, std::int64_t count, const Rules& rules) {
     shifted(date, count);  // at least as many calendar days: throws at once for a count out of reach
     const int step = count < 0 ? -1 : 1;
     while (count != 0) {
         date = shifted(date, step);
-        if (is_working_day(date)) {
+        if (is_working_day(date, rules)) {
             count -= step;
         }
     }
@@ -121,10 +122,24 @@ std::string_view holiday_name(Date date, bool french) {
     return french ? holiday->french : holiday->english;
 }
 
-bool is_working_day(Date date) { return weekday(date) <= 5 && !is_french_holiday(date); }
+bool is_holiday(Date date, const Rules& rules) {
+    if (rules.holidays != Holidays::listed && is_french_holiday(date)) return true;
+    if (rules.holidays == Holidays::alsace_moselle) {
+        if (date.month == 12 && date.day == 26) return true;
+        if (to_days(date) == easter_sunday(date.year) - 2) return true;
+    }
+    return std::any_of(rules.days.begin(), rules.days.end(), [&](const PublicHoliday& one) {
+        if (!one.yearly) return one.date == date;
+        return one.date.year <= date.year && one.date.month == date.month && one.date.day == date.day;
+    });
+}
 
-Date next_working_day(Date date) {
-    while (!is_working_day(date)) {
+bool is_working_day(Date date, const Rules& rules) { return weekday(date) <= 5 && !is_holiday(date, rules); }
+
+bool beyond_known_holidays(Date date, const Rules& rules) { return rules.until != 0 && date.year > rules.until; }
+
+Date next_working_day(Date date, const Rules& rules) {
+    while (!is_working_day(date, rules)) {
         date = shifted(date, 1);
     }
     return date;
@@ -135,7 +150,7 @@ int weekday(Date date) {
     return (since_thursday + 7 + 3) % 7 + 1;
 }
 
-Date add(Date date, Duration duration, MonthEnd month_end) {
+Date add(Date date, Duration duration, const Rules& rules) {
     const std::int64_t count = duration.count;
     switch (duration.unit) {
         case DurationUnit::days:
@@ -143,22 +158,22 @@ Date add(Date date, Duration duration, MonthEnd month_end) {
         case DurationUnit::weeks:
             return shifted(date, count * 7);
         case DurationUnit::months:
-            return add_months(date, count, month_end);
+            return add_months(date, count, rules.month_end);
         case DurationUnit::years:
-            return add_months(date, count * 12, month_end);
+            return add_months(date, count * 12, rules.month_end);
         case DurationUnit::working_days:
-            return add_working_days(date, count);
+            return add_working_days(date, count, rules);
     }
     throw ArithmeticError("unknown unit of duration");
 }
 
-Date deadline(Date from, Duration duration, Rules rules) {
-    const Date last = add(from, duration, rules.month_end);
+Date deadline(Date from, Duration duration, const Rules& rules) {
+    const Date last = add(from, duration, rules);
     const bool counted_backwards = duration.count < 0;
     if (rules.non_working == NonWorking::keep || counted_backwards) {
         return last;
     }
-    return next_working_day(last);
+    return next_working_day(last, rules);
 }
 
 }  // namespace guichet::calendar

@@ -6,6 +6,7 @@
 #include "dsl/check/builtins.h"
 #include "dsl/check/constants.h"
 #include "dsl/check/families.h"
+#include "dsl/check/graph.h"
 #include "dsl/diagnostics/message.h"
 
 namespace guichet::check {
@@ -33,6 +34,7 @@ public:
         if (!act_.target.empty()) out.target = context_.symbols.stages.require(report_, act_.target);
         if (act_.target.empty() == act_.extends.empty()) report_.absence(Message::act_leads_nowhere, act_.span, {act_.name.text});
         if (!act_.extends.empty()) read_extension(out);
+        else if (act_.counted.size() > 0) read_count(out);
         if (!act_.target.empty()) lower(out, index);
         check_told(out);
         context_.program.acts.push_back(std::move(out));
@@ -79,6 +81,11 @@ private:
             return;
         }
         out.extends = context_.symbols.deadlines[static_cast<std::size_t>(out.from.front())].require(report_, act_.extends);
+    }
+
+    void read_count(program::Act& out) {
+        if (act_.at_most < 1) report_.say(Message::act_never_applies, act_.counted, {act_.name.text, context_.text_of(act_.counted), report_.word("elle se ferait 0 fois au plus", "it would be done 0 times at most")});
+        out.at_most = static_cast<std::int32_t>(std::min<std::int64_t>(act_.at_most, 1000));
     }
 
     void lower(const program::Act& act, Index index) {
@@ -177,7 +184,29 @@ void check_acts(Context& context) {
     }
 }
 
+namespace {
+
+/// From what it leads to, a dossier may come back to where the act is done from: nothing ends that.
+void check_ends(Context& context) {
+    const program::Program& program = context.program;
+    const StageGraph graph(program);
+    if (graph.incomplete()) return;
+    for (std::size_t i = 0; i < program.acts.size(); ++i) {
+        const program::Act& act = program.acts[i];
+        if (act.target == none || act.at_most != 0 || act.party != 0) continue;
+        for (const Index from : act.from) {
+            // Only what is taken back from where a dossier ends: an act on a dossier that goes on is work, not a loop.
+            if (!program.stages[static_cast<std::size_t>(from)].is_final || !graph.leads(act.target, from)) continue;
+            context.report.absence(Message::act_without_end, context.call.acts[i].name.span, {act.name, program.stages[static_cast<std::size_t>(from)].name});
+            break;
+        }
+    }
+}
+
+}  // namespace
+
 void check_returns(Context& context) {
+    check_ends(context);
     const program::Program& program = context.program;
     std::set<Index> reached, proposing;
     for (std::size_t i = 0; i < program.acts.size(); ++i) {

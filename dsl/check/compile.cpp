@@ -51,6 +51,7 @@ void run_families(Context& context) {
     check_order_of_stages(context);
     check_ways_around(context);
     check_letters_sent(context);
+    check_holidays_known(context);
     check_cycles(context);
     check_quoted_amounts(context);
     check_completeness(context);

@@ -206,13 +206,16 @@ private:
     program::Limit out_;
 };
 
-/// "at least one more fits": a rule of the eligibility.
+/// "something is left, and with this dossier the limit is not passed": a rule of the eligibility.
 void add_rule(Context& context, Index limit) {
     const program::Limit& of = context.program.limits[static_cast<std::size_t>(limit)];
     program::Formula formula;
     formula.code = {{Op::push_limit_rest, limit, none, 0, 1},
                     of.is_money ? program::Instruction{Op::push_money, none, none, 0, 1} : program::Instruction{Op::push_number, none, none, 0, 1},
-                    {Op::greater, none, none, 0, 1}};
+                    {Op::greater, none, none, 0, 1},
+                    {Op::limit_exceeded, limit, none, 0, 1},
+                    {Op::negation, none, none, 0, 1},
+                    {Op::conjunction, 2, none, 0, 1}};
     formula.type = Type::boolean;
     formula.text = of.text;
     context.formula_spans.push_back(context.call.limits[static_cast<std::size_t>(limit)].rule);
@@ -227,28 +230,32 @@ void add_rule(Context& context, Index limit) {
     context.program.eligibility.front().rules.push_back(std::move(rule));
 }
 
-/// Does the formula ask for this limit, itself or in a part of it?
-bool asks(const program::Program& program, Index formula, Index limit, std::set<Index>& visited) {
+/// Does the formula ask one of these of this limit, itself or in a part of it?
+bool asks(const program::Program& program, Index formula, Index limit, const std::set<Op>& what, std::set<Index>& visited) {
     if (formula == none || !visited.insert(formula).second) return false;
     for (const program::Instruction& at : program.formulas[static_cast<std::size_t>(formula)].code) {
-        if (at.op == Op::push_limit_rest && at.a == limit) return true;
+        if (what.contains(at.op) && at.a == limit) return true;
     }
     for (const Index behind : formulas_behind(program, formula)) {
-        if (asks(program, behind, limit, visited)) return true;
+        if (asks(program, behind, limit, what, visited)) return true;
     }
     return false;
 }
 
-bool bounds_the_grant(const program::Program& program, Index limit) {
+/// The formula of the grant that asks it; none when there is none.
+Index asked_by_grant(const program::Program& program, Index limit, const std::set<Op>& what) {
     std::set<Index> visited;
     for (const program::AwardBound& bound : program.award_bounds) {
-        if (asks(program, bound.amount, limit, visited)) return true;
+        if (asks(program, bound.amount, limit, what, visited)) return bound.amount;
     }
     for (const program::AwardStep& step : program.award_steps) {
-        if (asks(program, step.amount, limit, visited)) return true;
+        if (asks(program, step.amount, limit, what, visited)) return step.amount;
+        if (asks(program, step.when, limit, what, visited)) return step.when;
     }
-    return false;
+    return none;
 }
+
+bool bounds_the_grant(const program::Program& program, Index limit) { return asked_by_grant(program, limit, {Op::push_limit_rest}) != none; }
 
 bool is_asked(const program::Program& program, Index limit) {
     for (const program::Formula& formula : program.formulas) {
@@ -313,9 +320,17 @@ void check_limits_used(Context& context) {
         if (limit.is_money && limit.effect == program::LimitEffect::grant_bounded && !bounds_the_grant(context.program, index)) {
             context.report.absence(Message::limit_not_in_grant, name.span, {name.text});
         }
-        if (limit.effect == program::LimitEffect::grant_bounded) {
+        const bool in_grant = asked_by_grant(context.program, index, {Op::push_limit_rest, Op::push_limit_total, Op::limit_exceeded}) != none;
+        const bool binds = limit.effect == program::LimitEffect::ineligible && limit.counted == program::Counted::granted;
+        if (in_grant || binds || limit.effect == program::LimitEffect::grant_bounded) {
             if (const ast::Outcome* recall = recalling_outcome(context)) {
                 context.report.say(Message::limit_and_recall, name.span, {name.text, recall->name.text}).with_label(recall->name.span, Message::note_declared_here, {recall->name.text});
+            }
+        }
+        if (limit.is_money) {
+            if (const Index asked = asked_by_grant(context.program, index, {Op::push_limit_total, Op::limit_exceeded}); asked != none) {
+                const Span span = context.formula_spans[static_cast<std::size_t>(asked)];
+                context.report.say(Message::limit_total_in_grant, span.size() > 0 ? span : name.span, {name.text});
             }
         }
         if (limit.effect == program::LimitEffect::condition && !is_asked(context.program, index)) {

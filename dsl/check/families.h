@@ -11,6 +11,7 @@ bool within_limits(const text::SourceText& source, const ast::Call& call, Report
 
 // ---- values and names
 void check_settings(Context& context);     ///< settings.cpp: currency, zone, rounding, month ends, delays
+void check_holidays_known(Context& context);  ///< settings.cpp: the list of public holidays goes as far as the deadlines
 void check_parameters(Context& context);   ///< lists.cpp
 void check_lists(Context& context);        ///< lists.cpp: nomenclatures, candidats, territories
 void check_window(Context& context);       ///< window.cpp: opening, closing, retention

@@ -192,15 +192,41 @@ private:
         const bool awarded = any_award();
         for (std::size_t i = 0; i < program_.instalments.size(); ++i) {
             const program::Instalment& instalment = program_.instalments[i];
-            if (instalment.stage == none) continue;
-            const Span span = context_.call.payments->instalments[i].when.span;
-            if (awarded && !award_before(instalment.stage, instalment.outcome)) {
-                context_.report.absence(Message::instalment_before_award, span, {instalment.name, context_.text_of(span)});
+            const ast::Instalment& written = context_.call.payments->instalments[i];
+            std::size_t at = 0;
+            for (const program::Trigger& event : program::triggers_of(instalment)) {
+                const Span span = at == 0 || at > written.or_when.size() ? written.when.span : written.or_when[at - 1].span;
+                ++at;
+                if (event.stage == none || event.outcome == none) continue;
+                if (awarded && !award_before(event.stage, event.outcome)) {
+                    context_.report.absence(Message::instalment_before_award, span, {instalment.name, context_.text_of(span)});
+                }
+                if (instalment.balance && program_.final_amount.declared && !own_event()) require_report(event.stage, span, instalment.name);
             }
-            if (!instalment.balance || !program_.final_amount.declared) continue;
-            for (const Index base : {program_.final_amount.justified, program_.final_amount.planned}) {
-                require(references_of_base(program_, base), instalment.stage, span);
+        }
+        if (!own_event()) return;
+        const program::FinalAmount& last = program_.final_amount;
+        const Span span = context_.call.aid->final_amount->when.span;
+        if (awarded && !award_before(last.stage, last.outcome)) {
+            context_.report.absence(Message::instalment_before_award, span, {context_.report.word("définitif", "definitive"), context_.text_of(span)});
+        }
+        for (const Index base : {last.justified, last.planned}) require(references_of_base(program_, base), last.stage, span);
+    }
+
+    /// `définitif … quand`: the final amount has an event of its own.
+    bool own_event() const { return program_.final_amount.declared && program_.final_amount.stage != none && program_.final_amount.outcome != none; }
+
+    /// The balance rests on the final amount: the report it is computed from must be there.
+    void require_report(Index at, Span span, const std::string& instalment) {
+        for (const Index base : {program_.final_amount.justified, program_.final_amount.planned}) {
+            const References references = references_of_base(program_, base);
+            for (const Index field : references.fields) {
+                const Index form = program_.fields[static_cast<std::size_t>(field)].form;
+                if (form == none || done_by(at, &program::Stage::form, form)) continue;
+                context_.report.absence(Message::final_amount_later, span, {instalment, program_.forms[static_cast<std::size_t>(form)].name, stage(at).name});
+                return;
             }
+            require(references, at, span);
         }
     }
 

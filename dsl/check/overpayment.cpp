@@ -15,7 +15,7 @@ bool may_overpay(const Context& context) {
     if (std::any_of(context.call.finals.begin(), context.call.finals.end(), recovers)) return true;
     const program::FinalAmount& rule = context.program.final_amount;
     if (!rule.declared || rule.rule == program::FinalRule::kept) return false;
-    return context.call.payments->instalments.size() > 1;
+    return context.call.payments->instalments.size() > 1 || rule.stage != none;
 }
 
 }  // namespace

@@ -21,12 +21,12 @@ public:
         if (program_.instalments.empty() || !program_.instalments.back().balance) return;
         for (std::size_t i = 0; i < program_.instalments.size(); ++i) {
             const program::Instalment& instalment = program_.instalments[i];
-            if (instalment.stage == none || instalment.outcome == none) continue;
-            const Index target = stage(instalment.stage).outcomes[static_cast<std::size_t>(instalment.outcome)].target;
-            // A dossier that ends with its balance has nothing to say of it.
-            if (target != none && instalment.balance && stage(target).is_final) settled_.insert(target);
-            else follow(target, static_cast<Index>(i));
+            for (const program::Trigger& event : program::triggers_of(instalment)) {
+                if (event.stage != none && event.outcome != none) follow_event(event, static_cast<Index>(i), instalment.balance);
+            }
         }
+        const program::FinalAmount& last = program_.final_amount;
+        if (last.stage != none) follow_event({last.stage, last.outcome}, static_cast<Index>(program_.instalments.size()) - 1, true);
         const auto unread = [](const program::Stage& one) {
             return std::any_of(one.outcomes.begin(), one.outcomes.end(), [](const program::Outcome& way) { return way.target == none && !way.returns; });
         };
@@ -38,10 +38,20 @@ public:
 private:
     const program::Stage& stage(Index index) const { return program_.stages[static_cast<std::size_t>(index)]; }
 
-    /// By this outcome the dossier ends with its balance.
+    /// What an event that pays, or that fixes the final amount, leads to. A dossier that ends with its balance has nothing to
+    /// say of it; nor one that ends with its final amount.
+    void follow_event(const program::Trigger& event, Index instalment, bool settles) {
+        const Index target = stage(event.stage).outcomes[static_cast<std::size_t>(event.outcome)].target;
+        if (target != none && settles && stage(target).is_final) settled_.insert(target);
+        else follow(target, instalment);
+    }
+
+    /// By this outcome the dossier has its balance, or its final amount.
     bool settles(Index at, std::size_t outcome) const {
+        const auto index = static_cast<Index>(outcome);
+        if (program_.final_amount.stage == at && program_.final_amount.outcome == index) return true;
         return std::any_of(program_.instalments.begin(), program_.instalments.end(),
-                           [&](const program::Instalment& one) { return one.balance && one.stage == at && one.outcome == static_cast<Index>(outcome); });
+                           [&](const program::Instalment& one) { return one.balance && program::due_by(one, at, index); });
     }
 
     void follow(Index at, Index instalment) {

@@ -19,27 +19,20 @@ std::string percent_text(Ratio share, bool french) {
     return out + (french ? " %" : "%");
 }
 
-/// "STAGE.OUTCOME": the event that makes an instalment due.
-void read_event(Context& context, const ast::Instalment& instalment, program::Instalment& out) {
-    if (instalment.when.empty()) return;
-    const auto parts = split_path(instalment.when.text);
-    const Index stage = context.symbols.stages.find(parts[0]);
-    if (stage == none) {
-        context.symbols.stages.report_unknown(context.report, parts[0], part_span(context.source, instalment.when, parts[0]));
-        return;
+/// "STAGE.OUTCOME", once or with `ou`: the events of which the first makes an instalment due.
+void read_events(Context& context, const ast::Instalment& instalment, program::Instalment& out) {
+    const StageOutcome first = require_outcome(context, instalment.when);
+    out.stage = first.stage;
+    out.outcome = first.outcome;
+    for (const ast::Name& written : instalment.or_when) {
+        const StageOutcome other = require_outcome(context, written);
+        if (other.stage == none || other.outcome == none) continue;
+        if (program::due_by(out, other.stage, other.outcome)) {
+            context.report.say(Message::name_twice_in_line, written.span, {written.text});
+        } else {
+            out.or_when.push_back({other.stage, other.outcome});
+        }
     }
-    if (parts.size() != 2) {
-        context.report.say(Message::stage_outcome_expected, instalment.when.span, {instalment.when.text});
-        return;
-    }
-    NameTable& outcomes = context.symbols.outcomes[static_cast<std::size_t>(stage)];
-    const Index outcome = outcomes.find(parts[1]);
-    if (outcome == none) {
-        outcomes.report_unknown(context.report, parts[1], part_span(context.source, instalment.when, parts[1]));
-        return;
-    }
-    out.stage = stage;
-    out.outcome = outcome;
 }
 
 program::Instalment lower_instalment(Context& context, const ast::Instalment& instalment, const ast::Payments& payments) {
@@ -59,7 +52,7 @@ program::Instalment lower_instalment(Context& context, const ast::Instalment& in
             }
         }
     }
-    read_event(context, instalment, out);
+    read_events(context, instalment, out);
     return out;
 }
 
@@ -231,6 +224,14 @@ void check_balance(Context& context, const ast::Payments& payments) {
     if (!last.balance) context.report.absence(Message::last_is_not_balance, last.span, {last.name.text});
 }
 
+/// `définitif … quand STAGE.OUTCOME`: the event that fixes the final amount, when it is not the balance.
+void check_final_event(Context& context) {
+    if (!context.call.aid || !context.call.aid->final_amount) return;
+    const StageOutcome at = require_outcome(context, context.call.aid->final_amount->when);
+    context.program.final_amount.stage = at.stage;
+    context.program.final_amount.outcome = at.stage == none ? none : at.outcome;
+}
+
 }  // namespace
 
 void check_payments(Context& context) {
@@ -253,6 +254,7 @@ void check_payments(Context& context) {
     }
     check_shares(context, payments);
     check_balance(context, payments);
+    check_final_event(context);
     check_overpayment(context);
 }
 

@@ -22,6 +22,7 @@ std::string enum_word(E value, bool french) {
     namespace p = program;
     if constexpr (std::is_same_v<E, RoundingMode>) return pick({{"au plus proche", "to the nearest"}, {"par défaut", "down"}, {"par excès", "up"}});
     else if constexpr (std::is_same_v<E, calendar::MonthEnd>) return pick({{"dernier jour du mois", "last day of the month"}, {"débordement", "overflow"}});
+    else if constexpr (std::is_same_v<E, calendar::Holidays>) return pick({{"France métropolitaine", "metropolitan France"}, {"Alsace-Moselle", "Alsace-Moselle"}, {"seulement ceux de la liste", "only those of the list"}});
     else if constexpr (std::is_same_v<E, calendar::NonWorking>) return pick({{"inchangé", "unchanged"}, {"jour ouvrable suivant", "next working day"}});
     else if constexpr (std::is_same_v<E, p::Quantifier>) return pick({{"toutes", "all"}, {"une au moins", "any"}, {"aucune", "none"}});
     else if constexpr (std::is_same_v<E, p::Requirement>) return pick({{"obligatoire", "required"}, {"obligatoire sous condition", "required under a condition"}, {"facultatif", "optional"}});

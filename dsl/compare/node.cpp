@@ -290,6 +290,7 @@ Around inside_of(const T& value, Around around, Index place) {
     if constexpr (std::is_same_v<T, program::Base>) around.list = value.list;
     if constexpr (std::is_same_v<T, program::Field>) around.list = value.type == program::Type::list ? place : around.list;
     if constexpr (std::is_same_v<T, program::Instalment>) around.stage = value.stage;
+    if constexpr (std::is_same_v<T, program::Trigger> || std::is_same_v<T, program::FinalAmount>) around.stage = value.stage;
     if constexpr (std::is_same_v<T, program::Survey>) around.stage = value.anchor_stage;
     if constexpr (std::is_same_v<T, program::Act>) around.stage = value.from.size() == 1 ? value.from.front() : program::none;
     return around;

@@ -106,6 +106,8 @@ struct FinalAmount {
     Index justified = none;  ///< base
     Index planned = none;    ///< base
     std::string clause;
+    Index stage = none;      ///< fixed when this stage…
+    Index outcome = none;    ///< …reaches this outcome; none: when the balance becomes due
 };
 
 }  // namespace guichet::program

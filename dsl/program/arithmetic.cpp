@@ -78,7 +78,7 @@ Cell moved(const Program& program, const Cell& day, const Cell& duration, bool b
     const auto count = static_cast<std::int32_t>(back ? -duration.x : duration.x);
     try {
         const Date from = from_days(static_cast<std::int32_t>(day.x));
-        const Date to = calendar::add(from, {count, static_cast<DurationUnit>(duration.y)}, program.calendar_rules.month_end);
+        const Date to = calendar::add(from, {count, static_cast<DurationUnit>(duration.y)}, program.calendar_rules);
         return {Cell::Kind::date, to_days(to), 1, {}, false};
     } catch (const ArithmeticError&) {
         return out_of_range();

@@ -69,7 +69,7 @@ std::optional<Days> days_of(View view, Index index) {
     if (start.kind != Cell::Kind::date || start.x != static_cast<std::int32_t>(start.x)) return std::nullopt;
     try {
         const auto first = static_cast<std::int32_t>(start.x);
-        const Date after = calendar::add(from_days(first), period->duration, view.program.calendar_rules.month_end);
+        const Date after = calendar::add(from_days(first), period->duration, view.program.calendar_rules);
         const Date last = from_days(to_days(after) - 1);
         view.work.period = index;
         view.work.days = {first, to_days(last)};

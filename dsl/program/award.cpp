@@ -77,4 +77,15 @@ private:
 
 AwardResult settle_award(const Program& program, const Facts& facts) { return Settlement(program, facts).settle(); }
 
+std::optional<Money> award_in_view(const Program& program, const Facts& facts) {
+    if (!program.award_steps.empty()) return settle_award(program, facts).amount;
+    std::optional<Money> least;
+    for (const AwardBound& bound : program.award_bounds) {
+        const Cell cell = evaluate(program, bound.amount, facts);
+        if (cell.kind != Cell::Kind::money) return std::nullopt;
+        least = least ? std::min(*least, Money{cell.x}) : Money{cell.x};
+    }
+    return least ? std::optional(std::max(*least, Money{0})) : std::nullopt;
+}
+
 }  // namespace guichet::program

@@ -34,4 +34,7 @@ struct AwardResult {
 /// `program.award_steps` must not be empty. A running amount below zero is zero: nothing is owed.
 AwardResult settle_award(const Program& program, const Facts& facts);
 
+/// The most that the grant would give: its steps, or the least of its bounds; nullopt when one is not known.
+std::optional<Money> award_in_view(const Program& program, const Facts& facts);
+
 }  // namespace guichet::program

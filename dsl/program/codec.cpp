@@ -45,6 +45,7 @@ constexpr PaidRule last_of(PaidRule) { return PaidRule::examined; }
 constexpr SegmentKind last_of(SegmentKind) { return SegmentKind::formula; }
 constexpr RoundingMode last_of(RoundingMode) { return RoundingMode::up; }
 constexpr DurationUnit last_of(DurationUnit) { return DurationUnit::years; }
+constexpr calendar::Holidays last_of(calendar::Holidays) { return calendar::Holidays::listed; }
 constexpr calendar::MonthEnd last_of(calendar::MonthEnd) { return calendar::MonthEnd::overflow; }
 constexpr calendar::NonWorking last_of(calendar::NonWorking) { return calendar::NonWorking::next_working_day; }
 

@@ -22,6 +22,16 @@ template <class Archive, Described<calendar::Rules> T>
 void describe(Archive& archive, T& rules) {
     archive("month_end", rules.month_end);
     archive("non_working", rules.non_working);
+    later(archive, "holidays", rules.holidays);
+    later(archive, "public_holidays", rules.days);
+    later(archive, "holidays_until", rules.until);
+}
+
+template <class Archive, Described<calendar::PublicHoliday> T>
+void describe(Archive& archive, T& holiday) {
+    archive("date", holiday.date);
+    archive("yearly", holiday.yearly);
+    archive("label", holiday.label);
 }
 
 template <class Archive, Described<Formula> T>
@@ -147,6 +157,8 @@ void describe(Archive& archive, T& final_amount) {
     archive("justified", final_amount.justified);
     archive("planned", final_amount.planned);
     archive("clause", final_amount.clause);
+    later(archive, "stage", final_amount.stage, none);
+    later(archive, "outcome", final_amount.outcome, none);
 }
 
 template <class Archive, Described<Party> T>
@@ -371,6 +383,13 @@ void describe(Archive& archive, T& instalment) {
     archive("outcome", instalment.outcome);
     archive("clause", instalment.clause);
     later(archive, "share_by", instalment.share_by, none);
+    later(archive, "or_when", instalment.or_when);
+}
+
+template <class Archive, Described<Trigger> T>
+void describe(Archive& archive, T& trigger) {
+    archive("stage", trigger.stage);
+    archive("outcome", trigger.outcome);
 }
 
 template <class Archive, Described<Segment> T>

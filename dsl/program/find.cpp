@@ -43,4 +43,15 @@ const Deadline& deadline_of(const Program& program, Index stage, Index deadline)
 
 Index find_item(const ChoiceList& list, std::string_view name) { return find(list.items, &ChoiceItem::name, name); }
 
+std::vector<Trigger> triggers_of(const Instalment& instalment) {
+    std::vector<Trigger> all{{instalment.stage, instalment.outcome}};
+    all.insert(all.end(), instalment.or_when.begin(), instalment.or_when.end());
+    return all;
+}
+
+bool due_by(const Instalment& instalment, Index stage, Index outcome) {
+    const auto all = triggers_of(instalment);
+    return std::any_of(all.begin(), all.end(), [&](const Trigger& one) { return one.stage == stage && one.outcome == outcome; });
+}
+
 }  // namespace guichet::program

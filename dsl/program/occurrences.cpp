@@ -31,9 +31,9 @@ OccurrenceDates occurrence(const Program& program, const Gathering& gathering, s
     if (count > std::numeric_limits<std::int32_t>::max()) throw ArithmeticError("a session beyond the calendar");
     OccurrenceDates out;
     out.number = number;
-    out.date = calendar::add(gathering.anchor, {static_cast<std::int32_t>(count), gathering.every.unit}, program.calendar_rules.month_end);
-    if (program.calendar_rules.non_working == calendar::NonWorking::next_working_day) out.date = calendar::next_working_day(out.date);
-    out.cutoff = calendar::add(out.date, {-gathering.cutoff.count, gathering.cutoff.unit}, program.calendar_rules.month_end);
+    out.date = calendar::add(gathering.anchor, {static_cast<std::int32_t>(count), gathering.every.unit}, program.calendar_rules);
+    if (program.calendar_rules.non_working == calendar::NonWorking::next_working_day) out.date = calendar::next_working_day(out.date, program.calendar_rules);
+    out.cutoff = calendar::add(out.date, {-gathering.cutoff.count, gathering.cutoff.unit}, program.calendar_rules);
     return out;
 }
 

@@ -134,6 +134,11 @@ struct Body {
     bool casting_vote = false;               ///< the chair's vote settles two equal halves
 };
 
+/// A stage and one of its outcomes.
+struct Trigger {
+    Index stage = none;
+    Index outcome = none;
+};
 struct Instalment {
     std::string name;
     std::string label;
@@ -143,6 +148,7 @@ struct Instalment {
     Index outcome = none;     ///< …reaches this outcome
     std::string clause;
     Index share_by = none;    ///< schedule (percent) that gives the share of each dossier; then `share` is not used
+    std::vector<Trigger> or_when;  ///< due at the first of these and of the one above
 };
 
 /// A letter is text with quoted values; `kind` says where each value comes from.
@@ -250,6 +256,9 @@ Index find_grid(const Program& program, std::string_view name);
 Index find_party(const Program& program, std::string_view name);
 Index find_body(const Program& program, std::string_view name);
 Index find_instalment(const Program& program, std::string_view name);
+/// Every event that may make it due, the one written first coming first; it becomes due once.
+std::vector<Trigger> triggers_of(const Instalment& instalment);
+bool due_by(const Instalment& instalment, Index stage, Index outcome);
 Index find_item(const ChoiceList& list, std::string_view name);
 Index find_envelope(const Program& program, std::string_view name);
 Index find_act(const Program& program, std::string_view name);

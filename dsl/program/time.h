@@ -70,7 +70,7 @@ struct Act {
     bool comes_back = false;   ///< what it leads to may give `retour`: the deadlines left are suspended
     Index extends = none;      ///< deadline of the only stage in `from`
     Duration extension;
-    std::int32_t at_most = 0;
+    std::int32_t at_most = 0;  ///< times on one dossier; 0: of one that leads somewhere, any number
     Index letter = none;
     std::string clause;
 };

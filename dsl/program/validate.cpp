@@ -319,8 +319,14 @@ private:
             const Instalment& instalment = program_.instalments[i];
             reference(instalment.stage, program_.stages.size(), at("instalments", i), false);
             reference(instalment.share_by, program_.schedules.size(), at("instalments", i), true);
-            reference(instalment.outcome, row(program_.stages, instalment.stage)->outcomes.size(), at("instalments", i),
-                      false);
+            for (const Trigger& event : triggers_of(instalment)) {
+                reference(event.stage, program_.stages.size(), at("instalments", i), false);
+                reference(event.outcome, row(program_.stages, event.stage)->outcomes.size(), at("instalments", i), false);
+            }
+        }
+        if (const FinalAmount& last = program_.final_amount; last.stage != none) {
+            reference(last.stage, program_.stages.size(), "final_amount", false);
+            reference(last.outcome, row(program_.stages, last.stage)->outcomes.size(), "final_amount", false);
         }
     }
 

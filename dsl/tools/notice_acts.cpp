@@ -59,6 +59,7 @@ void write_act(const NoticeWriter& writer, const program::Act& act) {
                        {writer.say("Quand le dossier est à", "When the dossier is at"), from},
                        {writer.say("Délai", "Time limit"), act.has_within ? format_duration(act.within, program.french) + writer.say(" à compter du jour où le dossier y est arrivé", " from the day the dossier came there")
                                                                          : writer.say("aucun, tant que le dossier y est", "none, as long as the dossier is there")},
+                       {writer.say("Combien de fois", "How many times"), act.extends == program::none && act.at_most != 0 ? std::to_string(act.at_most) + writer.say(" fois au plus pour un dossier", act.at_most == 1 ? " time at most for a dossier" : " times at most for a dossier") : std::string()},
                        {writer.say("Motifs", "Reasons"), act.reasoned ? writer.say("à donner", "to be given") : writer.say("ne sont pas demandés", "are not asked")},
                        {writer.say("Ce qui est proposé", "What is proposed"), change(writer, act)},
                        {writer.say("Effet", "Effect"), extension(writer, act)},

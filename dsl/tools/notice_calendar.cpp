@@ -42,6 +42,23 @@ void write_gathering(const NoticeWriter& writer, const program::Gathering& gathe
                        {writer.say("Dossiers prêts plus tard", "Dossiers ready later"), writer.say("ils gardent leur place et attendent la séance suivante", "they keep their place and wait for the next session")}});
 }
 
+/// Which days are public holidays, and until when that is known.
+std::string holidays_words(const NoticeWriter& writer) {
+    const program::Program& program = writer.program;
+    const calendar::Rules& rules = program.calendar_rules;
+    std::string days;
+    for (const calendar::PublicHoliday& one : rules.days) {
+        join(days, one.label + " (" + (one.yearly ? writer.say("chaque année à partir du ", "every year from ") : writer.say("le ", "on ")) + long_date(one.date, program.french) + ")", ", ");
+    }
+    std::string out = rules.holidays == calendar::Holidays::france           ? writer.say(" Jours fériés : les onze de la France métropolitaine", " Public holidays: the eleven of metropolitan France")
+                      : rules.holidays == calendar::Holidays::alsace_moselle ? writer.say(" Jours fériés : ceux de la France, le Vendredi saint et le 26 décembre", " Public holidays: those of France, Good Friday and 26 December")
+                      : days.empty()                                         ? writer.say(" Aucun jour n'est férié", " No day is a public holiday")
+                                                                             : writer.say(" Jours fériés, et nul autre : ", " Public holidays, and no other: ");
+    if (!days.empty()) out += (rules.holidays == calendar::Holidays::listed ? "" : writer.say(", et ", ", and ")) + days;
+    if (rules.until != 0) out += writer.say(" ; la liste est connue jusqu'en ", "; the list is known until ") + std::to_string(rules.until);
+    return out + ".";
+}
+
 void write_counting(const NoticeWriter& writer) {
     const program::Program& program = writer.program;
     const bool moved = program.calendar_rules.non_working == calendar::NonWorking::next_working_day;
@@ -51,7 +68,7 @@ void write_counting(const NoticeWriter& writer) {
                             : writer.say("un délai qui finit un samedi, un dimanche ou un jour férié n'est pas prolongé", "one that ends on a Saturday, a Sunday or a public holiday is not made longer")) +
                      (last ? writer.say(" ; un mois qui n'a pas ce jour finit à son dernier jour.", "; a month without that day ends on its last day.")
                            : writer.say(" ; quand un mois n'a pas ce jour, le délai finit au début du mois suivant.", "; when a month has no such day the delay ends at the start of the next.")) +
-                     writer.say(" Les heures sont celles du fuseau ", " Hours are those of the zone ") + program.zone + ".");
+                     holidays_words(writer) + writer.say(" Les heures sont celles du fuseau ", " Hours are those of the zone ") + program.zone + ".");
 }
 
 std::vector<std::string> survey_row(const NoticeWriter& writer, const program::Survey& survey) {

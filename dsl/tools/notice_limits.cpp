@@ -34,7 +34,8 @@ std::string rule_words(const NoticeWriter& writer, const Limit& limit) {
 std::string effect_words(const NoticeWriter& writer, const Limit& limit) {
     using program::LimitEffect;
     std::string out = limit.effect == LimitEffect::filing_refused  ? writer.say("le dossier ne peut pas être déposé", "the dossier cannot be filed")
-                      : limit.effect == LimitEffect::ineligible    ? writer.say("le dossier est écarté", "the dossier is set aside")
+                      : limit.effect == LimitEffect::ineligible    ? limit.is_money ? writer.say("le dossier est écarté, quand il ne reste rien ou que l'aide qui lui serait accordée, ajoutée à ce qui est compté, passerait la limite", "the dossier is set aside, when nothing is left or when the aid it would be granted, added to what is counted, would pass the limit")
+                                                                                  : writer.say("le dossier est écarté, ce dossier compté", "the dossier is set aside, this one being counted")
                       : limit.effect == LimitEffect::grant_bounded ? writer.say("l'aide est ramenée à ce qui reste", "the aid is brought down to what remains")
                                                                    : writer.say("voir les règles qui citent cette limite", "see the rules that name this limit");
     return limit.message.empty() ? out : out + writer.colon() + limit.message;

@@ -113,7 +113,10 @@ void write_final(const NoticeWriter& writer) {
                              : final.rule == FinalRule::prorata ? less + writer.say(", l'aide est réduite dans la même proportion", ", the aid is reduced in the same proportion")
                                                                 : writer.say("L'aide ne dépasse pas ", "The aid does not exceed ") + base_name(writer, final.justified);
     writer.page.heading(writer.say("Ce qui est dû en définitive", "What is due in the end"), 3);
-    writer.page.paragraph(writer.cited(text, final.clause) + ".");
+    std::string fixed;
+    if (final.stage != program::none || final.outcome != program::none) fixed = writer.say(" ; ce montant est fixé à l'issue : ", "; that amount is fixed by the outcome: ") + outcome_words(writer.program, final.stage, final.outcome) +
+                                              writer.say(", et ce qui est versé au-delà est un trop-perçu", ", and what is paid beyond it is an overpayment");
+    writer.page.paragraph(writer.cited(text + fixed, final.clause) + ".");
 }
 
 std::string overpayment_words(const NoticeWriter& writer) {
@@ -159,9 +162,10 @@ void write_payments(const NoticeWriter& writer) {
         if (one.share_by != program::none) share = values_in_words(program, one.share_by);
         if ((one.balance || one.share_by != program::none) && one.share != Ratio(0)) share += " (" + in_percent(one.share, program.french) + ")";
         std::string when;
-        if (one.stage != program::none && one.outcome != program::none) {
-            const program::Stage& stage = at(program.stages, one.stage);
-            when = stage.label + writer.colon() + writer.quoted(at(stage.outcomes, one.outcome).label);
+        for (const program::Trigger& event : program::triggers_of(one)) {
+            if (event.stage == program::none || event.outcome == program::none) continue;
+            const program::Stage& stage = at(program.stages, event.stage);
+            join(when, stage.label + writer.colon() + writer.quoted(at(stage.outcomes, event.outcome).label), writer.say(" ou, si elle vient d'abord, ", " or, if that comes first, ").c_str());
         }
         rows.push_back({one.label, share, when, writer.clause(one.clause)});
     }

@@ -25,4 +25,12 @@ void apply_one(state::Dossier& dossier, const model::RecoveryOrdered& event) { d
 
 void apply_one(state::Dossier& dossier, const model::RecoveryRecorded& event) { dossier.recovery = state::Recovery{event.amount, event.reference}; }
 
+// At zero it is due no longer: what makes it due may do so again.
+void apply_one(state::Dossier& dossier, const model::InstalmentReduced& event) {
+    if (event.after.cents == 0 && !event.by_final_amount) dossier.instalments.erase(event.instalment);
+    else dossier.instalments[event.instalment].amount = event.after;
+}
+
+void apply_one(state::Dossier& dossier, const model::ClaimSettled&) { dossier.claimed = true; }
+
 }  // namespace guichet::apply

@@ -98,7 +98,10 @@ std::optional<Stages> stages_of(const Program& program, const Change& change) {
     }
     if (const std::string instalment = name_at(change, "Instalment"); !instalment.empty()) {
         const Index index = program::find_instalment(program, instalment);
-        return index == program::none ? std::nullopt : std::optional(Stages{program.instalments[static_cast<std::size_t>(index)].stage});
+        if (index == program::none) return std::nullopt;
+        Stages stages;
+        for (const auto& event : program::triggers_of(program.instalments[static_cast<std::size_t>(index)])) stages.insert(event.stage);
+        return stages;
     }
     if (const std::string act = name_at(change, "Act"); !act.empty()) {
         const Index index = program::find_act(program, act);

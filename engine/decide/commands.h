@@ -72,6 +72,9 @@ Decision decide_one(const Context&, const model::PerformAct&);
 /// The survey that is open with this form; none when there is none.
 program::Index open_survey(const program::Program& program, const state::Dossier& dossier, program::Index form);
 Decision decide_one(const Context&, const model::RecordRecovery&);
+Decision decide_one(const Context&, const model::ClaimBack&);
+/// Who receives what is given back: whom the call has recover an overpayment, else whoever pays.
+program::Index collector_of(const program::Program& program);
 Decision decide_one(const Context&, const model::GiveProxy&);
 Decision decide_one(const Context&, const model::DesignateChair&);
 Decision decide_one(const Context&, const model::RecordVote&);

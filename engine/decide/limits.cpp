@@ -40,8 +40,8 @@ struct Source {
 
 class Counter {
 public:
-    Counter(const state::Call& call, const World& world, const state::Dossier& dossier, Index index, Date today)
-        : call_(call), world_(world), dossier_(dossier), limit_(world.program.limits[static_cast<std::size_t>(index)]), day_(today) {
+    Counter(const state::Call& call, const World& world, const state::Dossier& dossier, Index index, Date today, std::optional<Money> in_view)
+        : call_(call), world_(world), dossier_(dossier), limit_(world.program.limits[static_cast<std::size_t>(index)]), day_(today), in_view_(in_view) {
         out_.limit = index;
         out_.ceiling = limit_.ceiling;
         out_.clause = limit_.clause;
@@ -51,7 +51,7 @@ public:
         // A dossier is judged for the day it was received; an aid, for the day it is granted.
         if (limit_.counted != Counted::granted)
             if (const auto at = received(dossier_)) day_ = world_.zone.local(*at).date;
-        std::tie(out_.first, out_.last) = window_of(limit_, day_, world_.program.calendar_rules.month_end);
+        std::tie(out_.first, out_.last) = window_of(limit_, day_, world_.program.calendar_rules);
         if (dossier_.identity.empty()) return unknown();
         try {
             add_up();
@@ -124,16 +124,16 @@ private:
         out_.dossiers.push_back(std::move(counted));
     }
 
-    /// What this dossier weighs by now.
+    /// What this dossier weighs, or is about to: the same before and after it is filed or granted. One that has ended
+    /// without an award weighs nothing among the awards.
     Money own() const {
         const auto& ends = world_.program.requester.not_counted;
         if (std::find(ends.begin(), ends.end(), dossier_.stage) != ends.end()) return Money{0};
-        if (limit_.counted == Counted::granted) {
-            if (!dossier_.award || !in_window(dossier_.granted_on.value_or(day_))) return Money{0};
-            return limit_.is_money ? *dossier_.award : Money{1};
-        }
         const bool ended = world_.program.stages[static_cast<std::size_t>(dossier_.stage)].is_final;
-        return Money{dossier_.submitted.empty() || (limit_.counted == Counted::in_progress && ended) ? 0 : 1};
+        if (limit_.counted != Counted::granted) return Money{limit_.counted == Counted::in_progress && ended ? 0 : 1};
+        if (!dossier_.award) return ended ? Money{0} : limit_.is_money ? in_view_.value_or(Money{0}) : Money{1};
+        if (!in_window(dossier_.granted_on.value_or(day_))) return Money{0};
+        return limit_.is_money ? *dossier_.award : Money{1};
     }
 
     const state::Call& call_;
@@ -141,6 +141,7 @@ private:
     const state::Dossier& dossier_;
     const program::Limit& limit_;
     Date day_;
+    std::optional<Money> in_view_;  ///< what it would be granted today
     model::LimitAssessed out_;
 };
 
@@ -194,28 +195,28 @@ std::string identity_of(const program::Program& program, const std::vector<progr
     }
 }
 
-std::pair<Date, Date> window_of(const program::Limit& limit, Date day, calendar::MonthEnd month_end) {
+std::pair<Date, Date> window_of(const program::Limit& limit, Date day, const calendar::Rules& rules) {
     switch (limit.period) {
         case program::LimitPeriod::calendar_year: return {Date{day.year, 1, 1}, Date{day.year, 12, 31}};
         case program::LimitPeriod::whole_time: return {Date{1, 1, 1}, day};
         case program::LimitPeriod::rolling: break;
     }
     try {
-        const Date same_day = calendar::add(day, Duration{-limit.duration.count, limit.duration.unit}, month_end);
+        const Date same_day = calendar::add(day, Duration{-limit.duration.count, limit.duration.unit}, rules);
         return {from_days(to_days(same_day) + 1), day};
     } catch (const ArithmeticError&) {
         return {Date{1, 1, 1}, day};
     }
 }
 
-model::LimitAssessed assess_limit(const state::Call& call, const World& world, const state::Dossier& dossier, Index limit, Date today) {
-    return Counter(call, world, dossier, limit, today).count();
+model::LimitAssessed assess_limit(const state::Call& call, const World& world, const state::Dossier& dossier, Index limit, Date today, std::optional<Money> in_view) {
+    return Counter(call, world, dossier, limit, today, in_view).count();
 }
 
-std::vector<program::LimitFacts> limit_facts(const state::Call& call, const World& world, const state::Dossier& dossier, Date today) {
+std::vector<program::LimitFacts> limit_facts(const state::Call& call, const World& world, const state::Dossier& dossier, Date today, std::optional<Money> in_view) {
     std::vector<program::LimitFacts> out;
     for (std::size_t i = 0; i < world.program.limits.size(); ++i) {
-        const auto one = assess_limit(call, world, dossier, static_cast<Index>(i), today);
+        const auto one = assess_limit(call, world, dossier, static_cast<Index>(i), today, in_view);
         out.push_back({one.known, one.total, one.rest});
     }
     return out;
@@ -233,6 +234,24 @@ std::optional<Rejection> must_be_within_limits(const Context& context, const Ste
         if (seen.rest > 0) continue;
         return reject(RejectionKind::rule_not_met, fmt::format("{} : {}{}", limit.label, limit.message, counted_before(program, seen, limit.is_money, true)),
                       fmt::format("{}: {}{}", limit.label, limit.message, counted_before(program, seen, limit.is_money, false)), limit.clause);
+    }
+    return std::nullopt;
+}
+
+std::optional<Rejection> must_stay_within(const Context& context, const Steps& steps, Money award) {
+    const auto& program = context.program();
+    for (std::size_t i = 0; i < program.limits.size(); ++i) {
+        const auto& limit = program.limits[i];
+        if (!limit.is_money || limit.effect != program::LimitEffect::ineligible) continue;
+        const auto seen = assess_limit(context.call, context.world, steps.dossier(), static_cast<Index>(i), steps.today());
+        if (!seen.known) return cannot_be_counted(context, steps, limit);
+        if (award.cents <= seen.rest) continue;
+        const auto told = [&](bool french) {
+            return fmt::format(fmt::runtime(french ? "{} : {} ; avec ces {}, le total dépasserait {} : il en reste {}{}" : "{}: {}; with these {}, the total would be above {}: {} is left{}"), limit.label,
+                               limit.message, format_money(award, program.currency, french), format_money(Money{limit.ceiling}, program.currency, french),
+                               format_money(Money{seen.rest}, program.currency, french), counted_before(program, seen, true, french));
+        };
+        return reject(RejectionKind::rule_not_met, told(true), told(false), limit.clause);
     }
     return std::nullopt;
 }

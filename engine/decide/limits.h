@@ -26,17 +26,23 @@ namespace guichet::decide {
 std::string identity_of(const program::Program& program, const std::vector<program::Value>& answers);
 
 /// First and last day that a limit looks at when it is judged on `day`.
-std::pair<Date, Date> window_of(const program::Limit& limit, Date day, calendar::MonthEnd month_end);
+std::pair<Date, Date> window_of(const program::Limit& limit, Date day, const calendar::Rules& rules);
 
-/// What a limit amounts to for this dossier, as it stands now.
-model::LimitAssessed assess_limit(const state::Call& call, const World& world, const state::Dossier& dossier, program::Index limit, Date today);
+/// What a limit amounts to for this dossier, as it stands now: its total counts this dossier, by what it was granted or,
+/// before that, by what it would be granted today (`in_view`).
+model::LimitAssessed assess_limit(const state::Call& call, const World& world, const state::Dossier& dossier, program::Index limit, Date today,
+                                  std::optional<Money> in_view = std::nullopt);
 /// All of them, for formulas.
-std::vector<program::LimitFacts> limit_facts(const state::Call& call, const World& world, const state::Dossier& dossier, Date today);
+std::vector<program::LimitFacts> limit_facts(const state::Call& call, const World& world, const state::Dossier& dossier, Date today,
+                                             std::optional<Money> in_view = std::nullopt);
 
 /// Does a formula ask for a limit, itself or through what it refers to?
 bool asks_limits(const program::Program& program, program::Index formula);
 
 /// Why the dossier may not be filed: a limit with `dépôt_refusé` leaves no room for it.
 std::optional<Rejection> must_be_within_limits(const Context& context, const Steps& steps);
+
+/// Why this amount may not be awarded: with it, a limit on amounts with `irrecevable` would be passed.
+std::optional<Rejection> must_stay_within(const Context& context, const Steps& steps, Money award);
 
 }  // namespace guichet::decide

@@ -58,12 +58,17 @@ std::variant<model::AnswersChanged, Rejection> proposed(const Context& context, 
     return typed;
 }
 
-Decision extend(const Context& context, Index index, const model::PerformAct& perform) {
+/// `au_plus N fois`, on this dossier, whatever brought it back.
+std::optional<Rejection> must_be_left(const Context& context, Index index) {
     const auto& act = act_at(context, index);
     const auto done = context.dossier->acts.find(index);
-    if (done != context.dossier->acts.end() && done->second >= act.at_most)
-        return reject(RejectionKind::rule_not_met, fmt::format("« {} » se fait {} fois au plus, et c'est fait", act.label, act.at_most),
-                      fmt::format("“{}” may be done {} times at most, and that is done", act.label, act.at_most), act.clause);
+    if ((act.extends == none && act.at_most == 0) || done == context.dossier->acts.end() || done->second < act.at_most) return std::nullopt;
+    return reject(RejectionKind::rule_not_met, fmt::format("« {} » se fait {} fois au plus, et c'est fait", act.label, act.at_most),
+                  fmt::format("“{}” may be done {} times at most, and that is done", act.label, act.at_most), act.clause);
+}
+
+Decision extend(const Context& context, Index index, const model::PerformAct& perform) {
+    const auto& act = act_at(context, index);
     for (const auto& timer : context.dossier->timers) {
         if (timer.stage != context.dossier->stage || timer.deadline != act.extends || timer.status != state::TimerStatus::armed) continue;
         if (context.command.received_at >= timer.due) break;
@@ -102,6 +107,7 @@ Decision decide_one(const Context& context, const model::PerformAct& perform) {
     }
     const auto& act = act_at(context, index);
     if (auto no = may_perform(context, act, perform)) return *no;
+    if (auto no = must_be_left(context, index)) return *no;
     auto steps = context.steps();
     model::Trace trace{"démarche." + act.name, "", act.clause, {}, program::Verdict::met, ""};
     if (auto no = must_be_in_time(context, act, steps.today(), trace)) return *no;

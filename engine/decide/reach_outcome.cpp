@@ -104,6 +104,7 @@ std::variant<model::AwardGranted, Rejection> award_of(const Context& context, co
     if (award.amount.cents <= 0)
         return reject(RejectionKind::rule_not_met, fmt::format("rien ne peut être accordé à ce dossier : {} ({})", shown(*ceiling, true), award.bound),
                       fmt::format("nothing can be granted to this dossier: {} ({})", shown(*ceiling, false), award.bound), award.clause);
+    if (auto no = must_stay_within(context, steps, award.amount)) return *no;
     return award;
 }
 

@@ -16,19 +16,24 @@ Decision decide_one(const Context& context, const model::RecordPayment& payment)
     }
     const auto& part = program.instalments[static_cast<std::size_t>(index)];
     auto due = context.dossier->instalments.find(index);
+    const auto& here = context.stage();
+    if (here.is_final && here.paid == program::PaidRule::recovered && (due == context.dossier->instalments.end() || !due->second.paid))
+        return reject(RejectionKind::out_of_turn, fmt::format("« {} » n'est plus payé : le dossier a fini par « {} », où ce qui est versé est à rendre", part.label, here.label),
+                      fmt::format("“{}” is no longer paid: the dossier ended at “{}”, where what was paid is to be given back", part.label, here.label), here.clause);
     if (due == context.dossier->instalments.end()) {
-        const auto& stage = program.stages[static_cast<std::size_t>(part.stage)];
-        const auto& outcome = stage.outcomes[static_cast<std::size_t>(part.outcome)];
-        return reject(RejectionKind::out_of_turn, fmt::format("« {} » n'est pas dû : il le devient quand « {} » ({})", part.label, outcome.label, stage.label),
-                      fmt::format("“{}” is not due: it becomes so when “{}” ({})", part.label, outcome.label, stage.label), part.clause);
+        std::string when_fr, when_en;
+        for (const auto& event : program::triggers_of(part)) {
+            const auto& stage = program.stages[static_cast<std::size_t>(event.stage)];
+            const auto& outcome = stage.outcomes[static_cast<std::size_t>(event.outcome)];
+            when_fr += fmt::format("{}« {} » ({})", when_fr.empty() ? "" : " ou ", outcome.label, stage.label);
+            when_en += fmt::format("{}“{}” ({})", when_en.empty() ? "" : " or ", outcome.label, stage.label);
+        }
+        return reject(RejectionKind::out_of_turn, fmt::format("« {} » n'est pas dû : il le devient quand {}", part.label, when_fr),
+                      fmt::format("“{}” is not due: it becomes so when {}", part.label, when_en), part.clause);
     }
     if (due->second.paid)
         return reject(RejectionKind::out_of_turn, fmt::format("« {} » est déjà payé ({})", part.label, due->second.reference),
                       fmt::format("“{}” is already paid ({})", part.label, due->second.reference), part.clause);
-    const auto& here = context.stage();
-    if (here.is_final && here.paid == program::PaidRule::recovered)
-        return reject(RejectionKind::out_of_turn, fmt::format("« {} » n'est plus payé : le dossier a fini par « {} », où ce qui est versé est à rendre", part.label, here.label),
-                      fmt::format("“{}” is no longer paid: the dossier ended at “{}”, where what was paid is to be given back", part.label, here.label), here.clause);
     if (due->second.amount.cents == 0)
         return reject(RejectionKind::out_of_turn, fmt::format("« {} » est de zéro : il n'y a rien à payer", part.label),
                       fmt::format("“{}” amounts to zero: there is nothing to pay", part.label), part.clause);

@@ -4,18 +4,28 @@
 
 namespace guichet::decide {
 
+program::Index collector_of(const program::Program& program) {
+    return program.recovery.rule == program::OverpaymentRule::recovered ? program.recovery.party : program.payer;
+}
+
 // What was paid too much and asked back comes in once, whole, to the role that the call names.
 Decision decide_one(const Context& context, const model::RecordRecovery& recovery) {
     const auto& rule = context.program().recovery;
-    if (rule.rule != program::OverpaymentRule::recovered)
-        return reject(RejectionKind::rule_not_met, "l'appel ne fait recouvrer aucun trop-perçu", "the call has no overpayment recovered", rule.clause);
-    if (auto no = must_be(context, rule.party)) return *no;
     const auto& ordered = context.dossier->recovery;
+    if (rule.rule != program::OverpaymentRule::recovered && !ordered)
+        return reject(RejectionKind::rule_not_met, "l'appel ne fait recouvrer aucun trop-perçu", "the call has no overpayment recovered", rule.clause);
+    if (auto no = must_be(context, collector_of(context.program()))) return *no;
     if (!ordered)
         return reject(RejectionKind::out_of_turn, "rien n'est à recouvrer sur ce dossier", "nothing is to be recovered on this dossier", rule.clause);
     if (!ordered->reference.empty())
         return reject(RejectionKind::out_of_turn, fmt::format("le trop-perçu est déjà recouvré ({})", ordered->reference),
                       fmt::format("the overpayment is already recovered ({})", ordered->reference), rule.clause);
+    // Journals of before: an amount was asked back of what was due and not paid.
+    Money paid{0};
+    for (const auto& [index, part] : context.dossier->instalments)
+        if (part.paid) paid = paid + part.amount;
+    if (paid < ordered->amount)
+        return reject(RejectionKind::out_of_turn, "rien ne peut être recouvré de ce qui n'a pas été payé", "nothing can be recovered of what was not paid", rule.clause);
     if (auto no = must_have_text(recovery.reference, "référence du recouvrement", "recovery reference")) return *no;
     if (auto no = must_be_plain(recovery.reference, "référence du recouvrement", "recovery reference")) return *no;
     auto steps = context.steps();

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "dsl/program/award.h"
 #include "dsl/program/wording.h"
 #include "engine/apply/apply.h"
 #include "engine/decide/body_facts.h"
@@ -78,7 +79,20 @@ program::Facts Steps::facts_without_instalments() const {
         ranks_ = ranks_of(call_, world_.program, dossier_);
         facts.ranks = ranks_;
     }
+    if (const auto award = award_in_view(facts)) {
+        limits_ = limit_facts(call_, world_, dossier_, today_, award);
+        facts.limits = limits_;
+    }
     return facts;
+}
+
+std::optional<Money> Steps::award_in_view(const program::Facts& facts) const {
+    const auto& program = world_.program;
+    const auto counts_it = [](const program::Limit& one) { return one.is_money; };
+    if (dossier_.award || stage().is_final || std::none_of(program.limits.begin(), program.limits.end(), counts_it)) return std::nullopt;
+    auto known = facts;
+    known.decided_on = today_;
+    return program::award_in_view(program, known);
 }
 
 program::Facts Steps::facts_of_award() const {
@@ -225,7 +239,7 @@ void Steps::leave() {
         if (dossier_.left == timer.stage) {  // kept for the return
             if (armed)
                 emit(model::DeadlineSuspended{timer.stage, timer.deadline,
-                                              days_left(today_, timer.last_day, program::deadline_of(world_.program, timer.stage, timer.deadline).duration.unit)});
+                                              days_left(today_, timer.last_day, program::deadline_of(world_.program, timer.stage, timer.deadline).duration.unit, world_.program.calendar_rules)});
             continue;
         }
         emit(model::DeadlineCleared{timer.stage, timer.deadline});

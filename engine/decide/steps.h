@@ -14,7 +14,7 @@
 namespace guichet::decide {
 
 /// Days left after `today` up to and including `last_day`, counted in the unit of the delay.
-std::int64_t days_left(Date today, Date last_day, DurationUnit unit);
+std::int64_t days_left(Date today, Date last_day, DurationUnit unit, const calendar::Rules& rules);
 
 class Steps {
 public:
@@ -115,6 +115,8 @@ private:
     std::optional<Ratio> share_of(const program::Instalment& part) const;
     std::string why_share(const program::Instalment& part) const;
     program::Facts facts_without_instalments() const;
+    /// What the grant would give today, where limits on amounts need it before it is given; nullopt when it can't be computed.
+    std::optional<Money> award_in_view(const program::Facts& facts) const;
     /// The delay of a deadline, for this dossier; `seen` gets what decided it.
     std::optional<Duration> delay_of(const program::Deadline& deadline, std::vector<program::Seen>& seen) const;
     void expect_instalments() const;
@@ -150,6 +152,8 @@ private:
     bool set_final_amount();
     /// What the call says of an overpayment (trop_perçu).
     void recover(Money amount);
+    void settle_excess();
+    void fix_final_amount(program::Index stage, program::Index outcome);
     void settle_paid_money();  ///< steps_money.cpp: the dossier has ended, without its balance
     void make_instalments_due(program::Index stage, program::Index outcome);
     Instant end_of(Date day) const { return world_.zone.end_of(day); }

@@ -56,7 +56,7 @@ void Steps::settle_silence() {
 void Steps::suspend_silence() {
     const auto* timer = silence_timer(dossier_);
     if (timer && timer->status == TimerStatus::armed)
-        emit(model::DeadlineSuspended{across_stages, 0, days_left(today_, timer->last_day, world_.program.silence.deadline.duration.unit)});
+        emit(model::DeadlineSuspended{across_stages, 0, days_left(today_, timer->last_day, world_.program.silence.deadline.duration.unit, world_.program.calendar_rules)});
 }
 
 void Steps::resume_silence(Date from) {

@@ -19,8 +19,10 @@ bool Steps::identify() {
 }
 
 void Steps::assess_limits() {
+    if (world_.program.limits.empty()) return;
+    const auto in_view = award_in_view(facts_without_instalments());
     for (std::size_t i = 0; i < world_.program.limits.size(); ++i)
-        emit(assess_limit(call_, world_, dossier_, static_cast<program::Index>(i), today_));
+        emit(assess_limit(call_, world_, dossier_, static_cast<program::Index>(i), today_, in_view));
 }
 
 }  // namespace guichet::decide

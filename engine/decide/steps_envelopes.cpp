@@ -71,7 +71,9 @@ bool Steps::more_may_be_due() const {
         if (at == none || seen[static_cast<std::size_t>(at)]) continue;
         seen[static_cast<std::size_t>(at)] = true;
         for (std::size_t i = 0; i < program.instalments.size(); ++i)
-            if (program.instalments[i].stage == at && !dossier_.instalments.contains(static_cast<Index>(i))) return true;
+            if (!dossier_.instalments.contains(static_cast<Index>(i)))
+                for (const auto& event : program::triggers_of(program.instalments[i]))
+                    if (event.stage == at) return true;
         const auto& stage = stage_at(at);
         pending.push_back(stage.withdrawal_target);
         for (const auto& outcome : stage.outcomes) {

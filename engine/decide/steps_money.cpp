@@ -1,4 +1,6 @@
 // The part of Steps that fixes amounts: instalments, the final amount, what was paid too much.
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "engine/decide/steps.h"
@@ -7,6 +9,7 @@ namespace guichet::decide {
 namespace {
 
 using program::Index;
+using program::none;
 
 std::string_view word(program::FinalRule rule) {
     switch (rule) {
@@ -65,15 +68,21 @@ void Steps::recover(Money amount) {
 void Steps::settle_paid_money() {
     const auto& here = stage();
     if (here.paid == program::PaidRule::unsaid) return;
-    Money paid{0};
-    bool awaited = false;  // due, and not paid yet
-    for (const auto& [index, due] : dossier_.instalments) {
-        if (due.paid) paid = paid + due.amount;
-        else awaited = awaited || due.amount.cents > 0;
-    }
-    if (dossier_.recovery && !dossier_.recovery->reference.empty()) paid = paid - dossier_.recovery->amount;  // given back already
     const bool recovered = here.paid == program::PaidRule::recovered;
     const bool examined = here.paid == program::PaidRule::examined;
+    Money paid{0};
+    bool awaited = false;  // due, and not paid yet
+    const auto instalments = dossier_.instalments;
+    for (const auto& [index, due] : instalments) {
+        if (due.paid) paid = paid + due.amount;
+        else awaited = awaited || due.amount.cents > 0;
+        // What would have to be given back at once is not paid any more.
+        if (recovered && !due.paid && due.amount.cents > 0) emit(model::InstalmentReduced{index, due.amount, Money{0}, false, here.clause});
+    }
+    const bool given_back = dossier_.recovery && !dossier_.recovery->reference.empty();
+    if (given_back) paid = paid - dossier_.recovery->amount;
+    // Kept is what nobody asks back.
+    if (dossier_.recovery && !given_back && here.paid == program::PaidRule::vested) paid = paid - dossier_.recovery->amount;
     if (paid.cents <= 0 && !(examined && awaited)) return;
     emit(model::PaidMoneySettled{paid, recovered ? "recouvré" : examined ? "examiné" : "acquis", here.paid_party, here.clause});
     if (examined) emit(model::AlertRaised{here.paid_party, "paid_money", here.label, here.clause});
@@ -99,11 +108,37 @@ std::optional<Ratio> Steps::share_of(const program::Instalment& part) const {
     return Ratio(applied.value.x, applied.value.y);
 }
 
+/// What is due above the final amount: first what is not paid yet comes down, the last instalment first;
+/// only what was paid beyond is an overpayment.
+void Steps::settle_excess() {
+    if (!dossier_.final_amount) return;
+    const auto instalments = dossier_.instalments;
+    Money excess = Money{0} - *dossier_.final_amount - dossier_.overpaid.value_or(Money{0});
+    for (const auto& [index, due] : instalments) excess = excess + due.amount;
+    for (auto one = instalments.rbegin(); one != instalments.rend() && excess.cents > 0; ++one) {
+        if (one->second.paid || one->second.amount.cents <= 0) continue;
+        const Money cut = std::min(excess, one->second.amount);
+        emit(model::InstalmentReduced{one->first, one->second.amount, one->second.amount - cut, true, world_.program.final_amount.clause});
+        excess = excess - cut;
+    }
+    if (excess.cents <= 0) return;
+    emit(model::OverpaymentFound{excess});
+    recover(excess);
+}
+
+/// `définitif … quand`: the event that fixes the final amount, when it is not the balance.
+void Steps::fix_final_amount(Index stage_index, Index outcome_index) {
+    const auto& last = world_.program.final_amount;
+    if (!last.declared || last.stage == none || last.stage != stage_index || last.outcome != outcome_index || !dossier_.award) return;
+    if (!set_final_amount()) emit(model::AlertRaised{world_.program.payer, "final_amount_unknown", "", last.clause});
+}
+
 void Steps::make_instalments_due(Index stage_index, Index outcome_index) {
     const auto& program = world_.program;
+    fix_final_amount(stage_index, outcome_index);
     for (std::size_t i = 0; i < program.instalments.size(); ++i) {
         const auto& part = program.instalments[i];
-        if (part.stage != stage_index || part.outcome != outcome_index || !dossier_.award) continue;
+        if (!program::due_by(part, stage_index, outcome_index) || !dossier_.award) continue;
         if (dossier_.instalments.contains(static_cast<Index>(i))) continue;
         if (!part.balance) {
             const auto share = share_of(part);
@@ -117,7 +152,7 @@ void Steps::make_instalments_due(Index stage_index, Index outcome_index) {
                                       part.clause});
             continue;
         }
-        if (!set_final_amount()) {
+        if (program.final_amount.stage == none && !set_final_amount()) {
             // An amount that cannot be computed is never paid on a guess: a person must look.
             emit(model::AlertRaised{program.payer, "final_amount_unknown", "", program.final_amount.clause});
             continue;
@@ -128,14 +163,9 @@ void Steps::make_instalments_due(Index stage_index, Index outcome_index) {
         auto rest = total - before;
         std::string derivation = fmt::format("{} − {}", format_money(total, program.currency, program.french),
                                              format_money(before, program.currency, program.french));
-        if (rest.cents < 0) {
-            emit(model::InstalmentDue{static_cast<Index>(i), Money{0}, std::move(derivation), part.clause});
-            emit(model::OverpaymentFound{Money{-rest.cents}});
-            recover(Money{-rest.cents});
-        } else {
-            emit(model::InstalmentDue{static_cast<Index>(i), rest, std::move(derivation), part.clause});
-        }
+        emit(model::InstalmentDue{static_cast<Index>(i), std::max(rest, Money{0}), std::move(derivation), part.clause});
     }
+    settle_excess();
 }
 
 }  // namespace guichet::decide

@@ -11,12 +11,12 @@ namespace guichet::decide {
 using program::Index;
 using program::none;
 
-std::int64_t days_left(Date today, Date last_day, DurationUnit unit) {
+std::int64_t days_left(Date today, Date last_day, DurationUnit unit, const calendar::Rules& rules) {
     if (last_day <= today) return 0;
     if (unit != DurationUnit::working_days) return to_days(last_day) - to_days(today);
     std::int64_t left = 0;
     for (auto day = to_days(today) + 1; day <= to_days(last_day); ++day)
-        if (calendar::is_working_day(from_days(day))) ++left;
+        if (calendar::is_working_day(from_days(day), rules)) ++left;
     return left;
 }
 
@@ -60,6 +60,7 @@ void Steps::arm(Index index, Date from, model::Trace trace) {
     armed.tz_version = world_.tz_version;
     armed.trace = std::move(trace);
     emit(std::move(armed));
+    if (calendar::beyond_known_holidays(last_day, world_.program.calendar_rules)) emit(model::AlertRaised{party_in_charge(), "holidays_unknown", deadline.name, deadline.clause});
     arm_after(index, last_day);
 }
 
@@ -137,7 +138,7 @@ void Steps::request_complement(std::string text) {
     const auto& deadline = here.deadlines[static_cast<std::size_t>(here.complement_suspends)];
     for (const auto& timer : dossier_.timers)
         if (timer.stage == dossier_.stage && timer.deadline == here.complement_suspends && timer.status == state::TimerStatus::armed) {
-            emit(model::DeadlineSuspended{timer.stage, timer.deadline, days_left(today_, timer.last_day, deadline.duration.unit)});
+            emit(model::DeadlineSuspended{timer.stage, timer.deadline, days_left(today_, timer.last_day, deadline.duration.unit, world_.program.calendar_rules)});
             return;
         }
 }

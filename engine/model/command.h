@@ -86,13 +86,16 @@ struct SettleVerification { std::string verification; bool fulfilled = false; st
 struct AssignReviewer { std::string person; };
 /// The member reads it no more: they decline, or whoever assigns takes it from them.
 struct ReleaseReviewer { std::string person, reason; };
+// ---------------------------------------------------------------- trop-perçu
+/// What is to be given back of the money paid, once it was examined; plain money, zero: nothing.
+struct ClaimBack { std::string amount, reason; };
 
 using CommandVariant = std::variant<
     PublishCall, AppointMember, ConveneSession, RecordAttendance, OpenSession, CloseSession,
     CreateDossier, ChangeAnswers, FillForm, SubmitForm, RequestComplement, AnswerComplement, GiveMarks,
     RecuseMember, HoldHearing, ReachOutcome, WithdrawDossier, RecordPayment, FireDeadline, PerformAct, RecordRecovery,
     GiveProxy, DesignateChair, RecordVote, EstablishRanking, CallReserve,
-    SettleVerification, AssignReviewer, ReleaseReviewer>;
+    SettleVerification, AssignReviewer, ReleaseReviewer, ClaimBack>;
 
 /// What is asked. Its special members are defined once (kinds.cpp), like those of Event.
 struct CommandBody : CommandVariant {

@@ -33,6 +33,7 @@ static void to_json(nlohmann::json& json, const SubmitForm& submit) {
 }
 static void from_json(const nlohmann::json& json, SubmitForm& submit) { submit.form = json.value("form", std::string()); }
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(RecordRecovery, reference)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ClaimBack, amount, reason)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(GiveProxy, session, from, to)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(DesignateChair, session, person)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(RecordVote, person, outcome)

@@ -104,6 +104,11 @@ struct RecoveryWaived { Money amount, threshold; std::string clause; };
 struct RecoveryRecorded { Money amount; std::string reference; };
 /// The dossier ends with `paid` paid and no balance; `rule`: acquis, recouvré, examiné (by `party`).
 struct PaidMoneySettled { Money paid; std::string rule; Index party = program::none; std::string clause; };
+/// An instalment that is due and not paid comes down: the final amount leaves no more for it (`final_amount`), or nothing is paid
+/// any more where the dossier ends.
+struct InstalmentReduced { Index instalment = 0; Money before, after; bool by_final_amount = true; std::string clause; };
+/// What whoever examined the money paid asks back of it (zero: nothing), of `most` at most.
+struct ClaimSettled { Index party = 0; Money amount, most; std::string reason, clause; };
 
 // ---------------------------------------------------------------- time
 
@@ -205,7 +210,8 @@ using EventVariant = std::variant<
     EnvelopeEngaged, EnvelopeReleased, EnvelopePaid, DossierReserved, ReserveCalled, ReserveLeft,
     AnswersCleared, RequesterIdentified, LimitAssessed,
     VerificationSettled, PaidMoneySettled,
-    ReviewerAssigned, ReviewerReleased, ReviewOverdue, ReviewsDiffer>;
+    ReviewerAssigned, ReviewerReleased, ReviewOverdue, ReviewsDiffer,
+    InstalmentReduced, ClaimSettled>;
 
 /// One event. Its special members are defined once (kinds.cpp): a variant of sixty structs is copied,
 /// moved and destroyed by code that would else be compiled again in every file that keeps a list of events.

@@ -104,6 +104,8 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(RecoveryOrdered, party, amount, threshold, cl
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(RecoveryWaived, amount, threshold, clause)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PaidMoneySettled, paid, rule, party, clause)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(RecoveryRecorded, amount, reference)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(InstalmentReduced, instalment, before, after, by_final_amount, clause)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ClaimSettled, party, amount, most, reason, clause)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(FinalAmountSet, amount, award, justified, planned, rule, clause)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(InstalmentDue, instalment, amount, derivation, clause)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(OverpaymentFound, amount)

@@ -202,7 +202,9 @@ private:
             line(fmt::format(fmt::runtime(say("  trop-perçus {}, à recouvrer {}, recouvrés {}", "  overpayments {}, to recover {}, recovered {}")),
                              money(sums.overpaid), money(sums.to_recover), money(sums.recovered)));
         if (sums.overpaid.cents != 0 && waived) line(fmt::format(fmt::runtime(say("  trop-perçus abandonnés : {}", "  overpayments given up: {}")), money(sums.overpaid)));
-        if (sums.overpaid.cents != 0 && !recovered && !waived) line(fmt::format(fmt::runtime(say("  trop-perçus à décider : {}", "  overpayments to decide on: {}")), money(sums.overpaid)));
+        if (sums.undecided.cents != 0 && !recovered && !waived) line(fmt::format(fmt::runtime(say("  trop-perçus à décider : {}", "  overpayments to decide on: {}")), money(sums.undecided)));
+        if (!recovered && sums.to_recover + sums.recovered != Money{0})
+            line(fmt::format(fmt::runtime(say("  réclamé : à recouvrer {}, recouvrés {}", "  claimed back: to recover {}, recovered {}")), money(sums.to_recover), money(sums.recovered)));
     }
 
     const state::Call& call_;
@@ -233,6 +235,7 @@ Totals totals_of(const state::Call& call) {
         if (dossier.recovery && dossier.recovery->reference.empty()) sums.to_recover = sums.to_recover + dossier.recovery->amount;
         if (dossier.recovery && !dossier.recovery->reference.empty()) sums.recovered = sums.recovered + dossier.recovery->amount;
         if (dossier.overpaid) sums.overpaid = sums.overpaid + *dossier.overpaid;
+        if (dossier.overpaid && !dossier.claimed) sums.undecided = sums.undecided + *dossier.overpaid;
     }
     return sums;
 }

@@ -22,7 +22,7 @@ nlohmann::json account_json(const Runner& runner, const Played& played, const Ac
 /// What the dossiers of a call amount to.
 struct Totals {
     std::map<program::Index, std::int64_t> by_stage;
-    Money asked, awarded, due, paid, overpaid, to_recover, recovered;
+    Money asked, awarded, due, paid, overpaid, undecided, to_recover, recovered;
     std::int64_t dossiers = 0, awards = 0;
 };
 Totals totals_of(const state::Call& call);

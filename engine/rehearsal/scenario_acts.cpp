@@ -64,6 +64,7 @@ bool ScenarioPlayer::act_out(const program::ScenarioAct& act) {
         case Verb::adjourns: return as_secretary(body_of(act), model::CloseSession{session_of(body_of(act))});
         case Verb::vote: return vote(act);
         case Verb::ranks: return as_secretary(body_of(act), model::EstablishRanking{session_of(body_of(act))});
+        case Verb::claims_back: return plain(model::ClaimBack{args.amount ? plain_money(*args.amount) : std::string(), args.text});
         case Verb::recovers: return plain(model::RecordRecovery{reference_of(args.text)});
         case Verb::assigns: return assign(act);
         case Verb::declines: return plain(model::ReleaseReviewer{person_of(act), args.text});

@@ -160,7 +160,7 @@ Instant ScenarioPlayer::instant_of(const When& when) {
             return at(when.day, noon);
         case When::Kind::after: {
             const auto local = zone_.local(begun_ ? now_ : program_.window.opens);
-            return at(calendar::add(local.date, when.delay, program_.calendar_rules.month_end), local.ms_of_day);
+            return at(calendar::add(local.date, when.delay, program_.calendar_rules), local.ms_of_day);
         }
         case When::Kind::at:
         case When::Kind::just_before: break;
@@ -270,11 +270,12 @@ void ScenarioPlayer::check_formula(const Expect& expect) {
     facts.grids = grids;
     facts.award = known->award;
     facts.instalments = instalments;
-    const auto limits = decide::limit_facts(runner_->shard().state(), runner_->shard().world(), *known, zone_.local(now_).date);
-    facts.limits = limits;
+    // The engine counts: this dossier included, by what it would be granted today.
+    const decide::Steps steps(runner_->shard().state(), runner_->shard().world(), *known, now_);
+    facts.limits = steps.facts().limits;
     const auto verifications = decide::verification_facts(program_, *known);
     facts.verifications = verifications;
-    facts.received_on = decide::Steps(runner_->shard().state(), runner_->shard().world(), *known, now_).received_on();
+    facts.received_on = steps.received_on();
     facts.decided_on = known->granted_on;
     facts.overpaid = known->overpaid;
     const auto ranks = decide::ranks_of(runner_->shard().state(), program_, *known);

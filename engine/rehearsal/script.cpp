@@ -254,6 +254,13 @@ model::CommandBody release(Args& args) {
     body.reason = args.word("le motif entre guillemets", "the reason in quotes");
     return body;
 }
+model::CommandBody claim(Args& args) {
+    model::ClaimBack body;
+    body.amount = args.word("le montant à rendre", "the amount to be given back");
+    body.reason = args.text_or_empty();
+    return body;
+}
+
 model::CommandBody settle(Args& args) {
     model::SettleVerification body;
     body.verification = args.word("la vérification", "the verification");
@@ -273,7 +280,7 @@ constexpr std::array verbs = {
     ScriptVerb{"récuse", "recuses", false, recuse},       ScriptVerb{"auditionne", "hears", false, hear},
     ScriptVerb{"issue", "outcome", false, outcome},       ScriptVerb{"retire", "withdraws", false, withdraw},
     ScriptVerb{"paie", "pays", false, pay},               ScriptVerb{"démarche", "act", false, perform},
-    ScriptVerb{"recouvre", "recovers", false, recover},
+    ScriptVerb{"recouvre", "recovers", false, recover},   ScriptVerb{"réclame", "claims_back", false, claim},
     ScriptVerb{"vote", "votes", false, vote},
     ScriptVerb{"procuration", "proxy", true, proxy},      ScriptVerb{"préside", "chairs", true, chair},
     ScriptVerb{"classe", "ranks", true, rank},

@@ -29,6 +29,7 @@ json money_of(const Dossier& dossier) {
     if (dossier.final_amount) out["final"] = dossier.final_amount->cents;
     if (dossier.overpaid) out["overpaid"] = dossier.overpaid->cents;
     if (dossier.recovery) out["recovery"] = {dossier.recovery->amount.cents, dossier.recovery->reference};
+    if (dossier.claimed) out["claimed"] = true;
     json list = json::array();
     for (const auto& [index, part] : dossier.instalments) list.push_back({index, part.amount.cents, part.paid, part.reference});
     out["instalments"] = list;

@@ -157,6 +157,7 @@ struct Dossier {
     std::optional<Money> final_amount;
     std::optional<Money> overpaid;
     std::optional<Recovery> recovery;
+    bool claimed = false;                             ///< whoever examines the money paid has said what is to be given back
     std::map<Index, Instalment> instalments;          ///< those that are due or paid
     std::map<Index, std::map<std::string, Ballot>> votes;  ///< stage → person → vote
     std::vector<std::uint64_t> history;               ///< sequence numbers of its records

@@ -91,6 +91,10 @@ struct Teller {
         if (e.what == "deadline_unknown")
             return fmt::format(fmt::runtime(say("échéance {} : son point de départ n'est pas connu, elle ne court pas",
                                                 "deadline {}: where it starts is not known, it does not run")), e.subject);
+        if (e.what == "holidays_unknown")
+            return fmt::format(fmt::runtime(say("échéance {} : elle finit après {}, dernière année dont l'appel connaît les jours fériés : à vous de vérifier son dernier jour",
+                                                "deadline {}: it ends after {}, the last year whose public holidays the call knows: you have to check its last day")),
+                               e.subject, program.calendar_rules.until);
         if (e.what == "complement_lapsed") return say("complément demandé et non reçu dans le délai", "the complement asked for did not come in time");
         if (e.what == "recused_after_outcome")
             return fmt::format(fmt::runtime(say("un membre est récusé après que « {} » a donné son issue : à vous de voir si elle tient",
@@ -309,6 +313,16 @@ struct Teller {
                                                                          program.parties[static_cast<std::size_t>(e.party)].label);
         return {fmt::format(fmt::runtime(say("ce qui est versé à la fin du dossier : {}, {}", "what is paid as the dossier ends: {}, {}")), money(e.paid), follows), e.clause, {}};
     }
+    Description operator()(const model::InstalmentReduced& e) const {
+        const auto& part = program.instalments[static_cast<std::size_t>(e.instalment)];
+        const char* why = e.by_final_amount ? say("le montant définitif est connu", "the final amount is known") : say("le dossier finit sans que rien ne soit plus versé", "the dossier ends and nothing is paid any more");
+        return {fmt::format(fmt::runtime(say("versement non payé : {}, {} au lieu de {} ({})", "instalment not paid: {}, {} instead of {} ({})")), part.label, money(e.after), money(e.before), why), e.clause, {}};
+    }
+    Description operator()(const model::ClaimSettled& e) const {
+        const auto& who = program.parties[static_cast<std::size_t>(e.party)].label;
+        if (e.amount.cents == 0) return {fmt::format(fmt::runtime(say("« {} » ne réclame rien, sur {} versés", "“{}” claims nothing back, of {} paid")), who, money(e.most)), e.clause, {e.reason}};
+        return {fmt::format(fmt::runtime(say("« {} » réclame {}, sur {} au plus", "“{}” claims {} back, of {} at most")), who, money(e.amount), money(e.most)), e.clause, {e.reason}};
+    }
     Description operator()(const model::RecoveryRecorded& e) const {
         return {fmt::format(fmt::runtime(say("trop-perçu recouvré : {} ({})", "overpayment recovered: {} ({})")), money(e.amount), e.reference), program.recovery.clause, {}};
     }
@@ -405,7 +419,7 @@ struct Teller {
                                                           : fmt::format(fmt::runtime(say("du {} au {} inclus", "from {} to {} included")), date(e.first), date(e.last));
         if (!e.known)
             return {fmt::format(fmt::runtime(say("cumul « {} » : il ne peut être calculé ({})", "limit “{}”: it cannot be computed ({})")), limit.label, days), e.clause, {}};
-        Description out{fmt::format(fmt::runtime(say("cumul « {} » : {} sur {}, reste {} ({})", "limit “{}”: {} of {}, {} left ({})")), limit.label,
+        Description out{fmt::format(fmt::runtime(say("cumul « {} » : {} sur {}, ce dossier compris ; les autres laissent {} ({})", "limit “{}”: {} of {}, this dossier included; the others leave {} ({})")), limit.label,
                                     amount_or_count(limit, e.total), amount_or_count(limit, e.ceiling), amount_or_count(limit, e.rest), days), e.clause, {}};
         for (const auto& one : e.dossiers) {
             const std::string which = one.reference.empty() ? one.dossier : fmt::format("{} ({})", one.reference, one.dossier);

@@ -63,6 +63,7 @@ const std::vector<Kind>& kinds() {
         {"WithdrawDossier", dossier, {{"reason", text, false}}},
         {"RecordPayment", dossier, {{"instalment", text, true}, {"reference", text, true}}},
         {"RecordRecovery", dossier, {{"reference", text, true}}},
+        {"ClaimBack", dossier, {{"amount", text, true}, {"reason", text, true}}},
         {"SettleVerification", dossier, {{"verification", text, true}, {"fulfilled", boolean, true}, {"reason", text, true}}},
     };
     return table;

@@ -9,6 +9,9 @@
 namespace guichet::calendar {
 namespace {
 
+bool is_working_day(Date date) { return calendar::is_working_day(date, Rules{}); }
+Date next_working_day(Date date) { return calendar::next_working_day(date, Rules{}); }
+
 std::vector<std::string> holidays_of(std::int16_t year) {
     std::vector<std::string> found;
     for (std::int32_t day = to_days({year, 1, 1}); day <= to_days({year, 12, 31}); ++day) {

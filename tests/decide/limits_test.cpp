@@ -46,27 +46,27 @@ TEST(RollingWindow, HoldsTheDaysAfterTheSameDayBefore) {
                                            std::pair{Duration{1, DurationUnit::months}, 1}, std::pair{Duration{18, DurationUnit::months}, 18}}) {
         limit.duration = duration;
         for (std::int32_t end = to_days({2023, 12, 25}); end < to_days({2025, 3, 5}); ++end) {
-            const auto [first, last] = decide::window_of(limit, from_days(end), calendar::MonthEnd::last_day);
+            const auto [first, last] = decide::window_of(limit, from_days(end), calendar::Rules{});
             EXPECT_EQ(last, from_days(end));
             EXPECT_TRUE(within(first, last, months)) << iso(first) << " " << iso(last);
             EXPECT_FALSE(within(from_days(to_days(first) - 1), last, months)) << iso(first) << " " << iso(last);
         }
     }
     limit.duration = {30, DurationUnit::days};
-    EXPECT_EQ(decide::window_of(limit, {2024, 3, 1}, calendar::MonthEnd::last_day).first, (Date{2024, 2, 1}));
+    EXPECT_EQ(decide::window_of(limit, {2024, 3, 1}, calendar::Rules{}).first, (Date{2024, 2, 1}));
 }
 
 TEST(RollingWindow, ReachesBackToTheFirstYearAtMost) {
     program::Limit limit;
     limit.period = program::LimitPeriod::rolling;
     limit.duration = {100, DurationUnit::years};
-    EXPECT_EQ(decide::window_of(limit, {50, 1, 1}, calendar::MonthEnd::last_day).first, (Date{1, 1, 1}));
+    EXPECT_EQ(decide::window_of(limit, {50, 1, 1}, calendar::Rules{}).first, (Date{1, 1, 1}));
 }
 
 TEST(CalendarYear, GoesFromItsFirstDayToItsLast) {
     program::Limit limit;
     limit.period = program::LimitPeriod::calendar_year;
-    const auto [first, last] = decide::window_of(limit, {2024, 7, 14}, calendar::MonthEnd::last_day);
+    const auto [first, last] = decide::window_of(limit, {2024, 7, 14}, calendar::Rules{});
     EXPECT_EQ(first, (Date{2024, 1, 1}));
     EXPECT_EQ(last, (Date{2024, 12, 31}));
 }

@@ -1,0 +1,61 @@
+#include <fmt/format.h>
+
+#include "engine/decide/commands.h"
+
+namespace guichet::decide {
+namespace {
+
+/// Who may say what is to be given back, and of how much.
+struct Examined {
+    program::Index party = program::none;
+    Money most;
+    std::string clause;
+};
+
+Money paid_and_kept(const state::Dossier& dossier) {
+    Money paid{0};
+    for (const auto& [index, part] : dossier.instalments)
+        if (part.paid) paid = paid + part.amount;
+    if (dossier.recovery && !dossier.recovery->reference.empty()) paid = paid - dossier.recovery->amount;
+    return paid;
+}
+
+/// A final where what was paid is examined, or else an overpayment that the call has examined.
+std::optional<Examined> examined(const Context& context) {
+    const auto& here = context.stage();
+    if (here.is_final && here.paid == program::PaidRule::examined) return Examined{here.paid_party, paid_and_kept(*context.dossier), here.clause};
+    const auto& rule = context.program().recovery;
+    if (rule.rule == program::OverpaymentRule::examined && context.dossier->overpaid) return Examined{rule.party, *context.dossier->overpaid, rule.clause};
+    return std::nullopt;
+}
+
+}  // namespace
+
+// Once, by whoever the call has look at the money paid: all of it, a part, or nothing.
+Decision decide_one(const Context& context, const model::ClaimBack& claim) {
+    const auto found = examined(context);
+    if (!found)
+        return reject(RejectionKind::out_of_turn, "rien n'est à examiner sur ce dossier : il n'a pas fini là où ce qui est versé est examiné, et aucun trop-perçu n'attend de décision",
+                      "nothing is to be examined on this dossier: it has not ended where the money paid is examined, and no overpayment awaits a decision");
+    const auto& program = context.program();
+    if (auto no = must_be(context, found->party)) return *no;
+    if (context.dossier->claimed)
+        return reject(RejectionKind::out_of_turn, "ce qui est à rendre est déjà fixé", "what is to be given back is settled already", found->clause);
+    Money amount;
+    if (!parse_plain_money(claim.amount, amount) || amount.cents < 0)
+        return reject(RejectionKind::invalid_answer, fmt::format("« {} » n'est pas un montant à rendre ; écrivez par exemple 1200.00, ou 0.00 pour ne rien réclamer", claim.amount),
+                      fmt::format("“{}” is no amount to be given back; write for instance 1200.00, or 0.00 to claim nothing", claim.amount));
+    const auto shown = [&](Money one, bool french) { return format_money(one, program.currency, french); };
+    if (amount > found->most)
+        return reject(RejectionKind::rule_not_met, fmt::format("{} dépasse ce qui peut être réclamé : {} versés et non rendus", shown(amount, true), shown(found->most, true)),
+                      fmt::format("{} is above what may be claimed: {} paid and not given back", shown(amount, false), shown(found->most, false)), found->clause);
+    if (auto no = must_have_text(claim.reason, "motif de la décision", "reason of the decision")) return *no;
+    auto steps = context.steps();
+    steps.emit(model::ClaimSettled{found->party, amount, found->most, claim.reason, found->clause});
+    if (amount.cents == 0) return context.accept(std::move(steps));
+    steps.emit(model::RecoveryOrdered{collector_of(program), amount, Money{0}, found->clause});
+    if (program.recovery.letter != program::none) steps.issue_letter(program.recovery.letter, claim.reason);
+    return context.accept(std::move(steps));
+}
+
+}  // namespace guichet::decide
