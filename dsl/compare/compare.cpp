@@ -302,7 +302,7 @@ void forget_the_cap_as_bound(std::vector<Change>& changes) {
 }
 
 /// Is the name one of those that the formula is written with?
-bool names(const std::string& source, const std::string& name) {
+bool is_written_in(const std::string& source, const std::string& name) {
     const auto part = [](char c) { return c == '_' || c == '.' || (static_cast<unsigned char>(c) & 0x80) != 0 || std::isalnum(static_cast<unsigned char>(c)) != 0; };
     for (std::size_t at = source.find(name); !name.empty() && at != source.npos; at = source.find(name, at + 1)) {
         const std::size_t end = at + name.size();
@@ -327,8 +327,8 @@ void tell_causes(std::vector<Change>& changes, const std::string& cap_name) {
     const auto cause_of = [&](const Change& effect) -> Change* {
         for (Change& one : changes) {
             if (&one == &effect || one.action != Action::changed) continue;
-            if (one.path == "cap" && names(effect.source, cap_name)) return &one;
-            if (one.family == "parameters" && one.member == "value" && names(effect.source, one.after_at.back().name)) return &one;
+            if (one.path == "cap" && is_written_in(effect.source, cap_name)) return &one;
+            if (one.family == "parameters" && one.member == "value" && is_written_in(effect.source, one.after_at.back().name)) return &one;
         }
         return nullptr;
     };

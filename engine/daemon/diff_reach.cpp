@@ -15,7 +15,7 @@ using program::none;
 using program::Program;
 using program::Value;
 
-std::string name_at(const compare::Change& change, const char* type) {
+std::string step_named(const compare::Change& change, const char* type) {
     const auto& at = change.before_at.empty() ? change.after_at : change.before_at;
     const auto found = std::find_if(at.begin(), at.end(), [&](const compare::Step& one) { return one.type == type; });
     return found == at.end() ? "" : found->name;
@@ -42,7 +42,7 @@ bool offers(const Field& field, Index list) {
 
 /// Every form that offers the list was received, and none of its answers is this item.
 bool never_chosen(const Program& program, const compare::Change& change, const state::Dossier& dossier) {
-    const std::string list_name = name_at(change, "ChoiceList"), item_name = name_at(change, "ChoiceItem");
+    const std::string list_name = step_named(change, "ChoiceList"), item_name = step_named(change, "ChoiceItem");
     const auto list = std::find_if(program.choice_lists.begin(), program.choice_lists.end(), [&](const auto& one) { return one.name == list_name; });
     if (list == program.choice_lists.end()) return false;
     const auto item = std::find_if(list->items.begin(), list->items.end(), [&](const auto& one) { return one.name == item_name; });
@@ -119,10 +119,10 @@ bool inside_new_bounds(const Program& before, const Program& after, const std::s
 
 bool out_of_reach(const compare::Change& change, const Program& before, const Program& after, const state::Dossier& dossier) {
     using compare::Action;
-    if (change.action == Action::removed && !name_at(change, "ChoiceItem").empty()) return never_chosen(before, change, dossier);
+    if (change.action == Action::removed && !step_named(change, "ChoiceItem").empty()) return never_chosen(before, change, dossier);
     if (change.action != Action::changed) return false;
     const bool bound = change.member == "maximum" || change.member == "minimum";
-    if (const std::string field = name_at(change, "Field"); bound && !field.empty()) return inside_new_bounds(before, after, field, dossier);
+    if (const std::string field = step_named(change, "Field"); bound && !field.empty()) return inside_new_bounds(before, after, field, dossier);
     const std::string table = change.path.substr(0, change.path.find_first_of(".["));
     const bool of_award = table == "cap" || (change.member == "amount" && (table == "award_bounds" || table == "award_steps"));
     return of_award && same_award(before, after, dossier);
