@@ -74,6 +74,12 @@ void add_findings(const text::SourceText& source, std::vector<Diagnostic> findin
     }
 }
 
+/// A currency that the language does not have is told where it stands first, not at each amount.
+void once_a_currency(std::vector<Diagnostic>& sorted) {
+    std::set<std::vector<std::string>> told;
+    std::erase_if(sorted, [&](const Diagnostic& one) { return one.message == diagnostics::Message::currency_unknown && !told.insert(one.args).second; });
+}
+
 /// Was the first line of a block lost, with what it declares?
 bool lost_an_opener(const syntax::ParseResult& parsed) {
     return std::any_of(parsed.diagnostics.begin(), parsed.diagnostics.end(),
@@ -188,6 +194,7 @@ Compiled compile(const syntax::ParseResult& parsed, ast::Understood& understood)
         }
     }
     diagnostics::sort_diagnostics(out.diagnostics);
+    once_a_currency(out.diagnostics);
     return out;
 }
 

@@ -21,7 +21,8 @@ void check_holidays(Context& context) {
     const ast::Settings& settings = context.call.settings;
     calendar::Rules& rules = context.program.calendar_rules;
     if (!settings.holidays) {
-        if (!settings.zone.empty() && settings.zone.text != "Europe/Paris") context.report.say(Message::holidays_unsaid, settings.zone.span, {settings.zone.text});
+        const bool elsewhere = !settings.zone.empty() && settings.zone.text != "Europe/Paris" && calendar::Zone::locate(settings.zone.text);
+        if (elsewhere) context.report.say(Message::holidays_unsaid, settings.zone.span, {settings.zone.text});
         for (const ast::PublicHoliday& one : settings.public_holidays) context.report.say(Message::holiday_alone, one.span, {one.label.text});
         return;
     }

@@ -159,6 +159,8 @@ std::string spell(const Reading& reading, const Node& node, const Token& token, 
         case TokenKind::number:
             // A department is a name made of figures.
             if (reading.role(token).kind == ast::WordRole::Kind::name) return std::string(tree.text(token));
+            // The only number of its line is a year.
+            if (node.keyword == Word::public_holidays) return digits_of(tree.text(token), reading.language()).whole;
             [[fallthrough]];
         case TokenKind::amount:
         case TokenKind::percent:

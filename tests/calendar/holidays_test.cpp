@@ -104,5 +104,36 @@ TEST(WorkingDays, AreNeitherWeekendsNorHolidays) {
     EXPECT_EQ(count, 252);
 }
 
+TEST(PublicHolidays, OfAlsaceMoselleAreTwoMore) {
+    Rules rules;
+    rules.holidays = Holidays::alsace_moselle;
+    for (const std::int16_t year : {2015, 2016, 2027}) {
+        int more = 0;
+        for (std::int32_t day = to_days({year, 1, 1}); day <= to_days({year, 12, 31}); ++day) {
+            const Date date = from_days(day);
+            more += is_holiday(date, rules) && !is_french_holiday(date) ? 1 : 0;
+            if (is_french_holiday(date)) EXPECT_TRUE(is_holiday(date, rules)) << iso(date);
+        }
+        EXPECT_EQ(more, 2) << year;
+    }
+    EXPECT_TRUE(is_holiday({2015, 4, 3}, rules));  // Good Friday
+    EXPECT_TRUE(is_holiday({2015, 12, 26}, rules));
+}
+
+TEST(PublicHolidays, ThatAreListedAreTheOnlyOnes) {
+    Rules rules;
+    rules.holidays = Holidays::listed;
+    rules.days = {{{2026, 3, 17}, true, "Saint Patrick"}, {{2027, 3, 29}, false, "Easter Monday"}};
+    rules.until = 2028;
+    EXPECT_FALSE(is_holiday({2026, 5, 1}, rules));
+    EXPECT_FALSE(is_holiday({2025, 3, 17}, rules));  // before the first of its years
+    EXPECT_TRUE(is_holiday({2028, 3, 17}, rules));
+    EXPECT_TRUE(is_holiday({2027, 3, 29}, rules));
+    EXPECT_FALSE(is_holiday({2028, 3, 29}, rules));
+    EXPECT_EQ(deadline({2027, 3, 26}, {3, DurationUnit::days}, rules), (Date{2027, 3, 30}));
+    EXPECT_FALSE(beyond_known_holidays({2028, 12, 31}, rules));
+    EXPECT_TRUE(beyond_known_holidays({2029, 1, 1}, rules));
+}
+
 }  // namespace
 }  // namespace guichet::calendar

@@ -153,6 +153,19 @@ TEST_F(ComputedAward, HasAnOverpaymentRecoveredAboveItsThresholdOnly) {
     EXPECT_TRUE(refused(call.act(paymaster, "peu", model::RecordRecovery{"TR-3"}), RejectionKind::out_of_turn));
 }
 
+TEST_F(ComputedAward, ClaimsNothingBackOfAnAdvanceThatWasNeverPaid) {
+    file_at("2015-04-02 10:00", "A", demand("10000.00", "0.00", {{"études", "20000.00"}}));
+    must(decide("A"));
+    report("A", "10000.00");  // half of what was planned: 5 000 due in all, the advance of 7 000 awaits its payment
+    EXPECT_EQ(call.count<model::OverpaymentFound>("A"), 0u);
+    EXPECT_EQ(call.count<model::RecoveryOrdered>("A"), 0u);
+    const auto& reduced = call.last<model::InstalmentReduced>("A");
+    EXPECT_EQ(plain_money(reduced.before) + " " + plain_money(reduced.after), "7000.00 5000.00");
+    EXPECT_TRUE(refused(call.act(paymaster, "A", model::RecordRecovery{"TR-1"}), RejectionKind::out_of_turn));
+    must(call.act(paymaster, "A", model::RecordPayment{"avance", "MD-1"}));
+    EXPECT_EQ(plain_money(call.last<model::InstalmentPaid>("A").amount), "5000.00");
+}
+
 TEST_F(ComputedAward, IsToldStepByStepInBothLanguages) {
     file_at("2015-04-02 10:00", "A", demand("40000.00", "0.00", {{"études", "50000.00"}}));
     must(decide("A"));

@@ -176,6 +176,7 @@ TEST(FinalAmount, FollowsTheRuleThatTheCallChose) {
         bring_to_decision(call, "A", application("10000.00", {{"recherche", "2015-10-01", "10000.00"}}));
         grant(call, "A", one.award);
         start(call, "A", "2015-09-07");
+        must(call.pay("A", "avance"));
         hand_report(call, "A", report({{"recherche", "2015-10-01", one.justified}}));
         must(call.outcome("A", "accepté"));
         const auto& dossier = call.dossier("A");

@@ -177,7 +177,7 @@ void expect_all_described() {
 TEST(ProgramCodec, DescribesEveryMember) {
     expect_all_described<Formula, Rule, RuleGroup, Parameter, ChoiceItem, ChoiceList, Territory, Field, Section, Form,
                          Period, Base, AwardBound, FinalAmount, Party, Body, Criterion, Grid, Deadline, Outcome, Stage,
-                         Instalment, Segment, Letter, Window, Program, Rounding, calendar::Rules, Wave, Gathering, Survey,
+                         Instalment, Segment, Letter, Window, Program, Rounding, calendar::Rules, calendar::PublicHoliday, Trigger, Wave, Gathering, Survey,
                          FollowUp, Act, Silence>();
     expect_all_described<Quorum, CriterionGroup, RankKey, Ranking>();
 }
