@@ -40,6 +40,7 @@ struct Reviewed {
     Said mark(const std::string& person, const std::string& dossier, std::int64_t a, std::int64_t b) {
         return call.act(expert(person), dossier, model::GiveMarks{"lecture", {a, b}, "avis de " + person});
     }
+    Said outcome(const std::string& dossier, const std::string& name) { return call.act(service, dossier, model::ReachOutcome{name, "", "Motif écrit."}); }
     std::vector<std::string> readers(const std::string& dossier) const {
         std::vector<std::string> out;
         for (const auto& [stage, reviews] : call.dossier(dossier).reviews)
@@ -111,7 +112,7 @@ TEST(Readers, GiveNoScoreBeforeAllHaveMarked) {
     one.file("A");
     must(one.mark("e1", "A", 9, 9));
     EXPECT_TRUE(one.call.dossier("A").scores.empty());
-    EXPECT_TRUE(refused(one.call.outcome("A", "lue"), RejectionKind::rule_not_met));
+    EXPECT_TRUE(refused(one.outcome("A", "lue"), RejectionKind::rule_not_met));
     must(one.mark("e2", "A", 8, 8));
     ASSERT_EQ(one.call.dossier("A").scores.size(), 1u);
     EXPECT_EQ(one.call.dossier("A").scores.begin()->second.numerator, 17);
@@ -164,12 +165,12 @@ TEST(Marks, AreReadByTheApplicantOnceDecidedAndWithoutAName) {
     one.file("A");
     must(one.mark("e2", "A", 9, 9));
     must(one.mark("e1", "A", 8, 8));
-    must(one.call.outcome("A", "lue"));
+    must(one.outcome("A", "lue"));
     const auto before = one.told(applicant("A"), "A");
     EXPECT_FALSE(tells(before, "avis de")) << before;
     EXPECT_TRUE(one.view(applicant("A"), "A").at("scores").empty());
     one.hold("s1", {"A"});
-    must(one.call.outcome("A", "accordée"));
+    must(one.outcome("A", "accordée"));
     const auto after = one.told(applicant("A"), "A");
     EXPECT_TRUE(tells(after, "avis de e1"));  // the comment is the reader's own text
     EXPECT_FALSE(tells(after, "e1 note") || tells(after, "(e1)") || tells(after, "\"e1\"") || tells(after, "e2 lira")) << after;
@@ -183,7 +184,7 @@ TEST(Marks, BearTheirNamesForTheApplicantWhenTheCallSaysSo) {
     must(one.mark("e1", "A", 9, 9));
     must(one.mark("e2", "A", 8, 8));
     EXPECT_FALSE(tells(one.told(applicant("A"), "A"), "avis de"));
-    must(one.call.outcome("A", "lue"));
+    must(one.outcome("A", "lue"));
     EXPECT_TRUE(tells(one.told(applicant("A"), "A"), "e1 note"));
 }
 
@@ -192,20 +193,20 @@ TEST(Rank, CutsAfterTheFirstAndEqualsDoNotPassTogether) {
     for (const char* dossier : {"A", "B", "C"}) one.file(dossier);
     const auto read = [&](const std::string& dossier, std::int64_t mark) {
         for (const auto& person : one.readers(dossier)) must(one.mark(person, dossier, mark, mark));
-        must(one.call.outcome(dossier, "lue"));
+        must(one.outcome(dossier, "lue"));
     };
     read("A", 9), read("B", 5), read("C", 5);
     one.hold("s1", {"A", "B", "C"});
-    EXPECT_TRUE(taken(one.call.outcome("A", "accordée")));
-    EXPECT_TRUE(refused(one.call.outcome("B", "accordée"), RejectionKind::rule_not_met, "priorité.rang = 3"));
-    EXPECT_TRUE(taken(one.call.outcome("B", "refusée")));
-    EXPECT_TRUE(taken(one.call.outcome("C", "refusée")));
+    EXPECT_TRUE(taken(one.outcome("A", "accordée")));
+    EXPECT_TRUE(refused(one.outcome("B", "accordée"), RejectionKind::rule_not_met, "priorité.rang = 3"));
+    EXPECT_TRUE(taken(one.outcome("B", "refusée")));
+    EXPECT_TRUE(taken(one.outcome("C", "refusée")));
 }
 
 TEST(Ranking, ThatIsNotKnownSaysWhatItWaitsFor) {
     Reviewed one({{"quand lecture.complète vers choix", "vers choix"}});
     one.file("A");
-    must(one.call.outcome("A", "lue"));
+    must(one.outcome("A", "lue"));
     must(one.call.act(service, "", model::ConveneSession{"sélection", "s1", one.call.shard().zone().local(one.call.now()).date, {"A"}}));
     must(one.call.act(service, "", model::RecordAttendance{"s1", {"p1", "p2", "q1", "q2"}}));
     must(one.call.act(service, "", model::OpenSession{"s1"}));
