@@ -83,11 +83,4 @@ SharesAdvice shares_advice(const Reporter& report, bool balance) {
                         "lower a share, or remove that line if all is paid before (the last instalment is then the `balance`)")};
 }
 
-bool refuses_moment(Context& context, const ast::Expr& expr, bool closing) {
-    const bool waves = !context.call.waves.empty();
-    if (!waves && !closing) return false;  // what lacks is told of the call
-    context.report.say(waves ? Message::moment_of_each_wave : Message::closing_never, expr.span, {context.text_of(expr.span)});
-    return true;
-}
-
 }  // namespace guichet::check

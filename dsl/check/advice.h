@@ -29,7 +29,4 @@ struct SharesAdvice {
 };
 SharesAdvice shares_advice(const Reporter& report, bool balance);
 
-/// `ouverture` or `clôture` of a call that says otherwise when dossiers are taken: true after a message.
-bool refuses_moment(Context& context, const ast::Expr& expr, bool closing);
-
 }  // namespace guichet::check

@@ -87,6 +87,15 @@ std::optional<std::int32_t> fitting(Context& context, const ast::Expr& expr, std
 
 }  // namespace
 
+const ast::Literal* constant_moment(Context& context, bool opening, const ast::Expr& expr) {
+    const auto& moment = opening ? context.call.opening : context.call.closing;
+    if (moment) return find_constant(context, moment->value);
+    const bool waves = !context.call.waves.empty();
+    if (waves) context.report.say(Message::moment_of_each_wave, expr.span, {context.text_of(expr.span)});
+    if (!waves && !opening) context.report.say(Message::closing_never, expr.span, {context.text_of(expr.span)});
+    return nullptr;
+}
+
 std::string describe(const ast::Literal& literal, bool french) { return std::visit(Describe{french}, literal); }
 
 const ast::Literal* find_constant(Context& context, const ast::Expr& expr) {

@@ -16,6 +16,9 @@ namespace guichet::check {
 
 /// The literal that `expr` is or names, nullptr when it is neither; says nothing.
 const ast::Literal* find_constant(Context& context, const ast::Expr& expr);
+/// The day that `ouverture` or `clôture` stands for, where `expr` names it; nullptr, and said, when it is no
+/// one day (waves, permanent filing).
+const ast::Literal* constant_moment(Context& context, bool opening, const ast::Expr& expr);
 /// "un montant" / "an amount": for messages.
 std::string describe(const ast::Literal& literal, bool french);
 

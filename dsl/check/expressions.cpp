@@ -215,9 +215,7 @@ Typed Compiler::emit_path(const ast::Expr& expr) {
         }
         case Kind::opening:
         case Kind::closing: {
-            const auto& moment = resolved.kind == Kind::opening ? context_.call.opening : context_.call.closing;
-            if (!moment && refuses_moment(context_, expr, resolved.kind == Kind::closing)) return fail();
-            const ast::Literal* literal = moment ? find_constant(context_, moment->value) : nullptr;
+            const ast::Literal* literal = constant_moment(context_, resolved.kind == Kind::opening, expr);
             return literal == nullptr ? fail() : emit_literal(*literal);
         }
         case Kind::field:
