@@ -13,9 +13,10 @@
 
 #include "dsl/ast/aid.h"
 #include "dsl/ast/envelope.h"
-#include "dsl/ast/reviewers.h"
 #include "dsl/ast/expr.h"
+#include "dsl/ast/reviewers.h"
 #include "dsl/ast/scenario.h"
+#include "dsl/ast/settings.h"
 
 namespace guichet::ast {
 
@@ -528,34 +529,6 @@ struct Verification {
     std::vector<Name> during;
     Text ref;
     Span span;
-};
-
-/// The lines above `appel`: language, currency, zone, rounding.
-/// `jours_fériés france|alsace_moselle|listés [jusqu_en YEAR]`
-struct Holidays {
-    enum class Of : std::uint8_t { france, alsace_moselle, listed } of = Of::france;
-    std::optional<std::int64_t> until;
-    Span span;
-};
-/// `férié DAY [par_an] "Label"`
-struct PublicHoliday {
-    Date day;
-    bool yearly = false;
-    Text label;
-    Span span;
-};
-
-struct Settings {
-    bool french = true;
-    Name currency;
-    Text zone;
-    std::optional<Rounding> money_rounding;
-    std::optional<bool> month_end_last_day;
-    std::optional<bool> next_working_day;
-    Span span;
-    // ---- jours fériés
-    std::optional<Holidays> holidays;
-    std::vector<PublicHoliday> public_holidays;
 };
 
 struct Call {

@@ -36,15 +36,18 @@ std::vector<bool> reached(const program::Program& program, const std::vector<Ind
     return seen;
 }
 
-/// The balance is due by one outcome; an aided dossier that ends well has passed by it.
+/// The balance is due by an outcome, or by the first of several; an aided dossier that ends well has passed by it.
 class BalancePassedBy {
 public:
-    BalancePassedBy(Context& context, const program::Instalment& balance) : context_(context), program_(context.program), balance_(balance) {}
+    BalancePassedBy(Context& context, const program::Instalment& balance) : context_(context), program_(context.program), balance_(balance), triggers_{{balance.stage, balance.outcome}} {
+        triggers_.insert(triggers_.end(), balance.or_when.begin(), balance.or_when.end());
+    }
 
     void check() {
-        const Index target = stage_at(program_, balance_.stage).outcomes[static_cast<std::size_t>(balance_.outcome)].target;
-        if (target == none) return;
-        const auto paid = reached(program_, {target}, [&](Index at, Index i) { return is_trigger(at, i) || gives_up(at, i); });
+        std::vector<Index> targets;
+        for (const program::Trigger& one : triggers_) targets.push_back(outcome_of(one).target);
+        if (std::find(targets.begin(), targets.end(), none) != targets.end()) return;
+        const auto paid = reached(program_, targets, [&](Index at, Index i) { return is_trigger(at, i) || gives_up(at, i); });
         std::vector<Index> aided;
         each_outcome([&](Index at, Index i, const program::Outcome& outcome) {
             if ((outcome.awards || outcome.recalls) && !is_trigger(at, i)) aided.push_back(outcome.target);
@@ -69,7 +72,12 @@ private:
         }
     }
 
-    bool is_trigger(Index at, Index outcome) const { return at == balance_.stage && outcome == balance_.outcome; }
+    const program::Outcome& outcome_of(const program::Trigger& trigger) const {
+        return stage_at(program_, trigger.stage).outcomes[static_cast<std::size_t>(trigger.outcome)];
+    }
+    bool is_trigger(Index at, Index outcome) const {
+        return std::any_of(triggers_.begin(), triggers_.end(), [&](const program::Trigger& one) { return one.stage == at && one.outcome == outcome; });
+    }
 
     /// An act, or what nobody decides: neither is the way on.
     bool gives_up(Index at, Index i) const { return stage_at(program_, at).outcomes[static_cast<std::size_t>(i)].act != none; }
@@ -77,7 +85,7 @@ private:
     /// Can the balance still fall due after `from`, otherwise than by an act?
     bool leads_without_acts(Index from) const {
         const auto seen = reached(program_, {from}, [&](Index at, Index i) { return gives_up(at, i); });
-        return seen[static_cast<std::size_t>(balance_.stage)];
+        return std::any_of(triggers_.begin(), triggers_.end(), [&](const program::Trigger& one) { return seen[static_cast<std::size_t>(one.stage)]; });
     }
 
     /// A final that dossiers come to with their balance, and that takes nothing back from them.
@@ -85,7 +93,7 @@ private:
         const auto seen = reached(program_, {from}, [&](Index at, Index i) { return gives_up(at, i); });
         for (std::size_t i = context_.call.stages.size(); i < program_.stages.size(); ++i) {
             const auto index = static_cast<Index>(i);
-            const bool ends_there = stage_at(program_, balance_.stage).outcomes[static_cast<std::size_t>(balance_.outcome)].target == index;
+            const bool ends_there = std::any_of(triggers_.begin(), triggers_.end(), [&](const program::Trigger& one) { return outcome_of(one).target == index; });
             const bool kept = program_.stages[i].paid == program::PaidRule::vested || (ends_there && program_.stages[i].paid == program::PaidRule::unsaid);
             if (seen[i] && paid[i] && kept && !withdrawn(index)) return static_cast<Index>(i);
         }
@@ -109,6 +117,7 @@ private:
     Context& context_;
     const program::Program& program_;
     const program::Instalment& balance_;
+    std::vector<program::Trigger> triggers_;
 };
 
 /// What a dossier brings with it: forms that were filled, grids that were marked.
@@ -245,7 +254,8 @@ void check_ways_around(Context& context) {
     if (StageGraph(program).incomplete()) return;
     if (!program.instalments.empty() && program.instalments.back().balance && context.call.payments) {
         const program::Instalment& balance = program.instalments.back();
-        if (balance.stage != none && balance.outcome != none) BalancePassedBy(context, balance).check();
+        const bool placed = std::all_of(balance.or_when.begin(), balance.or_when.end(), [](const program::Trigger& one) { return one.stage != none && one.outcome != none; });
+        if (placed && balance.stage != none && balance.outcome != none) BalancePassedBy(context, balance).check();
     }
     ActsThatSkip(context).check();
 }

@@ -148,7 +148,7 @@ struct Instalment {
     Index outcome = none;     ///< …reaches this outcome
     std::string clause;
     Index share_by = none;    ///< schedule (percent) that gives the share of each dossier; then `share` is not used
-    std::vector<Trigger> or_when;  ///< due at the first of these and of the one above
+    std::vector<Trigger> or_when{};  ///< due at the first of these and of the one above
 };
 
 /// A letter is text with quoted values; `kind` says where each value comes from.

@@ -271,7 +271,8 @@ void ScenarioPlayer::check_formula(const Expect& expect) {
     facts.award = known->award;
     facts.instalments = instalments;
     // The engine counts: this dossier included, by what it would be granted today.
-    const decide::Steps steps(runner_->shard().state(), runner_->shard().world(), *known, now_);
+    const auto world = runner_->shard().world();  // the steps only refer to it
+    const decide::Steps steps(runner_->shard().state(), world, *known, now_);
     facts.limits = steps.facts().limits;
     const auto verifications = decide::verification_facts(program_, *known);
     facts.verifications = verifications;

@@ -13,7 +13,7 @@ using vocabulary::Word;
 std::vector<Word> blocks_around(Construct construct) {
     using enum Construct;
     switch (construct) {
-        case language: case currency: case timezone: case rounding: case month_end: case delays: case call: return {};
+        case language: case currency: case timezone: case rounding: case month_end: case delays: case public_holidays: case public_holiday: case call: return {};
         // ---- scenarios ----
         case scenario: case model: case scenarios_of: return {};
         case row: return {Word::scenario, Word::rows};
@@ -35,7 +35,7 @@ std::vector<Word> blocks_around(Construct construct) {
         case scale: case aggregation: case maximum: case criterion: case criterion_item: case threshold: return {Word::call, Word::grid};
         case level: return {Word::call, Word::grid, Word::criterion};
         case by: case in_session: case fills: case score: case window: case hearing: case deadline: case complement:
-        case vote: case ranking_used: case outcome: return {Word::call, Word::stage};
+        case vote: case ranking_used: case outcome: case reviewers: case extra_reviewer: return {Word::call, Word::stage};
         case paid: case instalment: case balance: return {Word::call, Word::payments};
         case identity: case visible: return {Word::call, Word::confidentiality};
         case every: case cutoff: case latecomers: return {Word::call, Word::gathering};

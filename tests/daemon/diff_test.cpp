@@ -80,7 +80,8 @@ TEST_F(Diff, TellsTheDossiersThatAChangeWouldTouch) {
         EXPECT_EQ(one["weight"], "less_favourable");
         EXPECT_EQ(one["stakes"][0]["who"], "porteur");
         EXPECT_EQ(one["before"]["line"], 225);
-        EXPECT_EQ(one["dossiers"]["references"], (nlohmann::json{"AQ-11", "AQ-14", "AQ-16"}));
+        // AQ-11 asks for 18 000 EUR and AQ-14 for 12 500: the cap reaches neither. What AQ-16 asks is not known yet.
+        EXPECT_EQ(one["dossiers"]["references"], (nlohmann::json::array({"AQ-16"})));
         EXPECT_GT(one["dossiers"]["above_the_new_cap"]["count"], 0);
     }
     EXPECT_TRUE(found) << told.output;
