@@ -64,7 +64,7 @@ std::optional<Rejection> must_be_left(const Context& context, Index index) {
     const auto done = context.dossier->acts.find(index);
     if ((act.extends == none && act.at_most == 0) || done == context.dossier->acts.end() || done->second < act.at_most) return std::nullopt;
     return reject(RejectionKind::rule_not_met, fmt::format("« {} » se fait {} fois au plus, et c'est fait", act.label, act.at_most),
-                  fmt::format("“{}” may be done {} times at most, and that is done", act.label, act.at_most), act.clause);
+                  act.at_most == 1 ? fmt::format("“{}” may be done once, and it was", act.label) : fmt::format("“{}” may be done {} times at most, and that is done", act.label, act.at_most), act.clause);
 }
 
 Decision extend(const Context& context, Index index, const model::PerformAct& perform) {
