@@ -1,9 +1,17 @@
 #include "dsl/check/graph.h"
 
+#include <algorithm>
+
 #include "dsl/check/families.h"
 #include "dsl/diagnostics/message.h"
 
 namespace guichet::check {
+
+bool has_lost_targets(const program::Program& program) {
+    const auto lost = [](const program::Outcome& one) { return one.target == none && !one.returns; };
+    return std::any_of(program.stages.begin(), program.stages.end(),
+                       [&](const program::Stage& stage) { return std::any_of(stage.outcomes.begin(), stage.outcomes.end(), lost); });
+}
 
 StageGraph::StageGraph(const program::Program& program) {
     const std::size_t count = program.stages.size();
@@ -18,11 +26,11 @@ StageGraph::StageGraph(const program::Program& program) {
                         if (act.comes_back) next[i].push_back(static_cast<std::size_t>(from));
                     }
                 }
-            } else if (outcome.target == none) incomplete_ = true;
-            else next[i].push_back(static_cast<std::size_t>(outcome.target));
+            } else if (outcome.target != none) next[i].push_back(static_cast<std::size_t>(outcome.target));
         }
         if (stage.withdrawal_target != none) next[i].push_back(static_cast<std::size_t>(stage.withdrawal_target));
     }
+    incomplete_ = has_lost_targets(program);
     close(next);
 }
 

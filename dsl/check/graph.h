@@ -7,6 +7,9 @@
 
 namespace guichet::check {
 
+/// Is there an outcome whose target could not be found? Then absences prove nothing.
+bool has_lost_targets(const program::Program& program);
+
 /// Reachability between stages, by outcomes and withdrawals: a matrix of bits, a row for each stage.
 class StageGraph {
 public:
@@ -17,7 +20,7 @@ public:
         const auto column = static_cast<std::size_t>(to);
         return (reach_[static_cast<std::size_t>(from) * words_ + column / 64] >> (column % 64) & 1) != 0;
     }
-    /// Is there an outcome whose target could not be found? Then absences prove nothing.
+    /// has_lost_targets of the program.
     bool incomplete() const { return incomplete_; }
 
 private:

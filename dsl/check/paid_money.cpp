@@ -5,6 +5,7 @@
 #include <set>
 
 #include "dsl/check/families.h"
+#include "dsl/check/graph.h"
 #include "dsl/diagnostics/message.h"
 
 namespace guichet::check {
@@ -27,10 +28,7 @@ public:
         }
         const program::FinalAmount& last = program_.final_amount;
         if (last.stage != none) follow_event({last.stage, last.outcome}, static_cast<Index>(program_.instalments.size()) - 1, true);
-        const auto unread = [](const program::Stage& one) {
-            return std::any_of(one.outcomes.begin(), one.outcomes.end(), [](const program::Outcome& way) { return way.target == none && !way.returns; });
-        };
-        complete_ = std::none_of(program_.stages.begin(), program_.stages.end(), unread);
+        complete_ = !has_lost_targets(program_);
         const std::size_t first = context_.call.stages.size();
         for (std::size_t i = 0; i < context_.call.finals.size(); ++i) final_stage(context_.call.finals[i], first + i);
     }

@@ -251,7 +251,7 @@ private:
 void check_ways_around(Context& context) {
     const program::Program& program = context.program;
     if (context.call.stages.empty() || program.stages.empty()) return;
-    if (StageGraph(program).incomplete()) return;
+    if (has_lost_targets(program)) return;
     if (!program.instalments.empty() && program.instalments.back().balance && context.call.payments) {
         const program::Instalment& balance = program.instalments.back();
         const bool placed = std::all_of(balance.or_when.begin(), balance.or_when.end(), [](const program::Trigger& one) { return one.stage != none && one.outcome != none; });

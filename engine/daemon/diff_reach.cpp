@@ -78,22 +78,10 @@ program::Facts facts_of(const Program& program, const std::vector<Value>& answer
     return facts;
 }
 
-/// What the call would grant on these answers; nothing when something lacks.
-std::optional<Money> award_of(const Program& program, const program::Facts& facts) {
-    if (!program.award_steps.empty()) return program::settle_award(program, facts).amount;
-    std::optional<Money> least;
-    for (const program::AwardBound& bound : program.award_bounds) {
-        const program::Cell cell = program::evaluate(program, bound.amount, facts);
-        if (cell.kind != program::Cell::Kind::money) return std::nullopt;
-        least = least ? std::min(*least, Money{cell.x}) : Money{cell.x};
-    }
-    return least;
-}
-
 bool same_award(const Program& before, const Program& after, const state::Dossier& dossier) {
     const std::vector<Value> answers = moved_to(before, after, dossier);
-    const auto was = award_of(before, facts_of(before, dossier.answers, dossier));
-    const auto would = award_of(after, facts_of(after, answers, dossier));
+    const auto was = program::award_in_view(before, facts_of(before, dossier.answers, dossier));
+    const auto would = program::award_in_view(after, facts_of(after, answers, dossier));
     return was && would && *was == *would;
 }
 

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "engine/decide/commands.h"
+#include "engine/decide/paid.h"
 
 namespace guichet::decide {
 namespace {
@@ -12,18 +13,10 @@ struct Examined {
     std::string clause;
 };
 
-Money paid_and_kept(const state::Dossier& dossier) {
-    Money paid{0};
-    for (const auto& [index, part] : dossier.instalments)
-        if (part.paid) paid = paid + part.amount;
-    if (dossier.recovery && !dossier.recovery->reference.empty()) paid = paid - dossier.recovery->amount;
-    return paid;
-}
-
 /// A final where what was paid is examined, or else an overpayment that the call has examined.
 std::optional<Examined> examined(const Context& context) {
     const auto& here = context.stage();
-    if (here.is_final && here.paid == program::PaidRule::examined) return Examined{here.paid_party, paid_and_kept(*context.dossier), here.clause};
+    if (here.is_final && here.paid == program::PaidRule::examined) return Examined{here.paid_party, paid_to(*context.dossier) - came_back(*context.dossier), here.clause};
     const auto& rule = context.program().recovery;
     if (rule.rule == program::OverpaymentRule::examined && context.dossier->overpaid) return Examined{rule.party, *context.dossier->overpaid, rule.clause};
     return std::nullopt;

@@ -84,4 +84,8 @@ Decision decide_one(const Context&, const model::SettleVerification&);
 Decision decide_one(const Context&, const model::AssignReviewer&);
 Decision decide_one(const Context&, const model::ReleaseReviewer&);
 
+/// A session of the call by its name; nullptr, and the refusal that names those there are.
+const state::Session* find_session(const Context& context, const std::string& name);
+Rejection unknown_session(const Context& context, const std::string& name);
+
 }  // namespace guichet::decide

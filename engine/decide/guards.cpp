@@ -175,4 +175,15 @@ std::optional<Rejection> must_have_text(std::string_view text, std::string_view 
     return std::nullopt;
 }
 
+const state::Session* find_session(const Context& context, const std::string& name) {
+    auto found = context.call.sessions.find(name);
+    return found == context.call.sessions.end() ? nullptr : &found->second;
+}
+
+Rejection unknown_session(const Context& context, const std::string& name) {
+    std::vector<std::string> names;
+    for (const auto& [known, session] : context.call.sessions) names.push_back(known);
+    return unknown_name("la séance", "session", name, join(names));
+}
+
 }  // namespace guichet::decide

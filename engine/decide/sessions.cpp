@@ -10,17 +10,6 @@
 namespace guichet::decide {
 namespace {
 
-const state::Session* find_session(const Context& context, const std::string& name) {
-    auto found = context.call.sessions.find(name);
-    return found == context.call.sessions.end() ? nullptr : &found->second;
-}
-
-Rejection unknown_session(const Context& context, const std::string& name) {
-    std::vector<std::string> names;
-    for (const auto& [known, session] : context.call.sessions) names.push_back(known);
-    return unknown_name("la séance", "session", name, join(names));
-}
-
 std::optional<Rejection> must_be_secretary(const Context& context, const state::Session& session) {
     return must_be(context, context.program().bodies[static_cast<std::size_t>(session.body)].secretary);
 }

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "engine/apply/apply.h"
+#include "engine/decide/paid.h"
 #include "engine/decide/steps.h"
 
 namespace guichet::decide {
@@ -18,10 +19,6 @@ std::optional<state::LedgerKey> ledger_of(const model::Event& event) {
         else if constexpr (requires { one.envelope; }) return state::LedgerKey{one.envelope, one.year};
         else return std::nullopt;
     }, event);
-}
-
-Money came_back(const state::Dossier& dossier) {
-    return dossier.recovery && !dossier.recovery->reference.empty() ? dossier.recovery->amount : Money{0};
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/decide/paid.h"
 #include "engine/decide/steps.h"
 
 namespace guichet::decide {
@@ -70,19 +71,17 @@ void Steps::settle_paid_money() {
     if (here.paid == program::PaidRule::unsaid) return;
     const bool recovered = here.paid == program::PaidRule::recovered;
     const bool examined = here.paid == program::PaidRule::examined;
-    Money paid{0};
     bool awaited = false;  // due, and not paid yet
     const auto instalments = dossier_.instalments;
     for (const auto& [index, due] : instalments) {
-        if (due.paid) paid = paid + due.amount;
-        else awaited = awaited || due.amount.cents > 0;
+        awaited = awaited || (!due.paid && due.amount.cents > 0);
         // What would have to be given back at once is not paid any more.
         if (recovered && !due.paid && due.amount.cents > 0) emit(model::InstalmentReduced{index, due.amount, Money{0}, false, here.clause});
     }
-    const bool given_back = dossier_.recovery && !dossier_.recovery->reference.empty();
-    if (given_back) paid = paid - dossier_.recovery->amount;
+    Money paid = paid_to(dossier_) - came_back(dossier_);
     // Kept is what nobody asks back.
-    if (dossier_.recovery && !given_back && here.paid == program::PaidRule::vested) paid = paid - dossier_.recovery->amount;
+    const bool asked_back = dossier_.recovery && dossier_.recovery->reference.empty();
+    if (asked_back && here.paid == program::PaidRule::vested) paid = paid - dossier_.recovery->amount;
     if (paid.cents <= 0 && !(examined && awaited)) return;
     emit(model::PaidMoneySettled{paid, recovered ? "recouvré" : examined ? "examiné" : "acquis", here.paid_party, here.clause});
     if (examined) emit(model::AlertRaised{here.paid_party, "paid_money", here.label, here.clause});
