@@ -316,6 +316,8 @@ struct Stage {
     Name ranking;  ///< `classement NAME`
     std::optional<Reviewers> reviewers;
     std::optional<ExtraReviewer> extra_reviewer;
+    enum class MarksAgain : std::uint8_t { unsaid, afresh, kept } marks_again = MarksAgain::unsaid;  ///< `note GRID à_neuf`
+    Span marks_span{};  ///< the line `note GRID`
 };
 
 /// `terme NAME "Label"`: where dossiers end.

@@ -116,6 +116,17 @@ Name read_single_name(Context& context, const Node& node, Construct construct, P
     return out;
 }
 
+/// `note GRILLE [à_neuf|notes_gardées]`
+void read_marks(Context& context, const Node& node, Stage& stage) {
+    LineReader line(context, node, Construct::score);
+    stage.marks_span = node.span;
+    stage.marks = line.name(expected::grid);
+    const Word again = line.option({Word::afresh, Word::marks_kept});
+    if (again == Word::afresh) stage.marks_again = Stage::MarksAgain::afresh;
+    if (again == Word::marks_kept) stage.marks_again = Stage::MarksAgain::kept;
+    line.finish();
+}
+
 void read_window(Context& context, const Node& node, Stage& stage) {
     LineReader line(context, node, Construct::window);
     stage.window_span = node.span;
@@ -188,7 +199,7 @@ void read_stage_line(Context& context, const Node& parent, const Node& node, Sta
         case Word::by: stage.by = read_single_name(context, node, Construct::by, expected::actor); return;
         case Word::in_session: return read_session(context, node, stage);
         case Word::fills: stage.fills = read_single_name(context, node, Construct::fills, expected::form); return;
-        case Word::score: stage.marks = read_single_name(context, node, Construct::score, expected::grid); return;
+        case Word::score: return read_marks(context, node, stage);
         case Word::window: return read_window(context, node, stage);
         case Word::hearing: return read_hearing(context, node, stage);
         case Word::deadline: stage.deadlines.push_back(read_deadline(context, node)); return;

@@ -8,6 +8,7 @@
 #include "dsl/check/families.h"
 #include "dsl/check/graph.h"
 #include "dsl/diagnostics/message.h"
+#include "dsl/program/lookup.h"
 
 namespace guichet::check {
 namespace {
@@ -123,8 +124,14 @@ private:
     const ast::Act& act_;
 };
 
-/// The stages that what an act leads to may go through before it comes back.
+/// The stages that what an act leads to may go through before it comes back: until an outcome leads from them into the
+/// ordinary course, where it is over (Steps::act_ends_at), unless what it proposes is still to be judged.
 std::set<Index> stages_of(const program::Program& program, const program::Act& act) {
+    const std::vector<bool> ordinary = program::ordinary_stages(program);
+    const auto is_over = [&](Index from, const program::Outcome& way) {
+        if (way.target == none || ordinary[static_cast<std::size_t>(from)] || !ordinary[static_cast<std::size_t>(way.target)]) return false;
+        return act.modifies == none || way.adopts;
+    };
     std::set<Index> seen;
     std::vector<Index> pending{act.target};
     while (!pending.empty()) {
@@ -132,7 +139,7 @@ std::set<Index> stages_of(const program::Program& program, const program::Act& a
         pending.pop_back();
         if (at == none || std::find(act.from.begin(), act.from.end(), at) != act.from.end() || !seen.insert(at).second) continue;
         for (const program::Outcome& outcome : program.stages[static_cast<std::size_t>(at)].outcomes) {
-            if (outcome.act == none) pending.push_back(outcome.target);
+            if (outcome.act == none && !is_over(at, outcome)) pending.push_back(outcome.target);
         }
     }
     return seen;
@@ -189,7 +196,7 @@ namespace {
 /// From what it leads to, a dossier may come back to where the act is done from: nothing ends that.
 void check_ends(Context& context) {
     const program::Program& program = context.program;
-    const StageGraph graph(program);
+    const StageGraph& graph = context.stage_graph();
     if (graph.incomplete()) return;
     for (std::size_t i = 0; i < program.acts.size(); ++i) {
         const program::Act& act = program.acts[i];

@@ -24,12 +24,13 @@ struct Variable {
     std::set<std::string> places{};   ///< departments
     std::vector<Ratio> points{};      ///< number, money, date; items and booleans by their rank
     std::set<std::string> names{};    ///< of the departments, once they are points
+    Resolved what{};
 };
 
 
 class Boxes {
 public:
-    explicit Boxes(Context& context) : context_(context) {}
+    Boxes(Context& context, const Scope& scope, bool eligible) : context_(context), scope_(scope), eligible_(eligible) {}
 
     Coverage cover(const std::vector<const ast::Expr*>& conditions) {
         Coverage out;
@@ -46,6 +47,7 @@ public:
         out.known = true;
         for (std::size_t box = 0; box < boxes; ++box) {
             place(box);
+            if (!possible()) continue;
             const auto first = std::find_if(conditions.begin(), conditions.end(),
                                             [&](const ast::Expr* each) { return each == nullptr || holds(*each); });
             if (first != conditions.end()) {
@@ -78,10 +80,15 @@ private:
 
     Variable* variable_of(const ast::Expr& expr) {
         if (expr.kind != ExprKind::path) return nullptr;
-        const Resolved resolved = resolve(context_, expr.path, {});
+        const Resolved resolved = resolve(context_, expr.path, scope_);
         Variable variable;
         variable.path = &expr;
-        if (resolved.kind == Resolved::Kind::received_on || resolved.kind == Resolved::Kind::decided_on) {
+        variable.what = resolved;
+        if (is_verdict(resolved.kind)) {
+            variable.kind = Variable::Kind::boolean;
+        } else if (is_score(resolved.kind)) {
+            variable.kind = Variable::Kind::number;
+        } else if (resolved.kind == Resolved::Kind::received_on || resolved.kind == Resolved::Kind::decided_on) {
             variable.kind = Variable::Kind::date;
         } else if (resolved.kind == Resolved::Kind::field) {
             const program::Field& field = context_.program.fields[static_cast<std::size_t>(resolved.a)];
@@ -99,6 +106,31 @@ private:
             return nullptr;
         }
         return &variables_.try_emplace(expr.path.text, std::move(variable)).first->second;
+    }
+
+    /// What is found of a dossier as yes or no.
+    static bool is_verdict(Resolved::Kind kind) {
+        return kind == Resolved::Kind::eligibility || kind == Resolved::Kind::eligibility_to_verify || kind == Resolved::Kind::thresholds_met ||
+               kind == Resolved::Kind::grid_complete || kind == Resolved::Kind::verification || kind == Resolved::Kind::limit_exceeded ||
+               kind == Resolved::Kind::stage_outcome;
+    }
+    static bool is_score(Resolved::Kind kind) {
+        return kind == Resolved::Kind::grid_total || kind == Resolved::Kind::grid_criterion || kind == Resolved::Kind::grid_group;
+    }
+
+    /// Can these findings stand together? What is met waits for nothing; a stage has one last outcome.
+    bool possible() const {
+        bool met = false, waits = false, judged = false;
+        std::set<Index> left;
+        for (const auto& [name, variable] : variables_) {
+            judged = judged || variable.what.kind == Resolved::Kind::eligibility;
+            if (variable.kind != Variable::Kind::boolean || variable.points[at_.at(name)] != Ratio(1)) continue;
+            met = met || variable.what.kind == Resolved::Kind::eligibility;
+            waits = waits || variable.what.kind == Resolved::Kind::eligibility_to_verify;
+            if (variable.what.kind == Resolved::Kind::stage_outcome && !left.insert(variable.what.a).second) return false;
+        }
+        if (eligible_ && judged && !met && !waits) return false;
+        return !met || !waits;
     }
 
     bool read_comparison(const ast::Expr& expr) {
@@ -138,7 +170,7 @@ private:
         }
         const auto [known, fresh] = constants_.try_emplace(&expr);
         if (fresh) {
-            const Interval range = interval_of(context_, expr, {});
+            const Interval range = interval_of(context_, expr, scope_);
             if (range.is_point()) known->second = range.low;
         }
         return known->second;
@@ -156,6 +188,7 @@ private:
         }
         if (variable.kind == Variable::Kind::boolean) {
             variable.points = {Ratio(1), Ratio(0)};
+            if (variable.what.kind == Resolved::Kind::grid_complete) variable.points.pop_back();
             return;
         }
         if (variable.kind == Variable::Kind::place) {
@@ -165,7 +198,7 @@ private:
             for (std::size_t i = 0; i < variable.names.size(); ++i) variable.points.emplace_back(static_cast<std::int64_t>(i));
             return;
         }
-        const Interval allowed = interval_of(context_, *variable.path, {});
+        const Interval allowed = interval_of(context_, *variable.path, scope_);
         std::vector<Ratio> points = variable.points;
         for (const Ratio& point : variable.points) {
             try {
@@ -249,7 +282,7 @@ private:
     std::string described() {
         std::string out;
         for (const auto& [name, variable] : variables_) {
-            if (variable.points.empty()) continue;
+            if (variable.points.empty() || variable.what.kind == Resolved::Kind::grid_complete) continue;
             if (!out.empty()) out += context_.report.french() ? " et " : " and ";
             out += "`" + name + "` = " + value_text(variable, at_.at(name));
         }
@@ -257,6 +290,8 @@ private:
     }
 
     Context& context_;
+    const Scope& scope_;
+    bool eligible_;
     std::map<std::string, Variable> variables_;
     std::map<std::string, std::size_t> at_;
     std::map<const ast::Expr*, std::optional<Ratio>> constants_;  ///< what the conditions compare with
@@ -264,6 +299,8 @@ private:
 
 }  // namespace
 
-Coverage cover(Context& context, const std::vector<const ast::Expr*>& conditions) { return Boxes(context).cover(conditions); }
+Coverage cover(Context& context, const std::vector<const ast::Expr*>& conditions, const Scope& scope, bool eligible) {
+    return Boxes(context, scope, eligible).cover(conditions);
+}
 
 }  // namespace guichet::check

@@ -18,7 +18,9 @@ struct Coverage {
     std::vector<bool> reached;    ///< by condition: is it ever the first to hold?
 };
 
-/// `conditions` in their order; nullptr is one that always holds.
-Coverage cover(Context& context, const std::vector<const ast::Expr*>& conditions);
+/// `conditions` in their order, read from `scope`; nullptr is one that always holds. A grid is taken as complete: what
+/// waits for marks leaves no case out.
+/// `eligible`: only dossiers that the eligibility does not refuse are looked at.
+Coverage cover(Context& context, const std::vector<const ast::Expr*>& conditions, const Scope& scope = {}, bool eligible = false);
 
 }  // namespace guichet::check

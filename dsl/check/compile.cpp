@@ -57,6 +57,8 @@ void run_families(Context& context) {
     check_completeness(context);
     check_silence_told(context);
     check_returns(context);
+    check_outcome_cases(context);
+    check_marks_again(context);
     check_limits_used(context);
     check_verifications_used(context);
     check_reviewed_grids(context);

@@ -63,6 +63,10 @@ void check_verifications(Context& context);    ///< verifications.cpp: who settl
 void check_adoptions(Context& context);        ///< verifications.cpp: what adopted answers are judged by
 void check_verifications_used(Context& context);  ///< verifications.cpp: asked, and only where they can be settled
 void check_returns(Context& context);          ///< acts.cpp: what comes back has been sent, what is proposed is adopted
+/// Outcomes that are never given, and the cases of a stage that none takes.
+void check_outcome_cases(Context& context);
+/// Marks of a dossier that comes to a stage again.
+void check_marks_again(Context& context);
 
 /// "STAGE.OUTCOME": both, or a message. `outcome` may be an act's.
 struct StageOutcome { Index stage = none; Index outcome = none; };

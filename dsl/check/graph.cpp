@@ -118,7 +118,7 @@ void check_ends(Context& context, const StageGraph& graph) {
 
 void check_graph(Context& context) {
     if (context.call.stages.empty()) return;
-    const StageGraph graph(context.program);
+    const StageGraph& graph = context.stage_graph();
     if (graph.incomplete()) return;
     check_reached(context, graph);
     check_ends(context, graph);

@@ -38,7 +38,7 @@ std::vector<Sending> sendings(const program::Program& program) {
 
 class LettersSent {
 public:
-    explicit LettersSent(Context& context) : context_(context), program_(context.program), graph_(context.program), sendings_(sendings(context.program)) {}
+    explicit LettersSent(Context& context) : context_(context), program_(context.program), graph_(context.stage_graph()), sendings_(sendings(context.program)) {}
 
     void check() {
         if (graph_.incomplete()) return;
@@ -110,7 +110,7 @@ private:
 
     Context& context_;
     const program::Program& program_;
-    StageGraph graph_;
+    const StageGraph& graph_;
     std::vector<Sending> sendings_;
 };
 

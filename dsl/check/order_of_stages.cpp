@@ -12,7 +12,7 @@ namespace {
 
 class OrderOfStages {
 public:
-    explicit OrderOfStages(Context& context) : context_(context), program_(context.program), graph_(context.program) {}
+    explicit OrderOfStages(Context& context) : context_(context), program_(context.program), graph_(context.stage_graph()) {}
 
     void check() {
         if (graph_.incomplete()) return;
@@ -122,8 +122,9 @@ private:
             if (deadline.anchor == program::AnchorKind::outcome && !graph_.leads(deadline.anchor_stage, at)) {
                 context_.report.absence(Message::anchor_not_before, span, {context_.text_of(span), here.name});
             } else if (deadline.anchor == program::AnchorKind::outcome) {
-                check_ways_in(at, i);
+                if (!check_ways_in(at, i)) check_ways_around_start(at, i);
             }
+            check_fixed_day(at, i);
         }
     }
 
@@ -135,24 +136,76 @@ private:
         return reached != none && reached != at && graph_.leads(reached, from);
     }
 
-    /// A way into the stage by which neither this deadline nor another one that does the same can run.
-    void check_ways_in(Index at, std::size_t index) {
+    /// An outcome that a fixed day gives: whoever comes to the stage after that day leaves it at once.
+    void check_fixed_day(Index at, std::size_t index) {
+        const program::Deadline& deadline = stage(at).deadlines[index];
+        if (at == 0 || deadline.action != program::ActionKind::outcome || deadline.action_target == none || deadline.anchor_date == none || deadline.duration_by != none) return;
+        const auto& code = program_.formulas[static_cast<std::size_t>(deadline.anchor_date)].code;
+        if (code.size() != 1 || code.front().op != program::Op::push_date) return;
+        try {
+            const Date last = calendar::deadline(from_days(static_cast<std::int32_t>(code.front().x)), deadline.duration, program_.calendar_rules);
+            context_.report.absence(Message::deadline_from_a_fixed_day, written(at).deadlines[index].anchor.span,
+                                    {deadline.name, long_date(last, context_.report.french()), stage(at).name, stage(at).outcomes[static_cast<std::size_t>(deadline.action_target)].name});
+        } catch (const ArithmeticError&) {
+            return;  // told where the delay stands
+        }
+    }
+
+    static bool same_effect(const program::Deadline& one, const program::Deadline& other) { return one.action == other.action && one.action_target == other.action_target; }
+
+    /// A way from the filing to the stage that never passes by the event this deadline starts from, nor by that of another
+    /// one that does the same.
+    void check_ways_around_start(Index at, std::size_t index) {
+        const program::Stage& here = stage(at);
+        const program::Deadline& deadline = here.deadlines[index];
+        const auto starts = [&](Index from, std::size_t outcome) {
+            return std::any_of(here.deadlines.begin(), here.deadlines.end(), [&](const program::Deadline& other) {
+                return same_effect(other, deadline) && (other.anchor != program::AnchorKind::outcome || (other.anchor_stage == from && other.anchor_outcome == static_cast<Index>(outcome)));
+            });
+        };
+        std::vector<std::pair<Index, Index>> came(program_.stages.size(), {none, none});  // by which stage and outcome
+        std::vector<Index> pending{0};
+        while (!pending.empty() && came[static_cast<std::size_t>(at)].first == none) {
+            const Index from = pending.back();
+            pending.pop_back();
+            const auto& ways = stage(from).outcomes;
+            for (std::size_t o = 0; o < ways.size(); ++o) {
+                const Index to = ways[o].target;
+                if (to == none || to == 0 || starts(from, o) || came[static_cast<std::size_t>(to)].first != none) continue;
+                came[static_cast<std::size_t>(to)] = {from, static_cast<Index>(o)};
+                pending.push_back(to);
+            }
+        }
+        if (at == 0 || came[static_cast<std::size_t>(at)].first == none) return;
+        // Told where that way joins the usual one, if it does.
+        const Index usual = stage(deadline.anchor_stage).outcomes[static_cast<std::size_t>(deadline.anchor_outcome)].target;
+        auto way = came[static_cast<std::size_t>(at)];
+        for (Index one = at; one != 0; one = came[static_cast<std::size_t>(one)].first)
+            if (one == usual) way = came[static_cast<std::size_t>(one)];
+        const Span span = written(at).deadlines[index].anchor.span;
+        context_.report.absence(Message::deadline_misses_a_way, span,
+                                {deadline.name, stage(way.first).name + "." + stage(way.first).outcomes[static_cast<std::size_t>(way.second)].name, context_.text_of(span), here.name});
+    }
+
+    /// A way into the stage by which neither this deadline nor another one that does the same can run; was one told?
+    bool check_ways_in(Index at, std::size_t index) {
         const program::Stage& here = stage(at);
         const program::Deadline& deadline = here.deadlines[index];
         for (std::size_t from = 0; from < program_.stages.size(); ++from) {
             for (std::size_t o = 0; o < program_.stages[from].outcomes.size(); ++o) {
                 const program::Outcome& way = program_.stages[from].outcomes[o];
                 const auto runs = [&](const program::Deadline& other) {
-                    return other.action == deadline.action && other.action_target == deadline.action_target &&
+                    return same_effect(other, deadline) &&
                            (other.anchor != program::AnchorKind::outcome || starts_by(other, at, static_cast<Index>(from), static_cast<Index>(o)));
                 };
                 if (way.target != at || std::any_of(here.deadlines.begin(), here.deadlines.end(), runs)) continue;
                 const Span span = written(at).deadlines[index].anchor.span;
                 context_.report.absence(Message::deadline_misses_a_way, span,
                                         {deadline.name, program_.stages[from].name + "." + way.name, context_.text_of(span), here.name});
-                return;
+                return true;
             }
         }
+        return false;
     }
 
     void check_awards() {
@@ -232,7 +285,7 @@ private:
 
     Context& context_;
     const program::Program& program_;
-    StageGraph graph_;
+    const StageGraph& graph_;
     bool decided_told_ = false;
 };
 

@@ -22,16 +22,16 @@ public:
         read_performer();
         out_.form = context_.symbols.forms.require(report_, stage_.fills);
         out_.grid = context_.symbols.grids.require(report_, stage_.marks);
+        out_.marks_again = static_cast<program::MarksAgain>(stage_.marks_again);
         out_.ranking = context_.symbols.rankings.require(report_, stage_.ranking);
         read_reviewers(context_, stage_, out_);
         read_vote();
         read_window();
-        // Outcomes that only a deadline reaches do not count: whoever acts here could never finish.
+        // Where only a deadline gives an outcome, whoever acts can never finish: a stage where one waits, or a mistake.
         const bool nobody_can_finish = std::all_of(stage_.outcomes.begin(), stage_.outcomes.end(),
                                                    [](const ast::Outcome& one) { return one.automatic; });
-        if (nobody_can_finish) {
-            report_.absence(Message::stage_without_outcome, end_of_heading(stage_), {stage_.name.text});
-        }
+        if (stage_.outcomes.empty()) report_.absence(Message::stage_without_outcome, end_of_heading(stage_), {stage_.name.text});
+        else if (nobody_can_finish) report_.absence(Message::nobody_gives_an_outcome, end_of_heading(stage_), {stage_.name.text});
         for (const ast::Outcome& outcome : stage_.outcomes) out_.outcomes.push_back(read_outcome(outcome));
         check_performance();
         return std::move(out_);

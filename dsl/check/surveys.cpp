@@ -95,7 +95,7 @@ private:
         const program::Survey& survey = context_.program.surveys[first];
         if (survey.anchor_stage == none) return;
         const program::Outcome& anchor = context_.program.stages[static_cast<std::size_t>(survey.anchor_stage)].outcomes[static_cast<std::size_t>(survey.anchor_outcome)];
-        const StageGraph graph(context_.program);
+        const StageGraph& graph = context_.stage_graph();
         if (graph.incomplete() || anchor.target == none) return;
         std::string finals;
         for (std::size_t i = context_.call.stages.size(); i < context_.program.stages.size(); ++i) {

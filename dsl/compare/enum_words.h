@@ -43,6 +43,7 @@ std::string enum_word(E value, bool french) {
     else if constexpr (std::is_same_v<E, p::RankKeyKind>) return pick({{"une valeur", "a value"}, {"l'ordre d'arrivée", "the order of arrival"}, {"le numéro", "the number"}});
     else if constexpr (std::is_same_v<E, p::TiedRank>) return pick({{"non dit", "not said"}, {"le premier de leurs rangs", "the first of their ranks"}, {"le dernier de leurs rangs", "the last of their ranks"}});
     else if constexpr (std::is_same_v<E, p::VoteRule>) return pick({{"aucun", "none"}, {"majorité", "majority"}, {"deux tiers", "two thirds"}, {"unanimité", "unanimity"}});
+    else if constexpr (std::is_same_v<E, p::MarksAgain>) return pick({{"rien n'est dit", "nothing said"}, {"à nouveau", "anew"}, {"gardées", "kept"}});
     else if constexpr (std::is_same_v<E, p::ActionKind>) return pick({{"alerte", "alerts"}, {"relance", "reminds"}, {"issue", "outcome"}});
     else if constexpr (std::is_same_v<E, p::AnchorKind>) return pick({{"une issue", "an outcome"}, {"une échéance", "a deadline"}, {"une date", "a date"}, {"l'entrée dans l'étape", "the entry into the stage"}});
     else if constexpr (std::is_same_v<E, p::Performer>) return pick({{"personne", "nobody"}, {"le porteur", "the applicant"}, {"un rôle", "a role"}, {"un comité en séance", "a body in session"}});

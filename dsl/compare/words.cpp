@@ -198,6 +198,7 @@ constexpr MemberWords members[] = {
     {"Reviewers", "within", "délai de lecture", "delay to review"},
     {"Reviewers", "gap", "écart qui demande un lecteur de plus", "gap that asks for one reviewer more"},
     {"Stage", "reviewers", "lecteurs", "reviewers"},
+    {"Stage", "marks_again", "notes d'un dossier qui revient", "marks of a dossier that comes again"},
     {"Program", "marks_named", "notes lues du porteur avec le nom du lecteur", "marks read by the applicant with the reader's name"},
     {"Program", "marks_after", "étape dont l'issue ouvre les notes au porteur", "stage whose outcome opens the marks to the applicant"},
     // stages

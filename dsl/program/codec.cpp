@@ -38,6 +38,7 @@ constexpr Aggregation last_of(Aggregation) { return Aggregation::without_extreme
 constexpr RankKeyKind last_of(RankKeyKind) { return RankKeyKind::number; }
 constexpr TiedRank last_of(TiedRank) { return TiedRank::last; }
 constexpr VoteRule last_of(VoteRule) { return VoteRule::unanimity; }
+constexpr MarksAgain last_of(MarksAgain) { return MarksAgain::kept; }
 constexpr AnchorKind last_of(AnchorKind) { return AnchorKind::entry; }
 constexpr ActionKind last_of(ActionKind) { return ActionKind::outcome; }
 constexpr Performer last_of(Performer) { return Performer::body; }

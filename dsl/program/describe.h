@@ -371,6 +371,7 @@ void describe(Archive& archive, T& stage) {
     later(archive, "paid", stage.paid);
     later(archive, "paid_party", stage.paid_party, none);
     later(archive, "reviewers", stage.reviewers);
+    later(archive, "marks_again", stage.marks_again);
 }
 
 template <class Archive, Described<Instalment> T>

@@ -72,6 +72,9 @@ struct Reviewers {
     std::string clause;
 };
 
+/// What becomes of the marks when a dossier comes to the stage again.
+enum class MarksAgain : std::uint8_t { unsaid, afresh, kept };
+
 enum class Performer : std::uint8_t { nobody, applicant, role, body };
 struct Stage {
     std::string name;
@@ -98,6 +101,7 @@ struct Stage {
     bool vote_of_present = false;  ///< abstentions count among those whose majority is asked
     Index ranking = none;          ///< by which its sessions take dossiers
     Reviewers reviewers;
+    MarksAgain marks_again = MarksAgain::unsaid;
     // ---- finals
     PaidRule paid = PaidRule::unsaid;
     Index paid_party = none;       ///< who examines what was paid

@@ -126,6 +126,8 @@ void write_stage(const NoticeWriter& writer, Index index, const Card& card) {
     writer.page.paragraph(capital(card.actor));
     std::vector<std::string> facts = card.facts;
     if (stage.reviewers.body != program::none) facts.push_back(reviewers_words(writer, stage));
+    if (stage.marks_again == program::MarksAgain::afresh) facts.push_back(writer.say("un dossier qui revient à cette étape y est noté à nouveau", "a dossier that comes to this stage again is marked anew"));
+    if (stage.marks_again == program::MarksAgain::kept) facts.push_back(writer.say("un dossier qui revient à cette étape y garde ses notes", "a dossier that comes to this stage again keeps its marks"));
     if (stage.vote != program::VoteRule::none) facts.push_back(vote_words(writer, stage));
     for (const program::Deadline& deadline : stage.deadlines) facts.push_back(writer.cited(deadline_words(program, stage, deadline), deadline.clause == stage.clause ? "" : deadline.clause));
     if (stage.has_complement) facts.push_back(complement_words(writer, stage));

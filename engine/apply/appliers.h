@@ -99,6 +99,8 @@ void apply_one(state::Dossier&, const model::ActPerformed&);
 void apply_one(state::Dossier&, const model::AnswersAmended&);
 void apply_one(state::Dossier&, const model::AmendmentDropped&);
 void apply_one(state::Dossier&, const model::StageResumed&);
+void apply_one(state::Dossier&, const model::ReturnForgotten&);
+void apply_one(state::Dossier&, const model::MarksReopened&);
 
 // money_appliers.cpp
 void apply_one(state::Dossier&, const model::AwardGranted&);

@@ -71,6 +71,14 @@ void apply_one(state::Dossier& dossier, const model::AnswersAmended& event) {
 
 void apply_one(state::Dossier& dossier, const model::AmendmentDropped&) { dossier.proposal.reset(); }
 
+void apply_one(state::Dossier& dossier, const model::ReturnForgotten&) { dossier.left.reset(); }
+
+void apply_one(state::Dossier& dossier, const model::MarksReopened& event) {
+    dossier.marks.erase(event.grid);
+    dossier.scores.erase(event.grid);
+    dossier.reviews.erase(event.stage);
+}
+
 void apply_one(state::Dossier& dossier, const model::StageResumed& event) {
     dossier.stage = event.stage;
     dossier.left.reset();

@@ -118,6 +118,7 @@ json stages_of(const program::Program& program) {
             add_clause(said, reviewers.clause);
             one["reviewers"] = std::move(said);
         }
+        if (stage.marks_again != program::MarksAgain::unsaid) one["marks_again"] = stage.marks_again == program::MarksAgain::afresh ? "afresh" : "kept";
         if (stage.ranking != none) one["ranking"] = at(program.rankings, stage.ranking).label;
         if (stage.vote != program::VoteRule::none) {
             constexpr std::string_view rules[] = {"", "majority", "two_thirds", "unanimity"};

@@ -2,6 +2,7 @@
 #include "engine/decide/steps.h"
 
 #include <algorithm>
+#include <span>
 
 #include <fmt/format.h>
 
@@ -154,33 +155,35 @@ model::Trace Steps::trace_of(const std::string& id, Index formula, const std::st
     return trace_of(rule);
 }
 
-std::vector<model::Trace> Steps::eligibility_failures() const {
-    std::vector<model::Trace> failing;
+// Against the dossier stand a rule of `aucune` that holds, one of `toutes` that does not, those of `une_au_moins` when none holds.
+std::vector<model::Trace> Steps::eligibility_traces() const {
+    std::vector<model::Trace> all;
     for (const auto& group : world_.program.eligibility) {
-        std::vector<model::Trace> here;
-        bool any_met = false;
-        for (const auto& rule : group.rules) {
-            auto trace = trace_of(rule);
-            const bool met = trace.verdict == program::Verdict::met;
-            any_met = any_met || met;
-            const bool against = group.quantifier == program::Quantifier::none_of ? trace.verdict != program::Verdict::not_met : !met;
-            if (trace.message.empty()) trace.message = rule.message;
-            if (against) here.push_back(std::move(trace));
+        const std::size_t first = all.size();
+        for (const auto& rule : group.rules) all.push_back(trace_of(rule));
+        const auto here = std::span(all).subspan(first);
+        const bool any_met = std::any_of(here.begin(), here.end(), [](const auto& trace) { return trace.verdict == program::Verdict::met; });
+        for (std::size_t i = 0; i < here.size(); ++i) {
+            auto& trace = here[i];
+            const bool against = group.quantifier == program::Quantifier::none_of ? trace.verdict != program::Verdict::not_met
+                                 : group.quantifier == program::Quantifier::any   ? !any_met
+                                                                                   : trace.verdict != program::Verdict::met;
+            if (!against) trace.message.clear();
+            else if (trace.message.empty()) trace.message = group.rules[i].message.empty() ? trace.text : group.rules[i].message;
         }
-        if (group.quantifier == program::Quantifier::any && any_met) continue;
-        failing.insert(failing.end(), std::make_move_iterator(here.begin()), std::make_move_iterator(here.end()));
     }
+    return all;
+}
+
+std::vector<model::Trace> Steps::eligibility_failures() const {
+    auto failing = eligibility_traces();
+    std::erase_if(failing, [](const auto& trace) { return trace.message.empty(); });
     return failing;
 }
 
 void Steps::assess_eligibility() {
     if (world_.program.eligibility.empty()) return;
-    model::RulesAssessed assessed;
-    assessed.subject = "recevabilité";
-    assessed.verdict = program::eligibility(world_.program, facts());
-    for (const auto& group : world_.program.eligibility)
-        for (const auto& rule : group.rules) assessed.traces.push_back(trace_of(rule));
-    emit(std::move(assessed));
+    emit(model::RulesAssessed{"recevabilité", program::eligibility(world_.program, facts()), eligibility_traces()});
 }
 
 void Steps::assess_bases_of(Index form) {
@@ -221,8 +224,7 @@ void Steps::reach(Index outcome_index, std::string session, std::string reason, 
     schedule_surveys(stage_index, outcome_index);
     make_instalments_due(stage_index, outcome_index);
     if (outcome.letter != none) issue_letter(outcome.letter, reason);
-    // Back where an act left from, but not by `retour`, or where no `retour` is: the act is over all the same.
-    if (!outcome.returns && dossier_.left && (dossier_.left == outcome.target || !program::may_return(world_.program, outcome.target))) clear_left();
+    if (act_ends_at(outcome)) clear_left();
     leave();
     if (outcome.returns) {
         come_back();
@@ -257,6 +259,7 @@ void Steps::enter(Index index) {
         settle_paid_money();
     }
     recuse_by_rule();
+    reopen_marks();
     settle_readers();
     ask_verifiers();
     arm_deadlines();

@@ -34,7 +34,9 @@ public:
     model::Trace trace_of(const std::string& id, program::Index formula, const std::string& clause) const;
     program::Cell evaluate(program::Index formula) const;
 
-    /// The eligibility rules that keep the dossier from being eligible, as they stand now; none when it is.
+    /// Every rule of the eligibility as it stands now; a message only on those that stand against the dossier.
+    std::vector<model::Trace> eligibility_traces() const;
+    /// Those alone; none when the dossier is eligible.
     std::vector<model::Trace> eligibility_failures() const;
     /// Applies the eligibility rules and tells each one's result.
     void assess_eligibility();
@@ -145,6 +147,8 @@ private:
     void settle_proposal(const program::Outcome& outcome);
     void come_back();
     void clear_left();
+    bool act_ends_at(const program::Outcome& outcome) const;
+    void reopen_marks();
     void keep_ledger(const model::Event& event);
     bool more_may_be_due() const;
     Date last_day_after(Date from, std::int64_t days, DurationUnit unit) const;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "dsl/program/occurrences.h"
+#include "dsl/program/lookup.h"
 #include "engine/decide/steps.h"
 
 namespace guichet::decide {
@@ -151,6 +152,25 @@ void Steps::clear_left() {
     const auto timers = dossier_.timers;
     for (const auto& timer : timers)
         if (timer.stage == *dossier_.left && timer.status == TimerStatus::suspended) emit(model::DeadlineCleared{timer.stage, timer.deadline});
+    emit(model::ReturnForgotten{*dossier_.left});
+}
+
+/// The stages of an act are over once an outcome leads from them into the ordinary course, unless what the act proposed
+/// is still to be judged there; and where nothing goes back any more.
+bool Steps::act_ends_at(const program::Outcome& outcome) const {
+    if (outcome.returns || !dossier_.left) return false;
+    if (dossier_.left == outcome.target || !program::may_return(world_.program, outcome.target)) return true;
+    if (dossier_.proposal || outcome.act != none) return false;
+    const auto ordinary = program::ordinary_stages(world_.program);
+    return !ordinary[static_cast<std::size_t>(dossier_.stage)] && ordinary[static_cast<std::size_t>(outcome.target)];
+}
+
+/// The dossier was judged here before: what the call says of the marks given then.
+void Steps::reopen_marks() {
+    const auto& here = stage();
+    if (here.marks_again != program::MarksAgain::afresh || here.grid == none) return;
+    if (!dossier_.marks.contains(here.grid) && !dossier_.reviews.contains(dossier_.stage)) return;
+    if (state::last_outcome(dossier_, dossier_.stage) != nullptr) emit(model::MarksReopened{dossier_.stage, here.grid});
 }
 
 void Steps::extend(Index act_index, const state::Timer& timer, const std::string& reason) {

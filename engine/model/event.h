@@ -30,7 +30,7 @@ struct Trace {
     std::string clause;
     std::vector<Seen> seen;
     Verdict verdict = Verdict::met;
-    std::string message; ///< why not, when not met
+    std::string message; ///< why not, when it stands against the dossier: not met, or met where none may be
 };
 
 // ---------------------------------------------------------------- on a call
@@ -135,6 +135,10 @@ struct DeadlineExtended {
 };
 /// Back to the stage from which an act left; its deadlines run again.
 struct StageResumed { Index stage = 0; };
+/// The dossier is in the ordinary course again: it no longer comes back to the stage that an act left.
+struct ReturnForgotten { Index stage = 0; };
+/// The dossier comes to the stage again: its marks are given anew, by readers named anew.
+struct MarksReopened { Index stage = 0, grid = 0; };
 
 // ---------------------------------------------------------------- votes and ranking
 
@@ -211,7 +215,7 @@ using EventVariant = std::variant<
     AnswersCleared, RequesterIdentified, LimitAssessed,
     VerificationSettled, PaidMoneySettled,
     ReviewerAssigned, ReviewerReleased, ReviewOverdue, ReviewsDiffer,
-    InstalmentReduced, ClaimSettled>;
+    InstalmentReduced, ClaimSettled, ReturnForgotten, MarksReopened>;
 
 /// One event. Its special members are defined once (kinds.cpp): a variant of sixty structs is copied,
 /// moved and destroyed by code that would else be compiled again in every file that keeps a list of events.

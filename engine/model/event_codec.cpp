@@ -139,6 +139,8 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(AnswersAmended, act, changes, clause)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(AmendmentDropped, act)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(DeadlineExtended, act, stage, deadline, number, armed, former_last_day, last_day, due, reason, clause)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(StageResumed, stage)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ReturnForgotten, stage)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(MarksReopened, stage, grid)
 // ---- enveloppes ----
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Purse, envelope, year, part, quotas)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(EnvelopeEngaged, dossier, purse, amount, from_part, wanted, before, after, stops, clause)

@@ -27,7 +27,7 @@ constexpr std::string_view event_kinds[] = {
     "ProxyGiven", "ChairDesignated", "VoteRecorded", "RankingEstablished",
     "EnvelopeEngaged", "EnvelopeReleased", "EnvelopePaid", "DossierReserved", "ReserveCalled", "ReserveLeft",
     "AnswersCleared", "RequesterIdentified", "LimitAssessed", "VerificationSettled",
-    "PaidMoneySettled", "ReviewerAssigned", "ReviewerReleased", "ReviewOverdue", "ReviewsDiffer", "InstalmentReduced", "ClaimSettled"};
+    "PaidMoneySettled", "ReviewerAssigned", "ReviewerReleased", "ReviewOverdue", "ReviewsDiffer", "InstalmentReduced", "ClaimSettled", "ReturnForgotten", "MarksReopened"};
 
 static_assert(std::size(command_kinds) == std::variant_size_v<CommandVariant>);
 static_assert(std::size(event_kinds) == std::variant_size_v<EventVariant>);

@@ -39,7 +39,8 @@ bool too_fine(const model::Event& event) {
            std::holds_alternative<model::DeadlineCleared>(event) || std::holds_alternative<model::DeadlineSuspended>(event) ||
            std::holds_alternative<model::DeadlineResumed>(event) || std::holds_alternative<model::MarksGiven>(event) ||
            std::holds_alternative<model::SurveyScheduled>(event) || std::holds_alternative<model::ScoreSet>(event) || std::holds_alternative<model::FormSubmitted>(event) ||
-           std::holds_alternative<model::VoteRecorded>(event) || std::holds_alternative<model::EnvelopePaid>(event);
+           std::holds_alternative<model::VoteRecorded>(event) || std::holds_alternative<model::EnvelopePaid>(event) ||
+           std::holds_alternative<model::ReturnForgotten>(event);
 }
 
 class AccountWriter {
@@ -139,7 +140,7 @@ private:
             line(fmt::format("  {}  {}{}{}", when, one.line, views::cited(one.clause), score_at(dossier, event)));
             if (const auto* rules = std::get_if<model::RulesAssessed>(&event)) {
                 for (const auto& trace : rules->traces)
-                    if (trace.verdict != program::Verdict::met) line(fmt::format("      - {}{}", trace.message, views::cited(trace.clause)));
+                    if (!trace.message.empty()) line(fmt::format("      - {}{}", trace.message, views::cited(trace.clause)));
             } else if (const auto* outcome = std::get_if<model::OutcomeReached>(&event)) {
                 if (!outcome->reason.empty()) line(fmt::format("      - {} {}", say("motif :", "reason:"), outcome->reason));
             } else if (!std::holds_alternative<model::LetterIssued>(event)) {

@@ -44,12 +44,14 @@ void Runner::keep(runtime::Step step, const model::Command* command) {
 void Runner::pass_deadlines(Instant until) {
     while (auto due = engine_.next_due()) {
         if (*due > until) return;
-        auto step = engine_.fire_due(*due);
+        // What was due before its stage was entered happens at the entry: nothing is recorded before its cause.
+        const auto at = played_.records.empty() ? *due : std::max(*due, played_.records.back().at);
+        auto step = engine_.fire_due(at);
         if (!step || !step->reply.accepted)
             throw RunError("une échéance due a été refusée par le moteur : " + (step ? step->reply.rejection.french : std::string()),
                            "a due deadline was refused by the engine: " + (step ? step->reply.rejection.english : std::string()));
         ++played_.deadlines;
-        played_.end = *due;
+        played_.end = at;
         keep(*std::move(step), nullptr);
     }
 }

@@ -68,9 +68,11 @@ Index stage_of_marks(const program::Program& program, const state::Dossier& doss
 
 Names names_of_marks(const state::Call&, const program::Program& program, const state::Dossier& dossier, const Reader& reader, Index stage) {
     if (reads_all(reader) || !is_applicant(program, reader)) return Names::shown;
-    const Index opens = program.marks_after != none ? program.marks_after : stage;
     // The dossier may be back at the stage: what is marked anew waits for the next outcome.
-    if (opens == none || opens == dossier.stage || state::last_outcome(dossier, opens) == nullptr) return Names::nothing;
+    const auto is_over = [&](Index one) { return one != none && one != dossier.stage && state::last_outcome(dossier, one) != nullptr; };
+    if (!is_over(stage)) return Names::nothing;
+    const bool ended = program.stages[static_cast<std::size_t>(dossier.stage)].is_final;  // it will not reach the stage that opens them
+    if (program.marks_after != none && !is_over(program.marks_after) && !ended) return Names::nothing;
     return program.marks_named ? Names::shown : Names::hidden;
 }
 

@@ -393,6 +393,13 @@ struct Teller {
         if (!e.reason.empty()) out.details.push_back(fmt::format("{} {}", say("motif :", "reason:"), e.reason));
         return out;
     }
+    Description operator()(const model::ReturnForgotten& e) const {
+        return {fmt::format(fmt::runtime(say("le dossier ne revient plus à l'étape « {} »", "the dossier no longer comes back to the stage “{}”")), stage(e.stage).label), stage(e.stage).clause, {}};
+    }
+    Description operator()(const model::MarksReopened& e) const {
+        return {fmt::format(fmt::runtime(say("« {} » : notes à donner à nouveau à l'étape « {} »", "“{}”: marks to be given anew at the stage “{}”")),
+                            program.grids[static_cast<std::size_t>(e.grid)].label, stage(e.stage).label), stage(e.stage).clause, {}};
+    }
     Description operator()(const model::StageResumed& e) const {
         return {fmt::format(fmt::runtime(say("retour à l'étape « {} »", "back to the stage “{}”")), stage(e.stage).label), stage(e.stage).clause, {}};
     }

@@ -38,13 +38,14 @@ Need need_of(const program::Program& program, const model::Event& event) {
             return {Category::answers};
         else if constexpr (std::is_same_v<T, model::SurveyScheduled> || std::is_same_v<T, model::SurveyOpened> || std::is_same_v<T, model::SurveyReminded> ||
                            std::is_same_v<T, model::SurveyAnswered> || std::is_same_v<T, model::SurveyUnanswered> || std::is_same_v<T, model::SurveyCancelled> ||
-                           std::is_same_v<T, model::AmendmentDropped> || std::is_same_v<T, model::DeadlineExtended> || std::is_same_v<T, model::StageResumed>)
+                           std::is_same_v<T, model::AmendmentDropped> || std::is_same_v<T, model::DeadlineExtended> || std::is_same_v<T, model::StageResumed> ||
+                           std::is_same_v<T, model::ReturnForgotten>)
             return {Category::exchanges};
         else if constexpr (std::is_same_v<T, model::AnswersChanged> || std::is_same_v<T, model::AnswersCleared> || std::is_same_v<T, model::RulesAssessed> || std::is_same_v<T, model::ExpensesAssessed>)
             return {Category::answers};
         else if constexpr (std::is_same_v<T, model::MarksGiven> || std::is_same_v<T, model::ScoreSet> || std::is_same_v<T, model::MemberRecused> ||
                            std::is_same_v<T, model::VoteRecorded> || std::is_same_v<T, model::ReviewerAssigned> || std::is_same_v<T, model::ReviewerReleased> ||
-                           std::is_same_v<T, model::ReviewOverdue> || std::is_same_v<T, model::ReviewsDiffer>)
+                           std::is_same_v<T, model::ReviewOverdue> || std::is_same_v<T, model::ReviewsDiffer> || std::is_same_v<T, model::MarksReopened>)
             return {Category::marks};
         else if constexpr (std::is_same_v<T, model::OutcomeReached>)
             return {category_of_outcome(program.stages[static_cast<std::size_t>(one.stage)])};

@@ -28,7 +28,7 @@ std::set<std::string> all_kinds(std::index_sequence<I...>) {
 const std::set<std::string> of_other_calls{"ActPerformed", "ClaimSettled", "InstalmentReduced", "AmendmentDropped", "AnswersAmended", "AnswersCleared", "ChairDesignated", "DeadlineExtended",
                                            "DossierReserved", "EnvelopeEngaged", "EnvelopePaid", "EnvelopeReleased", "LimitAssessed", "ReserveCalled", "ReserveLeft",
                                            "OccurrenceAssigned", "ProxyGiven", "RankingEstablished", "RecoveryOrdered", "RecoveryRecorded",
-                                           "RecoveryWaived", "RequesterIdentified", "ReviewOverdue", "ReviewerAssigned", "ReviewerReleased", "ReviewsDiffer", "StageResumed", "SurveyAnswered", "SurveyCancelled",
+                                           "RecoveryWaived", "RequesterIdentified", "ReturnForgotten", "MarksReopened", "ReviewOverdue", "ReviewerAssigned", "ReviewerReleased", "ReviewsDiffer", "StageResumed", "SurveyAnswered", "SurveyCancelled",
                                            "SurveyOpened", "SurveyReminded", "SurveyScheduled", "SurveyUnanswered", "VerificationSettled", "VoteRecorded"};
 
 TEST(Year, HoldsEveryKindOfEventThatTheCallCanGive) {
