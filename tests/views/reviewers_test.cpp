@@ -213,5 +213,20 @@ TEST(Ranking, ThatIsNotKnownSaysWhatItWaitsFor) {
     EXPECT_TRUE(refused(one.call.act(service, "", model::EstablishRanking{"s1"}), RejectionKind::rule_not_met, "les notes de « Grille de lecture »"));
 }
 
+TEST(Marks, OfAStageStillJudgingStayClosedWhateverOpensThoseBefore) {
+    Reviewed one({{"sans_nom après choix", "sans_nom après expertise"},
+                  {"    classement priorité\n", "    note délibération\n    classement priorité\n"},
+                  {"  classement priorité \"Ordre", "  grille délibération \"Note du comité\"\n    échelle 0 à 10\n    agrégation moyenne\n    - avis \"Avis\"\n  fin\n\n  classement priorité \"Ordre"}});
+    one.file("A");
+    must(one.mark("e1", "A", 9, 9));
+    must(one.mark("e2", "A", 8, 8));
+    EXPECT_FALSE(tells(one.told(applicant("A"), "A"), "avis de e1"));
+    must(one.outcome("A", "lue"));
+    EXPECT_TRUE(tells(one.told(applicant("A"), "A"), "avis de e1"));
+    one.hold("S1", {"A"});
+    must(one.call.act({"sélection", "p1"}, "A", model::GiveMarks{"délibération", {2}, "je propose le rejet"}));
+    EXPECT_FALSE(tells(one.told(applicant("A"), "A"), "je propose le rejet"));
+}
+
 }  // namespace
 }  // namespace guichet::support
