@@ -145,6 +145,10 @@ private:
     void cancel_surveys(program::Index final_stage);
     void assign_occurrence();
     void settle_proposal(const program::Outcome& outcome);
+    std::vector<std::optional<Date>> starts_of_left() const;
+    void arm_moved();
+    std::optional<Date> start_of(const program::Deadline& deadline) const;
+    void arm_from_answer(program::Index deadline);
     void come_back();
     void clear_left();
     bool act_ends_at(const program::Outcome& outcome) const;
@@ -169,6 +173,7 @@ private:
     Instant now_;
     Date today_;
     std::vector<model::Event> events_;
+    std::vector<program::Index> moved_starts_{};  ///< deadlines of the stage to come back to, whose start an amendment moved
     std::map<state::LedgerKey, state::Ledger> ledgers_;  ///< those that this command changes
     // What facts() points to; rebuilt when asked.
     mutable std::vector<program::GridFacts> grids_;

@@ -1,6 +1,7 @@
 // The part of Steps that is about more than one stage: silence, sessions that come again, acts from
 // which a dossier comes back.
 #include <algorithm>
+#include <utility>
 
 #include "dsl/program/occurrences.h"
 #include "dsl/program/lookup.h"
@@ -106,7 +107,11 @@ void Steps::adopt(const program::Outcome& outcome) {
     for (const auto& [field, value] : proposal.answers)
         amended.changes.push_back({field, dossier_.answers[static_cast<std::size_t>(field)], value});
     const auto form = world_.program.acts[static_cast<std::size_t>(proposal.act)].modifies;
+    const auto before = starts_of_left();
     emit(std::move(amended));
+    const auto after = starts_of_left();
+    for (std::size_t i = 0; i < before.size(); ++i)
+        if (before[i] != after[i]) moved_starts_.push_back(static_cast<Index>(i));
     clear_not_asked();
     const bool identified = identify();
     if (identified || outcome.judged_again) assess_limits();
@@ -132,9 +137,34 @@ void Steps::tell_verifiers() {
     }
 }
 
+/// The days that the deadlines of the stage to come back to start from, for those that an answer gives.
+std::vector<std::optional<Date>> Steps::starts_of_left() const {
+    std::vector<std::optional<Date>> out;
+    if (!dossier_.left) return out;
+    for (const auto& deadline : stage_at(*dossier_.left).deadlines) out.push_back(deadline.anchor_date == none ? std::nullopt : start_of(deadline));
+    return out;
+}
+
+/// A deadline that starts from an answer which was amended runs from the new answer, with those that run from its end.
+void Steps::arm_moved() {
+    const auto& here = stage();
+    std::vector<Index> moved = moved_starts_;
+    for (std::size_t done = 0; done < moved.size(); ++done)
+        for (std::size_t i = 0; i < here.deadlines.size(); ++i)
+            if (here.deadlines[i].anchor == program::AnchorKind::deadline && here.deadlines[i].anchor_deadline == moved[done] &&
+                std::find(moved.begin(), moved.end(), static_cast<Index>(i)) == moved.end())
+                moved.push_back(static_cast<Index>(i));
+    const auto timers = dossier_.timers;
+    for (const auto& timer : timers)
+        if (timer.stage == dossier_.stage && timer.status == TimerStatus::suspended && std::find(moved.begin(), moved.end(), timer.deadline) != moved.end())
+            emit(model::DeadlineCleared{timer.stage, timer.deadline});
+    for (const Index index : std::exchange(moved_starts_, {})) arm_from_answer(index);
+}
+
 void Steps::come_back() {
     const auto left = *dossier_.left;
     emit(model::StageResumed{left});
+    arm_moved();
     const auto timers = dossier_.timers;
     for (const auto& timer : timers) {
         if (timer.stage != left || timer.status != TimerStatus::suspended) continue;

@@ -87,6 +87,21 @@ void Steps::arm_after(Index before, Date last_day) {
     }
 }
 
+/// The day that an answer gives for a deadline to start from; nullopt when it is not known.
+std::optional<Date> Steps::start_of(const program::Deadline& deadline) const {
+    const auto cell = program::evaluate(world_.program, deadline.anchor_date, facts());
+    if (cell.kind != program::Cell::Kind::date) return std::nullopt;
+    return from_days(static_cast<std::int32_t>(cell.x));
+}
+
+void Steps::arm_from_answer(Index index) {
+    const auto& deadline = stage().deadlines[static_cast<std::size_t>(index)];
+    model::Trace trace{"échéance." + deadline.name, format_duration(deadline.duration, world_.program.french), deadline.clause,
+                       program::inputs_of(world_.program, deadline.anchor_date, facts()), program::Verdict::met, ""};
+    if (const auto from = start_of(deadline)) arm(index, *from, std::move(trace));
+    else if (!has_twin(deadline)) tell_unknown(deadline);
+}
+
 void Steps::arm_deadlines() {
     const auto& here = stage();
     for (std::size_t i = 0; i < here.deadlines.size(); ++i) {
@@ -105,10 +120,8 @@ void Steps::arm_deadlines() {
             trace.seen.push_back({stage_from.name + "." + stage_from.outcomes[static_cast<std::size_t>(deadline.anchor_outcome)].name,
                                   from ? long_date(*from, world_.program.french) : "—"});
         } else {
-            auto known = facts();
-            auto cell = program::evaluate(world_.program, deadline.anchor_date, known);
-            if (cell.kind == program::Cell::Kind::date) from = from_days(static_cast<std::int32_t>(cell.x));
-            trace.seen = program::inputs_of(world_.program, deadline.anchor_date, known);
+            arm_from_answer(static_cast<Index>(i));
+            continue;
         }
         if (from) {
             arm(static_cast<Index>(i), *from, std::move(trace));
