@@ -281,6 +281,15 @@ std::optional<Diagnostic> LineReader::habit_of_elsewhere() const {
     if (before.is(TokenKind::number) && (text == "business" || text == "bank") && !is_french(context_.language)) {
         return Diagnostic(Message::unit_elsewhere, here(), {std::string(text) + " days", std::string(last) + " working days"});
     }
+    // `EUR 75,000`, as English writes it elsewhere.
+    if (const std::string currency = text::fold(last); (currency == "eur" || currency == "euro" || currency == "euros") && at(TokenKind::number)) {
+        const std::string mended = std::string(text) + " EUR";
+        return Diagnostic(Message::unit_elsewhere, both, {shown(context_, both), mended}).with_fix(both, mended);
+    }
+    const std::string folded = text::fold(text);
+    if ((before.is(TokenKind::date) || before.is(TokenKind::date_time)) && folded == (is_french(context_.language) ? "a" : "at")) {
+        return Diagnostic(Message::hour_unreadable, here(), {std::string(text)});
+    }
     const int month = before.is(TokenKind::word) ? vocabulary::find_month(text::fold(last), context_.language) : 0;
     if (month == 0 || !at(TokenKind::number)) return std::nullopt;
     const Token* year = peek(1) != nullptr && peek(1)->is(TokenKind::comma) ? peek(2) : peek(1);

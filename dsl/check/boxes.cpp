@@ -52,7 +52,7 @@ public:
                                             [&](const ast::Expr* each) { return each == nullptr || holds(*each); });
             if (first != conditions.end()) {
                 out.reached[static_cast<std::size_t>(first - conditions.begin())] = true;
-            } else if (out.gap.empty()) {
+            } else if (out.gap.empty() && !(eligible_ && is_refused())) {
                 out.gap = described();
             }
         }
@@ -120,17 +120,27 @@ private:
 
     /// Can these findings stand together? What is met waits for nothing; a stage has one last outcome.
     bool possible() const {
-        bool met = false, waits = false, judged = false;
+        bool met = false, waits = false;
         std::set<Index> left;
         for (const auto& [name, variable] : variables_) {
-            judged = judged || variable.what.kind == Resolved::Kind::eligibility;
             if (variable.kind != Variable::Kind::boolean || variable.points[at_.at(name)] != Ratio(1)) continue;
             met = met || variable.what.kind == Resolved::Kind::eligibility;
             waits = waits || variable.what.kind == Resolved::Kind::eligibility_to_verify;
             if (variable.what.kind == Resolved::Kind::stage_outcome && !left.insert(variable.what.a).second) return false;
         }
-        if (eligible_ && judged && !met && !waits) return false;
         return !met || !waits;
+    }
+
+    /// A dossier that the eligibility refuses, with its rules.
+    bool is_refused() const {
+        bool judged = false;
+        for (const auto& [name, variable] : variables_) {
+            const bool eligibility = variable.what.kind == Resolved::Kind::eligibility;
+            if (!eligibility && variable.what.kind != Resolved::Kind::eligibility_to_verify) continue;
+            if (variable.points[at_.at(name)] == Ratio(1)) return false;
+            judged = judged || eligibility;
+        }
+        return judged;
     }
 
     bool read_comparison(const ast::Expr& expr) {

@@ -20,7 +20,7 @@ struct Coverage {
 
 /// `conditions` in their order, read from `scope`; nullptr is one that always holds. A grid is taken as complete: what
 /// waits for marks leaves no case out.
-/// `eligible`: only dossiers that the eligibility does not refuse are looked at.
+/// `eligible`: a dossier that the eligibility refuses leaves no gap.
 Coverage cover(Context& context, const std::vector<const ast::Expr*>& conditions, const Scope& scope = {}, bool eligible = false);
 
 }  // namespace guichet::check

@@ -406,6 +406,7 @@ std::string advice_on_stray(std::string_view sign, Language language) {
     if (sign == "£" || sign == "$" || sign == "€") {
         return french ? "un montant s'écrit avec sa devise après lui, `EUR` : `40 000 EUR`" : "an amount is written with its currency after it, `EUR`: `40,000 EUR`";
     }
+    if (sign == "–" || sign == "—" || sign == "•" || sign == "*") return french ? "un élément de liste commence par `-`" : "an item of a list starts with `-`";
     return french ? "retirez-le ; un texte s'écrit entre guillemets" : "remove it; a text is written between quotes";
 }
 
@@ -416,6 +417,11 @@ struct action<stray> {
         lexer.push(TokenKind::error, in.begin(), in.end());
         // At the start of a line another message says more (blocks.cpp).
         if (lexer.out.tokens.size() - 1 == lexer.line().first_token) return;
+        if (in.string() == "!" && in.end() < lexer.line_end && *in.end() == '=') {
+            const text::Span both{lexer.offset(in.begin()), lexer.offset(in.end()) + 1};
+            const std::string advice = is_french(lexer.language) ? "« différent de » s'écrit `<>`" : "“different from” is written `<>`";
+            return lexer.sink.add(Diagnostic(Message::character_unexpected, both, {"!=", advice}).with_fix(both, "<>"));
+        }
         lexer.sink.add({Message::character_unexpected, lexer.span(in.begin(), in.end()), {in.string(), advice_on_stray(in.string(), lexer.language)}});
     }
 };
@@ -503,6 +509,12 @@ struct action<hour_alone> {
     template <typename Input>
     static void apply(const Input& in, Lexer& lexer) {
         lexer.push(TokenKind::error, in.begin(), in.end());
+        // After a number, it is the date that is not written as it should: that is told.
+        const std::string_view before = lexer.source.text().substr(0, lexer.offset(in.begin()));
+        const std::size_t word = before.find_last_not_of(" \t");
+        const std::size_t at = word == std::string_view::npos ? word : before.find_last_of(" \t", word);
+        const std::size_t end = at == std::string_view::npos ? at : before.find_last_not_of(" \t", at);
+        if (end != std::string_view::npos && before[end] >= '0' && before[end] <= '9') return;
         const std::string example = (is_french(lexer.language) ? "29 mai 2015 à " : "29 May 2015 at ") + in.string();
         lexer.sink.add({Message::hour_without_date, lexer.span(in.begin(), in.end()), {in.string(), example}});
     }

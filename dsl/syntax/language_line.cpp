@@ -1,5 +1,6 @@
 // The first line of a file says its language: `langue français` or `language english`.
 #include <array>
+#include <optional>
 #include <string>
 
 #include "dsl/diagnostics/did_you_mean.h"
@@ -39,8 +40,8 @@ bool is_blank_or_comment(const text::SourceText& source, std::uint32_t line) {
     return word.empty() || word.starts_with("//");
 }
 
-/// The language in which more lines start with a keyword; French when neither wins.
-Language guess(const text::SourceText& source) {
+/// How many more lines start with a keyword of French than with one of English.
+int lead_of_french(const text::SourceText& source) {
     constexpr std::uint32_t lines_looked_at = 400;
     int french_lead = 0;
     for (std::uint32_t line = 1; line <= source.line_count() && line <= lines_looked_at; ++line) {
@@ -49,7 +50,7 @@ Language guess(const text::SourceText& source) {
         const bool english = vocabulary::find(word, Language::english) != Word::none;
         french_lead += (french ? 1 : 0) - (english ? 1 : 0);
     }
-    return french_lead >= 0 ? Language::french : Language::english;
+    return french_lead;
 }
 
 /// What the two words say, one of them perhaps misspelt; `exact` when neither is.
@@ -75,12 +76,33 @@ ReadLine read(std::string_view keyword, std::string_view name) {
 
 }  // namespace
 
+namespace {
+
+/// So many lines more of the other language belie the first one.
+constexpr int lines_that_belie = 8;
+
+/// The language of the file where its first line says the other one; nothing where it may be right.
+std::optional<Language> belied(const text::SourceText& source, Language said) {
+    const int lead = lead_of_french(source);
+    if (said == Language::french && lead <= -lines_that_belie) return Language::english;
+    if (said == Language::english && lead >= lines_that_belie) return Language::french;
+    return std::nullopt;
+}
+
+}  // namespace
+
 FileLanguage find_language(const text::SourceText& source, Sink& sink) {
     std::uint32_t line = 1;
     while (line < source.line_count() && is_blank_or_comment(source, line)) ++line;
     const FirstWords words = first_words(source, line);
     const std::string_view keyword = source.slice(words.first);
     const ReadLine reading = read(keyword, source.slice(words.second));
+    if (const auto other = reading.understood ? belied(source, reading.language) : std::nullopt) {
+        const text::Span both{words.first.begin, words.second.end};
+        const std::string right = std::string(vocabulary::spelling(Word::language, *other)) + " " + std::string(vocabulary::spelling(Word::this_language, *other));
+        sink.add(Diagnostic(Message::language_belied, both, {right}).with_fix(both, right));
+        return {*other, true, true};
+    }
     if (reading.understood && reading.exact) return {reading.language, true, true};
     if (reading.understood) {
         // A misspelt keyword is reported like any other; a misspelt name only here.
@@ -98,7 +120,7 @@ FileLanguage find_language(const text::SourceText& source, Sink& sink) {
         return {language, false, false};
     }
     sink.add({Message::language_missing, words.first});
-    return {guess(source), false, false};
+    return {lead_of_french(source) >= 0 ? Language::french : Language::english, false, false};
 }
 
 }  // namespace guichet::syntax

@@ -129,6 +129,13 @@ std::optional<std::string> half_day_hour(std::string_view number, std::string_vi
     return std::to_string(hour % 12 + (afternoon ? 12 : 0)) + (french ? "h00" : ":00");
 }
 
+/// "80k", "2M": what the letter stands for.
+std::string zeros_of(std::string_view word, bool french) {
+    const std::string thousand = french ? " 000" : ",000";
+    if (word == "k" || word == "K") return thousand;
+    return word == "M" ? thousand + thousand : "";
+}
+
 bool is_ordinal(std::string_view word) {
     constexpr std::string_view endings[] = {"st", "nd", "rd", "th", "e", "ème", "ième", "er"};
     return std::find(std::begin(endings), std::end(endings), word) != std::end(endings);
@@ -149,6 +156,9 @@ Token read_glued(const Reading& reading) {
         return refuse(*hour, french ? "l'heure se dit de 0h00 à 23h59" : "the hour is said from 0:00 to 23:59");
     }
     if (is_ordinal(word)) return refuse(std::string(number), french ? "le jour d'une date s'écrit en chiffres seuls" : "the day of a date is written in figures alone");
+    if (const std::string zeros = zeros_of(word, french); !zeros.empty()) {
+        return refuse(std::string(number) + zeros, french ? "un nombre s'écrit en entier" : "a number is written in full");
+    }
     const std::string mended = std::string(number) + " " + std::string(word);
     const std::string why = french ? "il manque une espace entre le nombre et le mot" : "a space is missing between the number and the word";
     reading.sink.add(Diagnostic(Message::word_glued_to_number, reading.quantity.span, {reading.seen(), mended, why})
