@@ -275,7 +275,10 @@ std::optional<Recall> turn_in(const state::Call& call, const program::Program& p
     for (const auto& one : ledger.waiting) {
         const auto holds_back = [&](const state::Waiting* first) { return queue_together(envelope, ledger, *first, one.purse); };
         if (is_stopped(envelope, ledger, one.purse) || (envelope.stops && std::any_of(passed.begin(), passed.end(), holds_back))) continue;
-        const bool here = call.dossiers.at(one.dossier).stage == one.stage;  // not away for an act
+        const auto& dossier = call.dossiers.at(one.dossier);
+        const auto& held = dossier.engagement;
+        if (held && held->paid.cents > 0 && key_of(held->purse) != key) continue;  // paid elsewhere since: its award stays there
+        const bool here = dossier.stage == one.stage;  // not away for an act
         const auto room = room_in(envelope, ledger, one.purse);
         if (here && recall_of(at(program.stages, one.stage), key.first) != none) {
             if (one.amount <= room.left) return Recall{one.dossier, key, one.place, one.amount, *ledger.freed_at};

@@ -49,7 +49,7 @@ TEST_F(Recovered, TwiceGivesAllOfItBackToTheEnvelope) {
     EXPECT_EQ(books(), "20000.00 20000.00 28000.00 20000.00 8000.00 ");
     must(recover("T-2"));
     EXPECT_EQ(books(), "0.00 0.00 28000.00 0.00 28000.00 ");
-    const auto view = views::dossier_view(call.state(), call.program(), call.dossier("A"), {"engine", ""});
+    const auto view = views::dossier_view(call.state(), call.program(), call.dossier("A"), {"paierie", "p1"});
     EXPECT_EQ(view["recovery"]["returned"], "28000.00") << view.dump(2);
 }
 
