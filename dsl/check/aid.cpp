@@ -7,6 +7,7 @@
 #include "dsl/check/constants.h"
 #include "dsl/check/expressions.h"
 #include "dsl/check/families.h"
+#include "dsl/check/intervals.h"
 #include "dsl/check/schedule_by.h"
 #include "dsl/diagnostics/message.h"
 
@@ -93,7 +94,10 @@ void check_award(Context& context, const ast::Aid& aid) {
         const std::string text = context.text_of(bound.span);
         const Index amount = compile_formula(context, bound, {}, ValueKind::money);
         context.program.award_bounds.push_back({text, amount, bound_clause(context, aid, bound)});
-        capped |= bound.kind == ast::ExprKind::path && resolve(context, bound.path, {}).kind == Resolved::Kind::cap;
+        const bool is_cap = bound.kind == ast::ExprKind::path && resolve(context, bound.path, {}).kind == Resolved::Kind::cap;
+        capped |= is_cap;
+        // A cap of nothing is told where it is declared.
+        if (const auto most = interval_of(context, bound, {}).high; most && *most <= Ratio(0) && !is_cap) context.report.say(Message::nothing_ever_granted, bound.span, {text});
         const bool twice = std::any_of(aid.award_bounds.begin(), aid.award_bounds.begin() + static_cast<std::ptrdiff_t>(i),
                                        [&](const ast::Expr& other) { return context.text_of(other.span) == text; });
         if (twice && bound.kind != ast::ExprKind::error) context.report.say(Message::name_twice_in_line, bound.span, {text});

@@ -139,12 +139,22 @@ private:
             const auto& code = context_.program.formulas[static_cast<std::size_t>(step.amount)].code;
             if (code.size() != 1 || code[0].op != program::Op::push_money) continue;
             const Money least{code[0].x};
+            const auto at = static_cast<std::size_t>(&step - context_.program.award_steps.data());
+            if (envelope_.partial && out_.floor.cents > 0 && out_.floor < least) partial_below_least(at, least);
             if (least > out_.amount) report_.say(Message::least_award_above_envelope, envelope_.amount.span, {shown(least), out_.name, shown(out_.amount)});
             for (std::size_t i = 0; i < out_.parts.size(); ++i) {
                 if (out_.parts[i].then_the_rest || least <= out_.parts[i].amount) continue;
                 report_.say(Message::least_award_above_envelope, envelope_.parts[i].amount.span, {shown(least), out_.parts[i].name, shown(out_.parts[i].amount)});
             }
         }
+    }
+
+    /// The first step is the start; the others follow in the order in which they are written.
+    void partial_below_least(std::size_t step, Money least) {
+        Diagnostic& found = report_.say(Message::partial_below_least, envelope_.floor.span, {shown(out_.floor), shown(least)});
+        const auto& grant = context_.call.aid->computed_grant;
+        const std::size_t written = step - (grant && grant->start ? 1 : 0);
+        if (grant && written < grant->steps.size()) found.with_label(grant->steps[written].span, Message::note_said_here);
     }
 
     Context& context_;

@@ -23,6 +23,7 @@ public:
             lower(step);
             compare(step);
         }
+        nothing_to_grant();
         const auto is_cap = [](const Step& step) { return step.kind == Step::Kind::at_most; };
         if (std::none_of(grant_.steps.begin(), grant_.steps.end(), is_cap)) {
             context_.report.absence(Message::grant_without_cap, context_.last_line(grant_.span));
@@ -121,6 +122,24 @@ private:
             range_.high = limit.high;
         }
         if (!step.when && limit.low && (!range_.low || *limit.low > *range_.low)) range_.low = limit.low;
+    }
+
+    /// `au_plus 0 EUR`: whatever is asked, nothing is granted, unless a later line raises it.
+    void nothing_to_grant() {
+        const auto nothing = [&](const ast::Expr& amount) {
+            const auto high = interval_of(context_, amount, {}).high;
+            return high && *high <= Ratio(0) && !names_cap(amount);
+        };
+        const auto raised_after = [&](std::size_t from) {
+            return std::any_of(grant_.steps.begin() + static_cast<std::ptrdiff_t>(from), grant_.steps.end(), [](const Step& step) { return step.kind == Step::Kind::raise; });
+        };
+        if (grant_.start && nothing(*grant_.start) && !raised_after(0)) context_.report.say(Message::nothing_ever_granted, grant_.start->span, {context_.text_of(grant_.start->span)});
+        for (std::size_t i = 0; i < grant_.steps.size(); ++i) {
+            const Step& step = grant_.steps[i];
+            if (step.kind == Step::Kind::at_most && !step.when && nothing(step.amount) && !raised_after(i)) {
+                context_.report.say(Message::nothing_ever_granted, step.amount.span, {context_.text_of(step.amount.span)});
+            }
+        }
     }
 
     static std::optional<Ratio> moved(const std::optional<Ratio>& bound, const Ratio& by) {

@@ -60,6 +60,8 @@ private:
                 if (sending.by_nobody) return say(Message::letter_quotes_no_reason, letter, line, segment, sending);
             } else if (segment.kind == program::SegmentKind::formula && segment.formula != none && !has_value(segment.formula, sending)) {
                 return say(Message::letter_quotes_not_yet, letter, line, segment, sending);
+            } else if (segment.kind == program::SegmentKind::formula && segment.formula != none && looks_at_overpayment(segment.formula) && !overpayment_is_known(sending)) {
+                return say(Message::letter_quotes_no_overpayment, letter, line, segment, sending);
             }
         }
     }
@@ -73,6 +75,18 @@ private:
             if (!filled(program_.fields[static_cast<std::size_t>(field)].form, sending.stage)) return false;
         }
         return true;
+    }
+
+    bool looks_at_overpayment(Index formula) const {
+        if (formula == none) return false;
+        const auto& code = program_.formulas[static_cast<std::size_t>(formula)].code;
+        return std::any_of(code.begin(), code.end(), [](const program::Instruction& at) { return at.op == program::Op::push_overpaid; });
+    }
+
+    /// Is there always one when the letter goes out? Only a condition on it says so: the final amount may well cover all that
+    /// was paid. The letter that `trop_perçu … informe` sends is no sending of a stage: it goes with what it claims.
+    bool overpayment_is_known(const Sending& sending) const {
+        return sending.outcome != none && looks_at_overpayment(stage(sending.stage).outcomes[static_cast<std::size_t>(sending.outcome)].guard);
     }
 
     /// Was the aid granted, or reserved, by then on some way?

@@ -2,6 +2,7 @@
 // text that says 45 000 EUR where the cap is 40 000 EUR is a promise that nobody keeps.
 #include <algorithm>
 
+#include "dsl/check/constants.h"
 #include "dsl/check/families.h"
 #include "dsl/diagnostics/message.h"
 #include "dsl/text/utf8.h"
@@ -85,7 +86,33 @@ struct KnownValues {
     std::vector<Ratio> percents;
 };
 
-KnownValues known_values(const Context& context) {
+/// An amount or a share written outright, or by the name of a parameter.
+void add(Context& context, KnownValues& out, const ast::Expr& expr) {
+    const ast::Literal* literal = find_constant(context, expr);
+    if (literal == nullptr) return;
+    if (const Money* money = std::get_if<Money>(literal)) out.amounts.emplace_back(money->cents);
+    if (const auto* percent = std::get_if<ast::Percent>(literal)) out.percents.push_back(percent->ratio);
+}
+
+/// The money there is, and what each requester may have of it.
+void add_envelopes_and_limits(Context& context, KnownValues& out) {
+    for (const ast::Envelope& envelope : context.call.envelopes) {
+        add(context, out, envelope.amount);
+        if (envelope.partial) add(context, out, envelope.floor);
+        for (const ast::SubEnvelope& part : envelope.parts) add(context, out, part.amount);
+        for (const ast::EnvelopeQuota& quota : envelope.quotas) add(context, out, quota.share);
+    }
+    // A share that is written is an amount too.
+    for (const program::Envelope& envelope : context.program.envelopes) {
+        for (const program::EnvelopePart& part : envelope.parts) out.amounts.emplace_back(part.amount.cents);
+        for (const program::EnvelopeQuota& quota : envelope.quotas) out.amounts.emplace_back(quota.at_most.cents);
+    }
+    for (const program::Limit& limit : context.program.limits) {
+        if (limit.is_money) out.amounts.emplace_back(limit.ceiling);
+    }
+}
+
+KnownValues known_values(Context& context) {
     KnownValues out;
     const program::Program& program = context.program;
     if (program.has_cap) out.amounts.emplace_back(program.cap.cents);
@@ -106,6 +133,7 @@ KnownValues known_values(const Context& context) {
     out.amounts.emplace_back(program.recovery.threshold.cents);
     for (const program::Instalment& instalment : program.instalments) out.percents.push_back(instalment.share);
     for (const program::Body& body : program.bodies) out.percents.push_back(body.quorum);
+    add_envelopes_and_limits(context, out);
     return out;
 }
 

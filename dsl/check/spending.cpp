@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "dsl/check/families.h"
+#include "dsl/check/graph.h"
 #include "dsl/diagnostics/message.h"
 
 namespace guichet::check {
@@ -9,7 +10,7 @@ namespace {
 
 class Spending {
 public:
-    explicit Spending(Context& context) : context_(context), report_(context.report), finals_(static_cast<Index>(context.call.stages.size())) {}
+    explicit Spending(Context& context) : context_(context), report_(context.report), finals_(static_cast<Index>(context.call.stages.size())), graph_(context.program) {}
 
     void check() {
         for (std::size_t i = 0; i < context_.call.stages.size(); ++i) outcomes(i);
@@ -35,8 +36,36 @@ private:
             if (out.envelope == none) continue;
             if (out.reserves) reserves(outcome, out);
             if (out.recalls) recalls(said, i, outcome, out);
+            if (out.adopts && out.awards) moves(at, outcome, out);
+            if (changes_award(static_cast<Index>(at), out)) continue;
             if (out.reserves || (out.awards && !out.recalls)) order(said, outcome, stage(static_cast<Index>(at)), envelope_at(out.envelope));
         }
+    }
+
+    /// Did this stage come after an award on `envelope`, by which outcome? none: by none.
+    const program::Outcome* awarded_before(Index at, Index envelope, bool same) const {
+        for (const program::Stage& each : context_.program.stages) {
+            for (const program::Outcome& one : each.outcomes) {
+                const bool awards = (one.awards || one.recalls) && !one.adopts && one.envelope != none && (one.envelope == envelope) == same;
+                if (awards && one.target != none && graph_.leads(one.target, at)) return &one;
+            }
+        }
+        return nullptr;
+    }
+
+    /// `adopte … attribue imputée_sur E` after an award on E: it changes that award, where it is. No ranking is made for it, and
+    /// none is put on a list.
+    bool changes_award(Index at, const program::Outcome& out) const {
+        return out.adopts && out.awards && !out.recalls && stage(at).ranking == none && awarded_before(at, out.envelope, true) != nullptr;
+    }
+
+    /// The award was charged to another envelope: nothing that is paid follows it.
+    void moves(std::size_t at, const ast::Outcome& outcome, const program::Outcome& out) {
+        const program::Outcome* first = graph_.incomplete() ? nullptr : awarded_before(static_cast<Index>(at), out.envelope, false);
+        if (first == nullptr) return;
+        const auto& all = stage(static_cast<Index>(at)).outcomes;
+        if (std::any_of(all.begin(), all.end(), [&](const program::Outcome& one) { return one.adopts && one.awards && one.envelope == first->envelope; })) return;
+        report_.absence(Message::award_changes_envelope, outcome.charged_to.span, {outcome.name.text, envelope_at(out.envelope).name, envelope_at(first->envelope).name, first->name});
     }
 
     bool contradicts(const ast::Outcome& outcome) {
@@ -92,7 +121,7 @@ private:
         bool list = false;
         for (std::size_t i = 0; i < context_.call.stages.size(); ++i) {
             const auto& all = stage(static_cast<Index>(i)).outcomes;
-            const auto draws = std::find_if(all.begin(), all.end(), [&](const auto& one) { return one.envelope == index && one.awards && !one.recalls; });
+            const auto draws = std::find_if(all.begin(), all.end(), [&](const auto& one) { return one.envelope == index && one.awards && !one.recalls && !changes_award(static_cast<Index>(i), one); });
             const bool reserves = std::any_of(all.begin(), all.end(), [&](const auto& one) { return one.envelope == index && one.reserves; });
             list = list || reserves;
             if (draws == all.end()) continue;
@@ -132,6 +161,7 @@ private:
     Context& context_;
     Reporter& report_;
     Index finals_;
+    StageGraph graph_;
     std::vector<Wait> waits_;
 };
 

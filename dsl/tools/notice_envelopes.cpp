@@ -1,4 +1,6 @@
 // The envelopes of the call, in the notice: what there is, for whom, in which order, and who waits.
+#include <algorithm>
+
 #include "dsl/tools/notice_sections.h"
 #include "dsl/tools/wording.h"
 #include "dsl/values/money.h"
@@ -24,7 +26,9 @@ std::vector<std::string> rules_of(const NoticeWriter& writer, const program::Env
     rules.push_back(envelope.partial ? writer.say("Un dossier qui n'y tient pas entier reçoit ce qui reste, s'il reste au moins ", "A dossier that does not fit whole in it receives what is left, if at least ") +
                                            money(envelope.floor) + writer.say(".", " is.")
                                      : writer.say("Un dossier qui n'y tient pas entier attend sur une liste.", "A dossier that does not fit whole in it waits on a list."));
-    rules.push_back(envelope.stops ? writer.say("Nul n'est servi avant lui.", "Nobody is served before it.")
+    const bool closed = std::any_of(envelope.parts.begin(), envelope.parts.end(), [](const auto& part) { return !part.then_the_rest; });
+    rules.push_back(envelope.stops && closed ? writer.say("Nul n'est servi avant lui, de ceux qui prennent sur le même argent.", "Nobody is served before it, of those who draw on the same money.")
+                    : envelope.stops ? writer.say("Nul n'est servi avant lui.", "Nobody is served before it.")
                                    : writer.say("Les dossiers placés après lui et qui tiennent sont servis.", "Dossiers placed after it that fit are served."));
     rules.push_back(envelope.recalls ? writer.say("L'argent libéré sert la liste, dans son ordre.", "The money that is freed serves the list, in its order.")
                                      : writer.say("L'argent libéré revient à l'enveloppe.", "The money that is freed goes back to the envelope."));

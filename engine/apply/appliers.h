@@ -111,7 +111,7 @@ void apply_one(state::Dossier&, const model::InstalmentPaid&);
 // ---- trop-perçu ----
 void apply_one(state::Dossier&, const model::RecoveryOrdered&);
 inline void apply_one(state::Dossier&, const model::RecoveryWaived&) {}
-inline void apply_one(state::Dossier&, const model::PaidMoneySettled&) {}  // what follows has events of its own
+void apply_one(state::Dossier&, const model::PaidMoneySettled&);
 void apply_one(state::Dossier&, const model::RecoveryRecorded&);
 void apply_one(state::Dossier&, const model::InstalmentReduced&);
 void apply_one(state::Dossier&, const model::ClaimSettled&);

@@ -28,13 +28,15 @@ void leave(state::Ledger& ledger, std::int64_t place) {
 
 void apply_one(state::Ledger& ledger, const model::EnvelopeEngaged& event) {
     engage(ledger, event.purse, event.amount, event.from_part);
-    ledger.stopped = ledger.stopped || event.stops;
+    if (event.stops) ledger.stops[event.purse.part] = event.closed;
 }
 
 void apply_one(state::Ledger& ledger, const model::EnvelopeReleased& event) {
     engage(ledger, event.purse, Money{-event.amount.cents}, Money{-event.from_part.cents});
     ledger.paid = ledger.paid - event.paid;
-    ledger.stopped = false;
+    // What is freed on a closed part is for its dossiers alone.
+    ledger.stops.erase(event.purse.part);
+    if (!event.closed) std::erase_if(ledger.stops, [](const auto& stop) { return !stop.second; });
     ledger.freed_at = event.at;
 }
 
@@ -42,7 +44,7 @@ void apply_one(state::Ledger& ledger, const model::EnvelopePaid& event) { ledger
 
 void apply_one(state::Ledger& ledger, const model::DossierReserved& event) {
     ledger.places = std::max(ledger.places, event.place);
-    ledger.waiting.push_back({event.dossier, event.purse, event.stage, event.amount, event.place, event.rank});
+    ledger.waiting.push_back({event.dossier, event.purse, event.stage, event.amount, event.place, event.rank, event.least});
 }
 
 void apply_one(state::Ledger& ledger, const model::ReserveCalled& event) { leave(ledger, event.place); }
@@ -53,7 +55,10 @@ void apply_one(state::Ledger& ledger, const model::ReserveLeft& event) {
 }
 
 void apply_one(state::Dossier& dossier, const model::EnvelopeEngaged& event) {
-    dossier.engagement = state::Engagement{event.purse, event.amount, event.from_part, {}};
+    // An award that changes keeps what was paid of it, where it was paid.
+    Money paid{0};
+    if (const auto& before = dossier.engagement; before && before->purse.envelope == event.purse.envelope && before->purse.year == event.purse.year) paid = before->paid;
+    dossier.engagement = state::Engagement{event.purse, event.amount, event.from_part, paid};
 }
 
 void apply_one(state::Dossier& dossier, const model::EnvelopeReleased& event) {
@@ -69,7 +74,7 @@ void apply_one(state::Dossier& dossier, const model::EnvelopePaid& event) {
 }
 
 void apply_one(state::Dossier& dossier, const model::DossierReserved& event) {
-    dossier.waiting = state::Waiting{event.dossier, event.purse, event.stage, event.amount, event.place, event.rank};
+    dossier.waiting = state::Waiting{event.dossier, event.purse, event.stage, event.amount, event.place, event.rank, event.least};
 }
 
 void apply_one(state::Dossier& dossier, const model::ReserveCalled&) { dossier.waiting.reset(); }

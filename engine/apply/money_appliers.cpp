@@ -13,7 +13,11 @@ void apply_one(state::Dossier& dossier, const model::InstalmentDue& event) {
     dossier.instalments[event.instalment].amount = event.amount;
 }
 
-void apply_one(state::Dossier& dossier, const model::OverpaymentFound& event) { dossier.overpaid = event.amount; }
+// The event says what has not come back yet. It is another matter than what was examined before.
+void apply_one(state::Dossier& dossier, const model::OverpaymentFound& event) {
+    dossier.overpaid = dossier.returned + event.amount;
+    dossier.claimed = false;
+}
 
 void apply_one(state::Dossier& dossier, const model::InstalmentPaid& event) {
     auto& part = dossier.instalments[event.instalment];
@@ -23,7 +27,15 @@ void apply_one(state::Dossier& dossier, const model::InstalmentPaid& event) {
 
 void apply_one(state::Dossier& dossier, const model::RecoveryOrdered& event) { dossier.recovery = state::Recovery{event.amount, {}}; }
 
-void apply_one(state::Dossier& dossier, const model::RecoveryRecorded& event) { dossier.recovery = state::Recovery{event.amount, event.reference}; }
+void apply_one(state::Dossier& dossier, const model::RecoveryRecorded& event) {
+    dossier.recovery = state::Recovery{event.amount, event.reference};
+    dossier.returned = dossier.returned + event.amount;
+}
+
+// What the end has examined is still to be said, whatever was said of an overpayment before.
+void apply_one(state::Dossier& dossier, const model::PaidMoneySettled& event) {
+    if (event.rule == "examiné") dossier.claimed = false;
+}
 
 // At zero it is due no longer: what makes it due may do so again.
 void apply_one(state::Dossier& dossier, const model::InstalmentReduced& event) {

@@ -1,4 +1,5 @@
 #include "engine/decide/envelopes.h"
+#include "engine/decide/paid.h"
 #include "engine/decide/verifications.h"
 
 #include "dsl/program/lookup.h"
@@ -57,17 +58,55 @@ std::variant<model::Purse, Rejection> purse_of(const Context& context, const Ste
     return purse;
 }
 
-/// What was engaged for the dossier before: all of it, when it is awarded anew.
+/// What was engaged for the dossier before: all of it, when it is awarded anew. What was paid stays paid where it was.
 void release_all(const Context& context, Steps& steps) {
     const auto before = steps.dossier().engagement;
-    if (before && before->amount.cents > 0) steps.release(before->amount, before->paid, at(context.program().envelopes, before->purse.envelope).clause);
+    if (before && before->amount.cents > 0) steps.release(before->amount, {}, at(context.program().envelopes, before->purse.envelope).clause);
 }
 
-/// The dossier before whom nobody is served, if the call says so.
-const state::Waiting* first_before(const program::Envelope& envelope, const state::Ledger& ledger, const std::string& dossier) {
-    if (!envelope.stops || ledger.waiting.empty() || ledger.waiting.front().dossier == dossier) return nullptr;
-    return &ledger.waiting.front();
+/// What is paid stays where it was paid: the award can't leave for another envelope, nor another year.
+std::optional<Rejection> must_stay_where_paid(const Context& context, const model::Purse& purse) {
+    const auto& before = context.dossier->engagement;
+    if (!before || before->paid.cents <= 0 || key_of(before->purse) == key_of(purse)) return std::nullopt;
+    const auto& program = context.program();
+    const auto& first = at(program.envelopes, before->purse.envelope);
+    const auto& other = at(program.envelopes, purse.envelope);
+    return reject(RejectionKind::rule_not_met,
+                  fmt::format("« {} » a déjà payé {} pour ce dossier : son aide y reste imputée, elle ne peut passer à « {} »", first.label, shown(program, before->paid, true), other.label),
+                  fmt::format("“{}” has already paid {} for this dossier: its award stays charged to it and can't go to “{}”", first.label, shown(program, before->paid, false), other.label), first.clause);
 }
+
+/// Dossiers of a closed part draw on it and on nothing else; all the others share what is in no part.
+bool share_money(const program::Envelope& envelope, Index one, Index other) {
+    return one == other || (!is_closed(envelope, one) && !is_closed(envelope, other));
+}
+
+/// Must `purse` be served after `first`? Both draw on the same money, or a quota of both has no room for it.
+bool queue_together(const program::Envelope& envelope, const state::Ledger& ledger, const state::Waiting& first, const model::Purse& purse) {
+    if (share_money(envelope, first.purse.part, purse.part)) return true;
+    return std::any_of(purse.quotas.begin(), purse.quotas.end(), [&](Index quota) {
+        const auto& others = first.purse.quotas;
+        return std::find(others.begin(), others.end(), quota) != others.end() && at(envelope.quotas, quota).at_most - engaged_on(ledger.quotas, quota) < first.amount;
+    });
+}
+
+/// The dossier before whom this one is not served, if the call says so.
+const state::Waiting* first_before(const program::Envelope& envelope, const state::Ledger& ledger, const std::string& dossier, const model::Purse& purse) {
+    if (!envelope.stops) return nullptr;
+    for (const auto& one : ledger.waiting) {
+        if (one.dossier == dossier) return nullptr;
+        if (queue_together(envelope, ledger, one, purse)) return &one;
+    }
+    return nullptr;
+}
+
+/// Did a partial award take the rest of the money that this purse draws on?
+bool is_stopped(const program::Envelope& envelope, const state::Ledger& ledger, const model::Purse& purse) {
+    return std::any_of(ledger.stops.begin(), ledger.stops.end(), [&](const auto& stop) { return share_money(envelope, stop.first, purse.part); });
+}
+
+/// The least that a partial award may be: what the envelope says, and what the grant says for this dossier.
+Money least_partial(const program::Envelope& envelope, Money granted) { return std::max(envelope.floor, granted); }
 
 const std::string& name_of(const Context& context, const std::string& id) {
     const auto& dossier = context.call.dossiers.at(id);
@@ -75,17 +114,27 @@ const std::string& name_of(const Context& context, const std::string& id) {
 }
 
 /// Nobody is served before the dossier that did not fit.
-std::optional<Rejection> must_not_pass_another(const Context& context, const program::Envelope& envelope, const state::Ledger& ledger) {
-    if (const auto* first = first_before(envelope, ledger, context.dossier->id))
+std::optional<Rejection> must_not_pass_another(const Context& context, const program::Envelope& envelope, const state::Ledger& ledger, const model::Purse& purse) {
+    if (const auto* first = first_before(envelope, ledger, context.dossier->id, purse))
         return reject(RejectionKind::rule_not_met,
                       fmt::format("« {} » : le dossier « {} » n'y tenait pas et attend ; les suivants sont arrêtés", envelope.label, name_of(context, first->dossier)),
                       fmt::format("“{}”: dossier “{}” did not fit and waits; those who follow are stopped", envelope.label, name_of(context, first->dossier)), envelope.clause);
-    if (!ledger.stopped) return std::nullopt;
+    if (!is_stopped(envelope, ledger, purse)) return std::nullopt;
     return reject(RejectionKind::rule_not_met, fmt::format("« {} » : une aide partielle en a pris le reste ; les suivants sont arrêtés", envelope.label),
                   fmt::format("“{}”: a partial award took the rest of it; those who follow are stopped", envelope.label), envelope.clause);
 }
 
-Rejection does_not_fit(const Context& context, const program::Envelope& envelope, const Room& room, Money wanted) {
+bool same_purse(const model::Purse& one, const model::Purse& other) { return key_of(one) == key_of(other) && one.part == other.part && one.quotas == other.quotas; }
+
+/// Where no ranking is made, an award of an envelope spent in rank order can only be changed, not made.
+std::optional<Rejection> must_have_been_ranked(const Context& context, const program::Envelope& envelope, const program::Outcome& outcome, const model::Purse& purse) {
+    const auto& before = context.dossier->engagement;
+    if (!envelope.by_ranking || !outcome.adopts || context.stage().ranking != none || (before && before->amount.cents > 0 && key_of(before->purse) == key_of(purse))) return std::nullopt;
+    return reject(RejectionKind::rule_not_met, fmt::format("« {} » se dépense dans l'ordre du classement, et ce dossier n'y a rien d'engagé", envelope.label),
+                  fmt::format("“{}” is spent in rank order, and this dossier has nothing engaged on it", envelope.label), envelope.clause);
+}
+
+Rejection does_not_fit(const Context& context, const program::Envelope& envelope, const Room& room, Money wanted, const SettledAward& settled) {
     const auto& program = context.program();
     std::string list_fr, list_en;
     for (const auto& outcome : context.stage().outcomes) {
@@ -94,8 +143,10 @@ Rejection does_not_fit(const Context& context, const program::Envelope& envelope
         list_en = fmt::format("; give “{}”", outcome.label);
     }
     if (envelope.partial) {
-        list_fr = fmt::format(" (aide partielle : au moins {}){}", shown(program, envelope.floor, true), list_fr);
-        list_en = fmt::format(" (partial award: at least {}){}", shown(program, envelope.floor, false), list_en);
+        const Money least = least_partial(envelope, settled.floor.value_or(Money{0}));
+        const auto why = least > envelope.floor ? " : " + settled.floor_message : std::string();
+        list_fr = fmt::format(" (aide partielle : au moins {}{}){}", shown(program, least, true), why, list_fr);
+        list_en = fmt::format(" (partial award: at least {}{}){}", shown(program, least, false), why.empty() ? why : why.substr(1), list_en);
     }
     return reject(RejectionKind::rule_not_met,
                   fmt::format("« {} » n'a plus que {} pour ce dossier, il en faudrait {}{}", room.limit, shown(program, room.left, true), shown(program, wanted, true), list_fr),
@@ -115,6 +166,7 @@ void engage(const Context& context, Steps& steps, const model::Purse& purse, Mon
     engaged.after = engaged.before - amount;
     if (purse.part != none) engaged.from_part = std::min(amount, left_of_part(envelope, ledger, purse.part));
     engaged.stops = envelope.stops && amount < wanted;
+    engaged.closed = is_closed(envelope, purse.part);
     engaged.clause = purse.part == none ? envelope.clause : at(envelope.parts, purse.part).clause;
     steps.emit(std::move(engaged));
 }
@@ -122,6 +174,8 @@ void engage(const Context& context, Steps& steps, const model::Purse& purse, Mon
 }  // namespace
 
 Money left_of(const program::Envelope& envelope, const state::Ledger& ledger) { return envelope.amount - ledger.engaged; }
+
+bool is_closed(const program::Envelope& envelope, Index part) { return part != none && !at(envelope.parts, part).then_the_rest; }
 
 Room room_in(const program::Envelope& envelope, const state::Ledger& ledger, const model::Purse& purse) {
     Money outside = envelope.amount;
@@ -142,29 +196,37 @@ Room room_in(const program::Envelope& envelope, const state::Ledger& ledger, con
     return room;
 }
 
-std::optional<Rejection> charge(const Context& context, Steps& steps, const program::Outcome& outcome, bool amount_said, model::AwardGranted& award) {
+std::optional<Rejection> charge(const Context& context, Steps& steps, const program::Outcome& outcome, bool amount_said, const SettledAward& settled, model::AwardGranted& award) {
     const auto& envelope = at(context.program().envelopes, outcome.envelope);
     auto found = purse_of(context, steps, outcome.envelope);
     if (auto* no = std::get_if<Rejection>(&found)) return *no;
     const auto& purse = std::get<model::Purse>(found);
-    if (auto no = must_not_pass_another(context, envelope, steps.ledger(key_of(purse)))) return no;
-    if (const auto turn = next_recall(context.call, context.program()); turn && turn->ledger == key_of(purse) && turn->dossier != context.dossier->id)
+    if (auto no = must_stay_where_paid(context, purse)) return no;
+    // What is due, or paid and not given back, stays engaged whatever the award becomes.
+    const Money tied = due_to(steps.dossier()) - came_back(steps.dossier());
+    const Money needed = std::max(award.amount, tied);
+    const auto& before = steps.dossier().engagement;
+    if (before && before->amount.cents > 0 && same_purse(before->purse, purse) && needed <= before->amount) return std::nullopt;  // settle_envelope gives the rest back
+    if (auto no = must_have_been_ranked(context, envelope, outcome, purse)) return no;
+    if (auto no = must_not_pass_another(context, envelope, steps.ledger(key_of(purse)), purse)) return no;
+    if (const auto turn = next_recall(context.call, context.program()); turn && turn->ledger == key_of(purse) && turn->dossier != context.dossier->id &&
+        queue_together(envelope, steps.ledger(key_of(purse)), *context.call.dossiers.at(turn->dossier).waiting, purse))
         return reject(RejectionKind::out_of_turn, fmt::format("« {} » : l'argent libéré revient d'abord au dossier « {} » de la liste d'attente", envelope.label, name_of(context, turn->dossier)),
                       fmt::format("“{}”: the money that was freed goes first to dossier “{}” of the waiting list", envelope.label, name_of(context, turn->dossier)), envelope.clause);
     release_all(context, steps);
     const auto room = room_in(envelope, steps.ledger(key_of(purse)), purse);
-    const auto wanted = award.amount;
-    if (wanted > room.left) {
-        if (!envelope.partial || amount_said || room.left < envelope.floor) return does_not_fit(context, envelope, room, wanted);
+    if (needed > room.left) {
+        const Money least = least_partial(envelope, settled.floor.value_or(Money{0}));
+        if (!envelope.partial || amount_said || room.left < std::max(least, tied)) return does_not_fit(context, envelope, room, needed, settled);
         award.amount = room.left;
         award.bound = room.limit;
         award.clause = room.clause;
     }
-    engage(context, steps, purse, award.amount, wanted);
+    engage(context, steps, purse, std::min(needed, room.left), needed);
     return std::nullopt;
 }
 
-std::optional<Rejection> put_on_list(const Context& context, Steps& steps, const program::Outcome& outcome, Money amount, std::int64_t rank) {
+std::optional<Rejection> put_on_list(const Context& context, Steps& steps, const program::Outcome& outcome, Money amount, Money least, std::int64_t rank) {
     const auto& program = context.program();
     const auto& envelope = at(program.envelopes, outcome.envelope);
     if (context.dossier->waiting)
@@ -172,10 +234,11 @@ std::optional<Rejection> put_on_list(const Context& context, Steps& steps, const
     auto found = purse_of(context, steps, outcome.envelope);
     if (auto* no = std::get_if<Rejection>(&found)) return *no;
     const auto& purse = std::get<model::Purse>(found);
+    if (auto no = must_stay_where_paid(context, purse)) return no;
     const auto& ledger = steps.ledger(key_of(purse));
     const auto room = room_in(envelope, ledger, purse);
-    const bool fits = amount <= room.left || (envelope.partial && room.left >= envelope.floor);
-    if (fits && !ledger.stopped && first_before(envelope, ledger, context.dossier->id) == nullptr)
+    const bool fits = amount <= room.left || (envelope.partial && room.left >= least_partial(envelope, least));
+    if (fits && !is_stopped(envelope, ledger, purse) && first_before(envelope, ledger, context.dossier->id, purse) == nullptr)
         return reject(RejectionKind::rule_not_met,
                       fmt::format("« {} » a encore {} pour ce dossier, il en faut {} : on ne fait attendre que celui qui ne tient pas", room.limit, shown(program, room.left, true), shown(program, amount, true)),
                       fmt::format("“{}” still has {} for this dossier, it takes {}: only one that does not fit is made to wait", room.limit, shown(program, room.left, false), shown(program, amount, false)),
@@ -189,6 +252,7 @@ std::optional<Rejection> put_on_list(const Context& context, Steps& steps, const
     reserved.rank = rank;
     reserved.left = room.left;
     reserved.clause = envelope.clause;
+    reserved.least = least;
     steps.emit(std::move(reserved));
     return std::nullopt;
 }
@@ -206,15 +270,21 @@ Index recall_of(const program::Stage& stage, Index envelope) {
 /// The first of the list who can be served; the others look on when the call stops at the first.
 std::optional<Recall> turn_in(const state::Call& call, const program::Program& program, const LedgerKey& key, const state::Ledger& ledger) {
     const auto& envelope = at(program.envelopes, key.first);
-    if (!envelope.recalls || !ledger.freed_at || ledger.stopped) return std::nullopt;
+    if (!envelope.recalls || !ledger.freed_at) return std::nullopt;
+    std::vector<const state::Waiting*> passed;
     for (const auto& one : ledger.waiting) {
-        const bool here = call.dossiers.at(one.dossier).stage == one.stage;  // not away for an act
+        const auto holds_back = [&](const state::Waiting* first) { return queue_together(envelope, ledger, *first, one.purse); };
+        if (is_stopped(envelope, ledger, one.purse) || (envelope.stops && std::any_of(passed.begin(), passed.end(), holds_back))) continue;
+        const auto& dossier = call.dossiers.at(one.dossier);
+        const auto& held = dossier.engagement;
+        if (held && held->paid.cents > 0 && key_of(held->purse) != key) continue;  // paid elsewhere since: its award stays there
+        const bool here = dossier.stage == one.stage;  // not away for an act
         const auto room = room_in(envelope, ledger, one.purse);
         if (here && recall_of(at(program.stages, one.stage), key.first) != none) {
             if (one.amount <= room.left) return Recall{one.dossier, key, one.place, one.amount, *ledger.freed_at};
-            if (envelope.partial && room.left >= envelope.floor) return Recall{one.dossier, key, one.place, room.left, *ledger.freed_at};
+            if (envelope.partial && room.left >= least_partial(envelope, one.least)) return Recall{one.dossier, key, one.place, room.left, *ledger.freed_at};
         }
-        if (envelope.stops) return std::nullopt;
+        passed.push_back(&one);
     }
     return std::nullopt;
 }

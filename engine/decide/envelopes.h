@@ -9,6 +9,7 @@
 #include <string>
 #include <variant>
 
+#include "engine/decide/award.h"
 #include "engine/decide/commands.h"
 
 namespace guichet::decide {
@@ -19,14 +20,17 @@ struct Room {
     std::string limit, clause;
 };
 Room room_in(const program::Envelope& envelope, const state::Ledger& ledger, const model::Purse& purse);
+/// A part that its dossiers draw on alone, and on nothing else: it shares no money with the rest.
+bool is_closed(const program::Envelope& envelope, program::Index part);
 /// What is left of the whole envelope.
 Money left_of(const program::Envelope& envelope, const state::Ledger& ledger);
 
 /// The award is taken on the outcome's envelope, whole or, where the call says so, as far as money goes
-/// (`amount_said`: the amount is the deciders' own, it is never lowered). Emits nothing of the award itself.
-std::optional<Rejection> charge(const Context& context, Steps& steps, const program::Outcome& outcome, bool amount_said, model::AwardGranted& award);
-/// The dossier, which does not fit, goes on the waiting list. `rank`: in its session, or 0.
-std::optional<Rejection> put_on_list(const Context& context, Steps& steps, const program::Outcome& outcome, Money amount, std::int64_t rank);
+/// (`amount_said`: the amount is the deciders' own, it is never lowered), and never below what the grant says is the
+/// least (`settled`). An award that changes keeps its money where it is. Emits nothing of the award itself.
+std::optional<Rejection> charge(const Context& context, Steps& steps, const program::Outcome& outcome, bool amount_said, const SettledAward& settled, model::AwardGranted& award);
+/// The dossier, which does not fit, goes on the waiting list. `least`: under which it is not served; `rank`: in its session, or 0.
+std::optional<Rejection> put_on_list(const Context& context, Steps& steps, const program::Outcome& outcome, Money amount, Money least, std::int64_t rank);
 
 /// Whose turn it is now that money was freed.
 struct Recall {

@@ -2,6 +2,12 @@
 
 namespace guichet::decide {
 
+Money due_to(const state::Dossier& dossier) {
+    Money due{0};
+    for (const auto& [index, part] : dossier.instalments) due = due + part.amount;
+    return due;
+}
+
 Money paid_to(const state::Dossier& dossier) {
     Money paid{0};
     for (const auto& [index, part] : dossier.instalments)
@@ -10,7 +16,7 @@ Money paid_to(const state::Dossier& dossier) {
 }
 
 Money came_back(const state::Dossier& dossier) {
-    return dossier.recovery && !dossier.recovery->reference.empty() ? dossier.recovery->amount : Money{0};
+    return dossier.returned;
 }
 
 }  // namespace guichet::decide

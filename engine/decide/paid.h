@@ -4,9 +4,11 @@
 
 namespace guichet::decide {
 
+/// The sum of the instalments that are due or paid.
+Money due_to(const state::Dossier& dossier);
 /// The sum of the instalments that were paid.
 Money paid_to(const state::Dossier& dossier);
-/// What was asked back and has come in; zero while it is awaited.
+/// What came back, by all the recoveries; nothing of what is still awaited.
 Money came_back(const state::Dossier& dossier);
 
 }  // namespace guichet::decide

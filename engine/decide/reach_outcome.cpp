@@ -80,11 +80,11 @@ std::variant<Ceiling, Rejection> ceiling_of(const Context& context, const Steps&
 }
 
 /// The award: what was asked for it, under every bound of the call, and which one binds.
-std::variant<model::AwardGranted, Rejection> award_of(const Context& context, const Steps& steps, const model::ReachOutcome& reach) {
+std::variant<Ceiling, Rejection> award_of(const Context& context, const Steps& steps, const model::ReachOutcome& reach) {
     const auto& program = context.program();
     auto bounded = ceiling_of(context, steps);
     if (auto* no = std::get_if<Rejection>(&bounded)) return *no;
-    auto [award, settled] = std::get<Ceiling>(std::move(bounded));
+    auto& [award, settled] = std::get<Ceiling>(bounded);
     const std::optional<Money> ceiling = award.asked_ceiling;
     if (!reach.amount.empty() && !parse_plain_money(reach.amount, award.amount))
         return reject(RejectionKind::invalid_answer, fmt::format("« {} » n'est pas un montant ; écrivez par exemple 31250.40", reach.amount),
@@ -105,7 +105,7 @@ std::variant<model::AwardGranted, Rejection> award_of(const Context& context, co
         return reject(RejectionKind::rule_not_met, fmt::format("rien ne peut être accordé à ce dossier : {} ({})", shown(*ceiling, true), award.bound),
                       fmt::format("nothing can be granted to this dossier: {} ({})", shown(*ceiling, false), award.bound), award.clause);
     if (auto no = must_stay_within(context, steps, award.amount)) return *no;
-    return award;
+    return std::get<Ceiling>(std::move(bounded));
 }
 
 std::optional<Rejection> session_may_decide(const Context& context, std::string& session_name, std::vector<model::Trace>& traces) {
@@ -199,10 +199,10 @@ std::optional<Rejection> give_money(const Context& context, Steps& steps, const 
         if (auto no = must_be_in_rank_order(context, context.call.sessions.at(session))) return no;
     auto found = award_of(context, steps, reach);
     if (auto* no = std::get_if<Rejection>(&found)) return *no;
-    auto award = std::get<model::AwardGranted>(std::move(found));
-    if (outcome.reserves) return put_on_list(context, steps, outcome, award.amount, in_session ? rank_in(context.call.sessions.at(session), context.dossier->id) : 0);
+    auto [award, settled] = std::get<Ceiling>(std::move(found));
+    if (outcome.reserves) return put_on_list(context, steps, outcome, award.amount, settled.floor.value_or(Money{0}), in_session ? rank_in(context.call.sessions.at(session), context.dossier->id) : 0);
     if (outcome.envelope != program::none)
-        if (auto no = charge(context, steps, outcome, !reach.amount.empty(), award)) return no;
+        if (auto no = charge(context, steps, outcome, !reach.amount.empty(), settled, award)) return no;
     // Instalments already due keep their amounts: whoever pays must see that the award is another one.
     const bool known_to_pay = !steps.dossier().instalments.empty() && steps.dossier().award && *steps.dossier().award != award.amount;
     const std::string clause = award.clause;

@@ -22,7 +22,7 @@ Decision decide_one(const Context& context, const model::RecordRecovery& recover
         return reject(RejectionKind::out_of_turn, fmt::format("le trop-perçu est déjà recouvré ({})", ordered->reference),
                       fmt::format("the overpayment is already recovered ({})", ordered->reference), rule.clause);
     // Journals of before: an amount was asked back of what was due and not paid.
-    if (paid_to(*context.dossier) < ordered->amount)
+    if (paid_to(*context.dossier) - came_back(*context.dossier) < ordered->amount)
         return reject(RejectionKind::out_of_turn, "rien ne peut être recouvré de ce qui n'a pas été payé", "nothing can be recovered of what was not paid", rule.clause);
     if (auto no = must_have_text(recovery.reference, "référence du recouvrement", "recovery reference")) return *no;
     if (auto no = must_be_plain(recovery.reference, "référence du recouvrement", "recovery reference")) return *no;

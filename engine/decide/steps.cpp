@@ -62,7 +62,7 @@ program::Facts Steps::facts_without_instalments() const {
     facts.answers = dossier_.answers;
     facts.grids = grids_;
     facts.award = dossier_.award;
-    facts.overpaid = dossier_.overpaid;
+    facts.overpaid = state::to_give_back(dossier_);
     facts.received_on = received_on();
     facts.decided_on = dossier_.granted_on;
     last_outcomes_.assign(world_.program.stages.size(), none);

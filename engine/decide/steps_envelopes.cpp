@@ -53,6 +53,7 @@ void Steps::release(Money amount, Money paid, const std::string& clause) {
     released.after = released.before + amount;
     released.at = now_;
     released.clause = clause;
+    released.closed = kept.purse.part != none && !envelope.parts[static_cast<std::size_t>(kept.purse.part)].then_the_rest;
     emit(std::move(released));
 }
 

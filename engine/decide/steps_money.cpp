@@ -79,9 +79,8 @@ void Steps::settle_paid_money() {
         if (recovered && !due.paid && due.amount.cents > 0) emit(model::InstalmentReduced{index, due.amount, Money{0}, false, here.clause});
     }
     Money paid = paid_to(dossier_) - came_back(dossier_);
-    // Kept is what nobody asks back.
-    const bool asked_back = dossier_.recovery && dossier_.recovery->reference.empty();
-    if (asked_back && here.paid == program::PaidRule::vested) paid = paid - dossier_.recovery->amount;
+    // Kept, or to be examined, is what nobody asks back.
+    if (!recovered) paid = paid - state::awaited_back(dossier_);
     if (paid.cents <= 0 && !(examined && awaited)) return;
     emit(model::PaidMoneySettled{paid, recovered ? "recouvré" : examined ? "examiné" : "acquis", here.paid_party, here.clause});
     if (examined) emit(model::AlertRaised{here.paid_party, "paid_money", here.label, here.clause});
@@ -121,8 +120,10 @@ void Steps::settle_excess() {
         excess = excess - cut;
     }
     if (excess.cents <= 0) return;
-    emit(model::OverpaymentFound{excess});
-    recover(excess);
+    // All that is to come back, should some have been found before.
+    const Money owed = excess + dossier_.overpaid.value_or(Money{0}) - came_back(dossier_);
+    emit(model::OverpaymentFound{owed});
+    recover(owed);
 }
 
 /// `définitif … quand`: the event that fixes the final amount, when it is not the balance.

@@ -107,8 +107,8 @@ struct PaidMoneySettled { Money paid; std::string rule; Index party = program::n
 /// An instalment that is due and not paid comes down: the final amount leaves no more for it (`final_amount`), or nothing is paid
 /// any more where the dossier ends.
 struct InstalmentReduced { Index instalment = 0; Money before, after; bool by_final_amount = true; std::string clause; };
-/// What whoever examined the money paid asks back of it (zero: nothing), of `most` at most.
-struct ClaimSettled { Index party = 0; Money amount, most; std::string reason, clause; };
+/// What whoever examined the money paid asks back of it (zero: nothing), of `most` at most, besides what was `asked` back before.
+struct ClaimSettled { Index party = 0; Money amount, most; std::string reason, clause; Money asked{}; };
 
 // ---------------------------------------------------------------- time
 
@@ -154,14 +154,14 @@ struct RankingEstablished { std::string session; Index ranking = 0; std::vector<
 // ---------------------------------------------------------------- enveloppes
 
 /// `before`, `after`: what is left of the whole envelope. `wanted`: the whole award, of which `amount` is engaged; `from_part` of it is taken on the part.
-/// `stops`: nobody is served any more until money is freed.
-struct EnvelopeEngaged { std::string dossier; Purse purse; Money amount, from_part, wanted, before, after; bool stops = false; std::string clause; };
+/// `stops`: nobody is served any more until money is freed; `closed`: on its part only, whose money is its own.
+struct EnvelopeEngaged { std::string dossier; Purse purse; Money amount, from_part, wanted, before, after; bool stops = false; std::string clause; bool closed = false; };
 /// `paid`: of the amount, what had been paid (an award that moves to another envelope).
-struct EnvelopeReleased { std::string dossier; Purse purse; Money amount, from_part, paid, before, after; Instant at; std::string clause; };
+struct EnvelopeReleased { std::string dossier; Purse purse; Money amount, from_part, paid, before, after; Instant at; std::string clause; bool closed = false; };
 /// `amount` below zero: what was recovered.
 struct EnvelopePaid { std::string dossier; Index envelope = 0; std::int64_t year = 0; Money amount; };
-/// `place`: its number on the waiting list, never used twice; `rank`: of its session, 0 without ranking.
-struct DossierReserved { std::string dossier; Purse purse; Index stage = 0; Money amount; std::int64_t place = 0, rank = 0; Money left; std::string clause; };
+/// `place`: its number on the waiting list, never used twice; `rank`: of its session, 0 without ranking; `least`: under which the grant gives nothing.
+struct DossierReserved { std::string dossier; Purse purse; Index stage = 0; Money amount; std::int64_t place = 0, rank = 0; Money left; std::string clause; Money least{}; };
 struct ReserveCalled { std::string dossier; Index envelope = 0; std::int64_t year = 0; std::int64_t place = 0; Money amount, wanted; std::string clause; };
 /// Withdrawn, lapsed, refused: it waits no more.
 struct ReserveLeft { std::string dossier; Index envelope = 0; std::int64_t year = 0; std::int64_t place = 0; Instant at; std::string clause; };

@@ -105,7 +105,18 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(RecoveryWaived, amount, threshold, clause)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PaidMoneySettled, paid, rule, party, clause)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(RecoveryRecorded, amount, reference)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(InstalmentReduced, instalment, before, after, by_final_amount, clause)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ClaimSettled, party, amount, most, reason, clause)
+static void to_json(nlohmann::json& json, const ClaimSettled& event) {
+    json = {{"party", event.party}, {"amount", event.amount}, {"most", event.most}, {"reason", event.reason}, {"clause", event.clause}};
+    if (event.asked.cents != 0) json["asked"] = event.asked;
+}
+static void from_json(const nlohmann::json& json, ClaimSettled& event) {
+    json.at("party").get_to(event.party);
+    json.at("amount").get_to(event.amount);
+    json.at("most").get_to(event.most);
+    json.at("reason").get_to(event.reason);
+    json.at("clause").get_to(event.clause);
+    if (const auto at = json.find("asked"); at != json.end()) at->get_to(event.asked);
+}
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(FinalAmountSet, amount, award, justified, planned, rule, clause)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(InstalmentDue, instalment, amount, derivation, clause)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(OverpaymentFound, amount)
@@ -143,10 +154,57 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ReturnForgotten, stage)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(MarksReopened, stage, grid)
 // ---- enveloppes ----
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Purse, envelope, year, part, quotas)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(EnvelopeEngaged, dossier, purse, amount, from_part, wanted, before, after, stops, clause)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(EnvelopeReleased, dossier, purse, amount, from_part, paid, before, after, at, clause)
+static void to_json(nlohmann::json& json, const EnvelopeEngaged& event) {
+    json = {{"dossier", event.dossier}, {"purse", event.purse}, {"amount", event.amount}, {"from_part", event.from_part}, {"wanted", event.wanted},
+            {"before", event.before}, {"after", event.after}, {"stops", event.stops}, {"clause", event.clause}};
+    if (event.closed) json["closed"] = true;
+}
+static void from_json(const nlohmann::json& json, EnvelopeEngaged& event) {
+    json.at("dossier").get_to(event.dossier);
+    json.at("purse").get_to(event.purse);
+    json.at("amount").get_to(event.amount);
+    json.at("from_part").get_to(event.from_part);
+    json.at("wanted").get_to(event.wanted);
+    json.at("before").get_to(event.before);
+    json.at("after").get_to(event.after);
+    json.at("stops").get_to(event.stops);
+    json.at("clause").get_to(event.clause);
+    event.closed = json.value("closed", false);
+}
+static void to_json(nlohmann::json& json, const EnvelopeReleased& event) {
+    json = {{"dossier", event.dossier}, {"purse", event.purse}, {"amount", event.amount}, {"from_part", event.from_part}, {"paid", event.paid},
+            {"before", event.before}, {"after", event.after}, {"at", event.at}, {"clause", event.clause}};
+    if (event.closed) json["closed"] = true;
+}
+static void from_json(const nlohmann::json& json, EnvelopeReleased& event) {
+    json.at("dossier").get_to(event.dossier);
+    json.at("purse").get_to(event.purse);
+    json.at("amount").get_to(event.amount);
+    json.at("from_part").get_to(event.from_part);
+    json.at("paid").get_to(event.paid);
+    json.at("before").get_to(event.before);
+    json.at("after").get_to(event.after);
+    json.at("at").get_to(event.at);
+    json.at("clause").get_to(event.clause);
+    event.closed = json.value("closed", false);
+}
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(EnvelopePaid, dossier, envelope, year, amount)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(DossierReserved, dossier, purse, stage, amount, place, rank, left, clause)
+static void to_json(nlohmann::json& json, const DossierReserved& event) {
+    json = {{"dossier", event.dossier}, {"purse", event.purse}, {"stage", event.stage}, {"amount", event.amount}, {"place", event.place},
+            {"rank", event.rank}, {"left", event.left}, {"clause", event.clause}};
+    if (event.least.cents != 0) json["least"] = event.least;
+}
+static void from_json(const nlohmann::json& json, DossierReserved& event) {
+    json.at("dossier").get_to(event.dossier);
+    json.at("purse").get_to(event.purse);
+    json.at("stage").get_to(event.stage);
+    json.at("amount").get_to(event.amount);
+    json.at("place").get_to(event.place);
+    json.at("rank").get_to(event.rank);
+    json.at("left").get_to(event.left);
+    json.at("clause").get_to(event.clause);
+    if (const auto at = json.find("least"); at != json.end()) at->get_to(event.least);
+}
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ReserveCalled, dossier, envelope, year, place, amount, wanted, clause)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ReserveLeft, dossier, envelope, year, place, at, clause)
 static void to_json(nlohmann::json& json, const ComplementLapsed&) { json = nlohmann::json::object(); }

@@ -233,9 +233,9 @@ Totals totals_of(const state::Call& call) {
             sums.due = sums.due + part.amount;
             if (part.paid) sums.paid = sums.paid + part.amount;
         }
-        if (dossier.recovery && dossier.recovery->reference.empty()) sums.to_recover = sums.to_recover + dossier.recovery->amount;
-        if (dossier.recovery && !dossier.recovery->reference.empty()) sums.recovered = sums.recovered + dossier.recovery->amount;
-        if (dossier.overpaid) sums.overpaid = sums.overpaid + *dossier.overpaid;
+        sums.to_recover = sums.to_recover + state::awaited_back(dossier);
+        sums.recovered = sums.recovered + dossier.returned;
+        sums.overpaid = sums.overpaid + state::overpaid_in_all(dossier);
         if (dossier.overpaid && !dossier.claimed) sums.undecided = sums.undecided + *dossier.overpaid;
     }
     return sums;

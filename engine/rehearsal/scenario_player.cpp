@@ -278,7 +278,7 @@ void ScenarioPlayer::check_formula(const Expect& expect) {
     facts.verifications = verifications;
     facts.received_on = steps.received_on();
     facts.decided_on = known->granted_on;
-    facts.overpaid = known->overpaid;
+    facts.overpaid = state::to_give_back(*known);
     const auto ranks = decide::ranks_of(runner_->shard().state(), program_, *known);
     facts.ranks = ranks;
     const auto cell = program::evaluate(suite_.program, expect.index, facts);

@@ -29,6 +29,9 @@ json money_of(const Dossier& dossier) {
     if (dossier.final_amount) out["final"] = dossier.final_amount->cents;
     if (dossier.overpaid) out["overpaid"] = dossier.overpaid->cents;
     if (dossier.recovery) out["recovery"] = {dossier.recovery->amount.cents, dossier.recovery->reference};
+    // Of a single recovery, what came back is said above.
+    const Money last = dossier.recovery && !dossier.recovery->reference.empty() ? dossier.recovery->amount : Money{0};
+    if (dossier.returned != last) out["returned"] = dossier.returned.cents;
     if (dossier.claimed) out["claimed"] = true;
     json list = json::array();
     for (const auto& [index, part] : dossier.instalments) list.push_back({index, part.amount.cents, part.paid, part.reference});
@@ -56,7 +59,11 @@ void add_time(json& out, const Dossier& dossier) {
 
 json purse_of(const model::Purse& purse) { return {purse.envelope, purse.year, purse.part, purse.quotas}; }
 
-json waiting_of(const Waiting& one) { return {one.dossier, purse_of(one.purse), one.stage, one.amount.cents, one.place, one.rank}; }
+json waiting_of(const Waiting& one) {
+    json out = {one.dossier, purse_of(one.purse), one.stage, one.amount.cents, one.place, one.rank};
+    if (one.least.cents != 0) out.push_back(one.least.cents);
+    return out;
+}
 
 json ledgers_of(const Call& call) {
     const auto cents = [](const std::vector<Money>& all) {
@@ -69,7 +76,8 @@ json ledgers_of(const Call& call) {
         json waiting = json::array();
         for (const auto& one : ledger.waiting) waiting.push_back(waiting_of(one));
         out.push_back({key.first, key.second, ledger.engaged.cents, ledger.common.cents, ledger.paid.cents, cents(ledger.parts), cents(ledger.quotas),
-                       ledger.stopped, ledger.freed_at ? iso(*ledger.freed_at) : "", ledger.places, std::move(waiting)});
+                       !ledger.stops.empty(), ledger.freed_at ? iso(*ledger.freed_at) : "", ledger.places, std::move(waiting)});
+        if (!ledger.stops.empty()) out.back().push_back(ledger.stops);
     }
     return out;
 }

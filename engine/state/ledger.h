@@ -7,6 +7,7 @@
 //   left under a quota       its most − quotas[i]
 // engine/decide/envelopes.h computes them; no engagement goes beyond any of them.
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <utility>
@@ -26,6 +27,7 @@ struct Waiting {
     Money amount;             ///< what it would have been awarded
     std::int64_t place = 0;   ///< on the list, in order, never used twice
     std::int64_t rank = 0;
+    Money least{};            ///< under which the grant gives nothing
 };
 
 /// What a dossier has engaged; `from_part` of it is on the part of its purse.
@@ -40,7 +42,9 @@ using LedgerKey = std::pair<program::Index, std::int64_t>;
 struct Ledger {
     Money engaged, common, paid;
     std::vector<Money> parts, quotas;   ///< engaged; as long as what was ever drawn on
-    bool stopped = false;               ///< a partial award ended the spending, until money is freed
+    /// The parts (or none) on which a partial award ended the spending, until money is freed, and whether they are
+    /// closed: then it ended there only.
+    std::map<program::Index, bool> stops;
     std::optional<Instant> freed_at;    ///< the last time that money was freed, or a place on the list
     std::int64_t places = 0;            ///< given so far
     std::vector<Waiting> waiting;       ///< in order

@@ -1,5 +1,7 @@
 #include "engine/state/state.h"
 
+#include <algorithm>
+
 namespace guichet::state {
 
 std::optional<Due> next_due(const Dossier& dossier) {
@@ -46,6 +48,19 @@ const std::pair<const std::string, Session>* session_in_progress(const Call& cal
 bool is_recused(const Dossier& dossier, Index body, const std::string& person) {
     auto found = dossier.recused.find(body);
     return found != dossier.recused.end() && found->second.contains(person);
+}
+
+Money awaited_back(const Dossier& dossier) {
+    return dossier.recovery && dossier.recovery->reference.empty() ? dossier.recovery->amount : Money{0};
+}
+
+Money overpaid_in_all(const Dossier& dossier) { return std::max(dossier.overpaid.value_or(Money{0}), dossier.returned + awaited_back(dossier)); }
+
+std::optional<Money> to_give_back(const Dossier& dossier) {
+    if (const Money awaited = awaited_back(dossier); awaited.cents > 0) return awaited;
+    const Money all = overpaid_in_all(dossier);
+    if (!dossier.overpaid && all.cents == 0) return std::nullopt;
+    return all;
 }
 
 const Ledger& ledger_of(const Call& call, LedgerKey key) {

@@ -133,7 +133,7 @@ struct Reviews {
     bool one_more = false;           ///< the totals differ too much
 };
 
-/// An overpayment asked back; `reference` is empty until it has come in.
+/// What is asked back: all of it that has not come in yet. `reference` is empty until it has come in.
 struct Recovery {
     Money amount;
     std::string reference;
@@ -155,8 +155,9 @@ struct Dossier {
     std::map<Index, Score> scores;                    ///< grid → aggregated score
     std::optional<Money> award;
     std::optional<Money> final_amount;
-    std::optional<Money> overpaid;
-    std::optional<Recovery> recovery;
+    std::optional<Money> overpaid;                    ///< found in all: what came back of it included
+    std::optional<Recovery> recovery;                 ///< the last one asked
+    Money returned{};                                 ///< what came back, by all the recoveries
     bool claimed = false;                             ///< whoever examines the money paid has said what is to be given back
     std::map<Index, Instalment> instalments;          ///< those that are due or paid
     std::map<Index, std::map<std::string, Ballot>> votes;  ///< stage → person → vote
@@ -212,6 +213,14 @@ const std::pair<const std::string, Session>* session_in_progress(const Call& cal
 bool is_recused(const Dossier& dossier, Index body, const std::string& person);
 /// The last time a stage gave an outcome; nullptr when it never did.
 const Reached* last_outcome(const Dossier& dossier, Index stage);
+
+/// What is asked back and has not come in; zero when nothing is awaited.
+Money awaited_back(const Dossier& dossier);
+/// What the applicant has to give back (dossier.trop_perçu): what is awaited, or else all that was ever found or given
+/// back; nullopt when nothing was.
+std::optional<Money> to_give_back(const Dossier& dossier);
+/// All that was found, claimed or given back on the dossier; zero when nothing was.
+Money overpaid_in_all(const Dossier& dossier);
 
 /// What is known of an envelope; nothing engaged when nobody drew on it.
 const Ledger& ledger_of(const Call& call, LedgerKey key);

@@ -320,6 +320,13 @@ struct Teller {
     }
     Description operator()(const model::ClaimSettled& e) const {
         const auto& who = program.parties[static_cast<std::size_t>(e.party)].label;
+        if (e.asked.cents != 0) {
+            // It adds to what is asked back already, which nobody cancels by claiming more, or nothing more.
+            const auto before = fmt::format(fmt::runtime(say("en plus de {} déjà à rendre", "besides {} to be given back already")), money(e.asked));
+            if (e.amount.cents == 0)
+                return {fmt::format(fmt::runtime(say("« {} » ne réclame rien {}, sur {} versés", "“{}” claims nothing back {}, of {} paid")), who, before, money(e.most)), e.clause, {e.reason}};
+            return {fmt::format(fmt::runtime(say("« {} » réclame {} {}, sur {} au plus", "“{}” claims {} back {}, of {} at most")), who, money(e.amount), before, money(e.most)), e.clause, {e.reason}};
+        }
         if (e.amount.cents == 0) return {fmt::format(fmt::runtime(say("« {} » ne réclame rien, sur {} versés", "“{}” claims nothing back, of {} paid")), who, money(e.most)), e.clause, {e.reason}};
         return {fmt::format(fmt::runtime(say("« {} » réclame {}, sur {} au plus", "“{}” claims {} back, of {} at most")), who, money(e.amount), money(e.most)), e.clause, {e.reason}};
     }

@@ -209,10 +209,12 @@ void add_envelope(json& out, const program::Program& program, const state::Dossi
 
 void add_payments(json& out, const program::Program& program, const state::Dossier& dossier) {
     if (dossier.final_amount) out["final_amount"] = plain_money(*dossier.final_amount);
-    if (dossier.overpaid) out["overpaid"] = plain_money(*dossier.overpaid);
+    if (const auto owed = state::to_give_back(dossier)) out["overpaid"] = plain_money(*owed);
     if (dossier.recovery) {
         out["recovery"] = {{"amount", plain_money(dossier.recovery->amount)}, {"recovered", !dossier.recovery->reference.empty()}};
         if (!dossier.recovery->reference.empty()) out["recovery"]["reference"] = dossier.recovery->reference;
+        // Of several recoveries, what came back in all.
+        if (dossier.returned.cents > 0 && dossier.returned != dossier.recovery->amount) out["recovery"]["returned"] = plain_money(dossier.returned);
     }
     json parts = json::array();
     for (const auto& [index, part] : dossier.instalments) {

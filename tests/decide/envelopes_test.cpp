@@ -335,14 +335,17 @@ TEST(Whatever, HappensNothingIsSpentTwiceAndTheListIsServedInOrder) {
         live({{"suivants étudiés", "suivants arrêtés"}}, seed);
         live({{"insuffisante liste_d_attente", "insuffisante aide_partielle au_moins 4 000 EUR"}}, seed);
         live({{"insuffisante liste_d_attente", "insuffisante aide_partielle au_moins 4 000 EUR"}, {"suivants étudiés", "suivants arrêtés"}}, seed);
+        live({{"puis_le_reste", "sans_le_reste"}, {"suivants étudiés", "suivants arrêtés"}}, seed);
+        live({{"puis_le_reste", "sans_le_reste"}, {"insuffisante liste_d_attente", "insuffisante aide_partielle au_moins 4 000 EUR"}, {"suivants étudiés", "suivants arrêtés"}}, seed);
         if (testing::Test::HasFatalFailure()) return;
     }
 }
 
-// With `suivants arrêtés` the order of service is the order of the list, whatever the amounts.
+// With `suivants arrêtés` the order of service is the order of the list, whatever the amounts, for those who draw on the same
+// money: here no part is closed.
 TEST(Whatever, HappensStoppedFollowersAreServedInTheOrderOfTheList) {
     for (unsigned seed = 1; seed <= 3; ++seed) {
-        Story story(Changes{{"suivants étudiés", "suivants arrêtés"}}, seed);
+        Story story(Changes{{"suivants étudiés", "suivants arrêtés"}, {"sans_le_reste", "puis_le_reste"}}, seed);
         std::int64_t last = 0;
         for (int month = 0; month < 20; ++month) {
             story.file_some();
