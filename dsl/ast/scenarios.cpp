@@ -247,10 +247,10 @@ void read_argument(LineReader& line, ArgumentKind kind, ActArguments& args) {
         case ArgumentKind::outcome: args.outcome = line.name(expected::outcome); return;
         case ArgumentKind::instalment: args.instalment = line.name(expected_instalment); return;
         case ArgumentKind::body: args.body = line.name(expected::body); return;
-        case ArgumentKind::person: args.person = line.name(expected_person); return;
+        case ArgumentKind::person:
         case ArgumentKind::seated_person:
             args.person = line.name(expected_person);
-            if (line.accept(Word::substitute_of)) args.substitute_of = line.name(expected_person);
+            if (kind == ArgumentKind::seated_person && line.accept(Word::substitute_of)) args.substitute_of = line.name(expected_person);
             return;
         case ArgumentKind::text: args.text = line.quoted(expected_text); return;
         case ArgumentKind::optional_text:
@@ -280,9 +280,7 @@ void read_argument(LineReader& line, ArgumentKind kind, ActArguments& args) {
             if (!line.accept(Word::abstention)) args.outcome = line.name(expected::outcome);
             return;
         case ArgumentKind::verification: args.verification = line.name(expected_verification); return;
-        case ArgumentKind::yes_no:
-            args.yes = line.expect_one_of({Word::yes, Word::no}) == Word::yes;
-            return;
+        case ArgumentKind::yes_no: args.yes = line.expect_one_of({Word::yes, Word::no}) == Word::yes; return;
         case ArgumentKind::marks:
             args.marks_span = line.here();
             do {
