@@ -69,7 +69,7 @@ Silence read_silence(Context& context, const Node& node) {
     silence.label = line.quoted(expected::label);
     silence.duration = read_value(line, {Word::after}, expected::duration);
     line.expect(Word::after);
-    silence.anchor = line.path(expected::stage_outcome);
+    silence.anchor = line.path(expected::outcome_or_act);
     line.expect(Word::from);
     silence.from = line.paths(expected::stage);
     line.expect(Word::to);

@@ -180,6 +180,7 @@ struct Body {
     std::optional<Seats> seats;
     std::optional<Proxies> proxies;
     std::optional<Chair> chair;
+    std::optional<Span> substitutes;         ///< `suppléants un_par_membre`
 };
 
 struct Level {
@@ -474,7 +475,7 @@ struct Act {
     Span counted;   ///< `au_plus N fois`, of an act that leads somewhere; empty without
 };
 
-/// `silence NAME "Label" DURATION après STAGE.OUTCOME depuis STAGES vers STAGE informe LETTER`
+/// `silence NAME "Label" DURATION après STAGE.OUTCOME|ACT depuis STAGES vers STAGE informe LETTER`
 struct Silence {
     Name name;
     Text label;
@@ -566,7 +567,7 @@ struct Call {
     std::vector<Gathering> gatherings;
     std::vector<FollowUp> follow_ups;
     std::vector<Act> acts;
-    std::optional<Silence> silence;
+    std::vector<Silence> silences;
     Span span;
     std::vector<Ranking> rankings;
     std::vector<Envelope> envelopes;

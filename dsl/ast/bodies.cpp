@@ -198,6 +198,11 @@ void read_committee_line(Context& context, const Node& committee, const Node& no
             return line.finish();
         }
         case Word::proxies: body.proxies = read_proxies(context, node); return;
+        case Word::substitutes: {
+            LineReader line(context, node, Construct::substitutes);
+            if (line.expect(Word::one_per_member)) body.substitutes = node.span;
+            return line.finish();
+        }
         case Word::chair: body.chair = read_chair(context, node); return;
         case Word::recusal:
             // Several reasons for recusal are one condition with `ou`.

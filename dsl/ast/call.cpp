@@ -91,7 +91,7 @@ void read_statement(Context& context, const Node& node, Call& call) {
         case Word::permanent_filing: return read_permanent(context, node, call);
         case Word::wave: call.waves.push_back(read_wave(context, node)); return;
         case Word::act: call.acts.push_back(read_act(context, node)); return;
-        case Word::silence: call.silence = read_silence(context, node); return;
+        case Word::silence: call.silences.push_back(read_silence(context, node)); return;
         case Word::keep: {
             LineReader line(context, node, Construct::keep);
             call.retention = read_value(line, {}, expected::duration);

@@ -76,6 +76,7 @@ inline constexpr Phrase grid{"le nom d'une grille", "the name of a grid"};
 inline constexpr Phrase letter{"le nom d'une lettre", "the name of a letter"};
 inline constexpr Phrase stage{"le nom d'une étape ou d'un terme", "the name of a stage or of a final"};
 inline constexpr Phrase outcome{"le nom d'une issue de l'étape", "the name of an outcome of the stage"};
+inline constexpr Phrase outcome_or_act{"une issue d'une étape (`démarrage.déclaré`) ou une démarche", "an outcome of a stage (`start.declared`) or an act"};
 inline constexpr Phrase stage_outcome{"une issue d'une étape (`démarrage.déclaré`)", "an outcome of a stage (`start.declared`)"};
 inline constexpr Phrase deadline{"le nom d'une échéance de l'étape", "the name of a deadline of the stage"};
 inline constexpr Phrase field{"le chemin d'un champ (`porteur.nom`)", "the path of a field (`applicant.name`)"};

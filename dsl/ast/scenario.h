@@ -41,12 +41,13 @@ struct UseModel {
 struct FilledForms {
     std::vector<Name> forms;
 };
-/// `membres BODY [COLLEGE] a, b, c [de "Organisation"]`
+/// `membres BODY [COLLEGE] a, b, c [suppléant de d] [de "Organisation"]`
 struct Members {
     Name body;
     Name college;
     std::vector<Name> persons;
     Text organisation;
+    Name substitute_of{};
 };
 /// `dossier NAME`
 struct OtherDossier {
@@ -63,7 +64,7 @@ struct ScenarioMoment {
 };
 /// The arguments of a verb (dsl/values/scenario_verbs.inc); those it does not take are empty.
 struct ActArguments {
-    Name form, grid, outcome, instalment, body, college, person, act, chair;
+    Name form, grid, outcome, instalment, body, college, person, act, chair, substitute_of;
     std::vector<Name> persons;
     std::vector<std::pair<Name, Name>> proxies;
     std::vector<Ratio> marks;

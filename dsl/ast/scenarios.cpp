@@ -168,9 +168,10 @@ ScenarioLine read_members(Context& context, const Node& node) {
     members.body = line.name(expected::body);
     // `membres jury p1, p2` or `membres jury partenaires p1, p2`: a college stands before the first name.
     const Token* second = line.peek(1);
-    if (line.at(TokenKind::word) && second != nullptr && second->is(TokenKind::word) && second->word != Word::of)
+    if (line.at(TokenKind::word) && second != nullptr && second->is(TokenKind::word) && second->word != Word::of && second->word != Word::substitute_of)
         members.college = line.name();
     members.persons = read_names(line, expected_person);
+    if (line.accept(Word::substitute_of)) members.substitute_of = line.name(expected_person);
     if (line.accept(Word::of)) members.organisation = line.quoted(expected_text);
     line.finish();
     return {std::move(members), node.span};
@@ -246,7 +247,11 @@ void read_argument(LineReader& line, ArgumentKind kind, ActArguments& args) {
         case ArgumentKind::outcome: args.outcome = line.name(expected::outcome); return;
         case ArgumentKind::instalment: args.instalment = line.name(expected_instalment); return;
         case ArgumentKind::body: args.body = line.name(expected::body); return;
-        case ArgumentKind::person: args.person = line.name(expected_person); return;
+        case ArgumentKind::person:
+        case ArgumentKind::seated_person:
+            args.person = line.name(expected_person);
+            if (kind == ArgumentKind::seated_person && line.accept(Word::substitute_of)) args.substitute_of = line.name(expected_person);
+            return;
         case ArgumentKind::text: args.text = line.quoted(expected_text); return;
         case ArgumentKind::optional_text:
             if (line.at(TokenKind::string)) args.text = line.quoted(expected_text);
@@ -259,7 +264,7 @@ void read_argument(LineReader& line, ArgumentKind kind, ActArguments& args) {
             return;
         case ArgumentKind::optional_college: {
             const Token* second = line.peek(1);
-            if (second != nullptr && second->is(TokenKind::word) && second->word != Word::of) args.college = line.name();
+            if (second != nullptr && second->is(TokenKind::word) && second->word != Word::of && second->word != Word::substitute_of) args.college = line.name();
             return;
         }
         case ArgumentKind::persons:
@@ -275,9 +280,7 @@ void read_argument(LineReader& line, ArgumentKind kind, ActArguments& args) {
             if (!line.accept(Word::abstention)) args.outcome = line.name(expected::outcome);
             return;
         case ArgumentKind::verification: args.verification = line.name(expected_verification); return;
-        case ArgumentKind::yes_no:
-            args.yes = line.expect_one_of({Word::yes, Word::no}) == Word::yes;
-            return;
+        case ArgumentKind::yes_no: args.yes = line.expect_one_of({Word::yes, Word::no}) == Word::yes; return;
         case ArgumentKind::marks:
             args.marks_span = line.here();
             do {
@@ -442,8 +445,18 @@ Scenario read_scenario(Context& context, const Node& node) {
 }
 
 Text read_scenarios_of(Context& context, const Node& node) {
-    LineReader line(context, node, Construct::scenarios_of);
+    const auto args = context.tree.args(node);
+    const bool taken = std::any_of(args.begin(), args.end(), [](const Token& token) { return token.is(Word::inherits); });
+    LineReader line(context, node, taken ? Construct::scenarios_taken : Construct::scenarios_of);
     Text file = line.quoted(expected_text);
+    // What it takes over is read by editions/, which makes one text of the two.
+    if (line.accept(Word::inherits)) {
+        line.quoted(expected_text);
+        if (line.accept(Word::shifted_by)) {
+            if (line.at(TokenKind::duration)) line.take();
+            else line.wrong(expected::duration);
+        }
+    }
     line.finish();
     if (file.span == Span{}) file.span = node.span;
     return file;

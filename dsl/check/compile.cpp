@@ -44,6 +44,7 @@ void run_families(Context& context) {
     check_spending(context);
     check_payments(context);
     check_paid_money(context);
+    check_substitutes(context);
     check_letters(context);
     check_confidentiality(context);
     check_reserved(context);

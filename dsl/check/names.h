@@ -31,6 +31,7 @@ enum class Kind : std::uint8_t {
     envelope,
     limit,
     verification,
+    silence,
 };
 /// "aucun formulaire" / "no form".
 std::string_view kind_none(Kind kind, bool french);

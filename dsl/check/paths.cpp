@@ -35,12 +35,17 @@ public:
             return named;
         }
         if (const Resolved field = find_field(); field.kind != Kind::unknown) return field;
+        if (const Resolved silence = find_silence(); silence.kind != Kind::unknown) {
+            note_given(1);
+            return silence;
+        }
         return find_outcome();
     }
 
     void explain() {
         if (parts_.size() == 1) return explain_single();
         if (is_fact_root()) return explain_fact(context_.report.language());
+        if (parts_.size() == 2 && context_.call.silences.size() > 1 && part_is(0, Builtin::silence) && part_is(1, Builtin::delay)) return explain_silences();
         if (const NameTable* table = table_of_root()) {
             if (table->symbol(parts_[1]) == nullptr) return table->report_unknown(context_.report, parts_[1], span(1));
             if (table == &symbols_.limits) {
@@ -105,7 +110,7 @@ private:
         const std::size_t size = parts_.size();
         if (part_is(0, Builtin::aid) && size == 2 && part_is(1, Builtin::ceiling)) return {Kind::cap};
         if (part_is(0, Builtin::eligibility) && size == 2 && part_is(1, Builtin::fulfilled)) return {Kind::eligibility};
-        if (context_.call.silence && part_is(0, Builtin::silence) && size == 2 && part_is(1, Builtin::delay)) return {Kind::silence_delay};
+        if (context_.call.silences.size() == 1 && part_is(0, Builtin::silence) && size == 2 && part_is(1, Builtin::delay)) return {Kind::silence_delay, 0};
         if (part_is(0, Builtin::eligibility) && size == 2 && part_is(1, Builtin::to_verify)) return {Kind::eligibility_to_verify};
         if (!context_.call.verifications.empty() && part_is(0, Builtin::verification) && size == 2) {
             return known(Kind::verification, symbols_.verifications.find(parts_[1]));
@@ -129,6 +134,12 @@ private:
         }
         if (size == 2 && symbols_.grids.symbol(parts_[0]) != nullptr) return find_in_grid(symbols_.grids.find(parts_[0]));
         return {};
+    }
+
+    /// `NOM.délai`, of a silence of that name; a form and its field go before.
+    Resolved find_silence() {
+        if (parts_.size() != 2 || symbols_.silences.symbol(parts_[0]) == nullptr || !part_is(1, Builtin::delay)) return {};
+        return {Kind::silence_delay, symbols_.silences.find(parts_[0])};
     }
 
     Resolved find_in_grid(Index grid) {
@@ -308,11 +319,23 @@ private:
             append_fields(candidates, scope_.form, {}, true);
         }
         append(candidates, symbols_.grids.symbols());
+        if (part_is(1, Builtin::delay)) append(candidates, symbols_.silences.symbols());
         append(candidates, words({Builtin::aid, Builtin::period, Builtin::base, Builtin::eligibility}, language));
         if (scope_.member) append(candidates, words({Builtin::member}, language));
         if (scope_.letter) append(candidates, words({Builtin::dossier, Builtin::instalment}, language));
         unknown_part(parts_[0], candidates, check::Kind::value);
     }
+
+    /// Several silences, of which the path names none.
+    void explain_silences() {
+        std::string names, quotes;
+        for (const ast::Silence& one : context_.call.silences) {
+            names += (names.empty() ? "`" : ", `") + one.name.text + "`";
+            quotes += (quotes.empty() ? "`$" : report_or()) + one.name.text + "." + std::string(parts_[1]) + "`";
+        }
+        context_.report.say(Message::silence_of_which, path_.span, {path_.text, names, quotes});
+    }
+    std::string report_or() const { return context_.report.word(" ou `$", " or `$"); }
 
     void explain_fact(Language language) {
         std::vector<Symbol> candidates;

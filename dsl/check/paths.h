@@ -49,7 +49,7 @@ struct Resolved {
         eligibility, grid_complete, grid_total,       ///< a: grid
         member_organisation, opening, closing,
         dossier_number, received_on, reason, award, instalment,  ///< a: instalment
-        silence_delay,
+        silence_delay,  ///< a: silence
         schedule,  ///< a: schedule
         overpaid,
         thresholds_met,                    ///< a: grid

@@ -155,4 +155,12 @@ bool only_reviews(const ast::Call& call, const ast::Body& body) {
     return std::any_of(call.stages.begin(), call.stages.end(), reads) && std::none_of(call.stages.begin(), call.stages.end(), sits);
 }
 
+void check_substitutes(Context& context) {
+    for (const ast::Body& body : context.call.bodies) {
+        const auto sits = [&](const ast::Stage& stage) { return stage.session.text == body.name.text; };
+        if (body.substitutes && std::none_of(context.call.stages.begin(), context.call.stages.end(), sits))
+            context.report.absence(Message::substitutes_never_sit, *body.substitutes, {body.name.text});
+    }
+}
+
 }  // namespace guichet::check

@@ -10,5 +10,7 @@ void read_reviewers(Context& context, const ast::Stage& stage, program::Stage& o
 void check_reviewed_grids(Context& context);
 /// Does this body only provide reviewers? Then it needs no quorum.
 bool only_reviews(const ast::Call& call, const ast::Body& body);
+/// A committee that holds no session has no use for substitutes.
+void check_substitutes(Context& context);
 
 }  // namespace guichet::check

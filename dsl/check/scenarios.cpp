@@ -33,7 +33,7 @@ public:
         for (std::size_t i = 0; i < read.models.size(); ++i) models_.declare(context.report, read.models[i].name, static_cast<Index>(i));
         for (const NameTable& table : context.symbols.outcomes) merge(outcomes_, table);
         for (const NameTable& table : context.symbols.deadlines) merge(marks_, table);
-        if (context.program.silence.declared) marks_.add({context.program.silence.deadline.name, Span{}, none, true});
+        for (const program::Silence* silence : program::silences_of(context.program)) marks_.add({silence->deadline.name, Span{}, none, true});
         for (const Word word : {Word::opening, Word::closing, Word::complement})
             marks_.add({vocabulary::spelling(word, context.report.language()), Span{}, none, true});
         parties_.add({vocabulary::spelling(Word::applicant, context.report.language()), Span{}, 0, true});
@@ -152,11 +152,22 @@ private:
         seat.body = body_of(members.body);
         seat.college = college_of(members.college);
         seat.organisation = members.organisation.text;
+        seat.substitute_of = substitute(members.substitute_of, seat.body, members.persons);
         for (const ast::Name& person : members.persons) {
             seat.persons.push_back(person.text);
             know(seat.persons.back());
         }
         if (seat.body != none) add(out, std::move(seat));
+    }
+
+    /// Of whom; a committee that admits none, or several at once, is told.
+    std::string substitute(const ast::Name& of, Index body, const std::vector<ast::Name>& persons) {
+        if (of.empty()) return {};
+        require_person(of);
+        if (persons.size() > 1) context_.report.say(Message::substitutes_by_one, of.span, {std::to_string(persons.size()), of.text});
+        if (body != none && !context_.program.bodies[static_cast<std::size_t>(body)].substitutes && !persons.empty())
+            context_.report.say(Message::substitutes_not_admitted, of.span, {context_.program.bodies[static_cast<std::size_t>(body)].name, persons.front().text, of.text});
+        return of.text;
     }
 
     void read(const ast::OtherDossier& other, std::vector<ScenarioStep>& out) { add(out, program::TakeDossier{other.name.text}); }
@@ -262,6 +273,7 @@ private:
         args.outcome = read.outcome.text;
         args.college = college_of(read.college);
         args.person = read.person.text;
+        args.substitute_of = substitute(read.substitute_of, args.body, {read.person});
         if (act.verb == program::Verb::appoints && !read.person.empty()) know(args.person);
         if (act.verb == program::Verb::recuses || act.verb == program::Verb::unassigns) require_person(read.person);
         for (const ast::Name& person : read.persons) {
@@ -298,8 +310,7 @@ private:
 
     /// An outcome of a stage, an act that leads somewhere, or silence: each of them is reached the same way.
     void require_what_happened(const ast::Name& name) {
-        const auto& silence = context_.program.silence;
-        if (name.empty() || (silence.declared && name.text == silence.deadline.name)) return;
+        if (name.empty() || context_.symbols.silences.find(name.text) != none) return;
         NameTable& table = context_.symbols.acts.symbol(name.text) != nullptr ? context_.symbols.acts : outcomes_;
         table.require(context_.report, name);
     }

@@ -30,6 +30,7 @@ public:
             out_.proxies = counted(body_.proxies->per_member, body_.proxies->span, most_proxies);
             out_.proxies_in_quorum = body_.proxies->counted_in_quorum;
         }
+        out_.substitutes = body_.substitutes.has_value();
         if (body_.chair) {
             out_.has_chair = true;
             out_.chair_label = body_.chair->label.text;

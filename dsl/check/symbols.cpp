@@ -44,6 +44,7 @@ private:
         declare_all(symbols_.waves, call_.waves);
         declare_all(symbols_.gatherings, call_.gatherings);
         declare_all(symbols_.acts, call_.acts);
+        declare_all(symbols_.silences, call_.silences);
         declare_all(symbols_.limits, call_.limits);
         declare_all(symbols_.verifications, call_.verifications);
         for (const ast::FollowUp& follow_up : call_.follow_ups) declare_all(symbols_.surveys, follow_up.surveys, static_cast<Index>(symbols_.surveys.symbols().size()));

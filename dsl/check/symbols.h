@@ -49,6 +49,7 @@ struct Symbols {
     NameTable envelopes{Kind::envelope};
     NameTable limits{Kind::limit};
     NameTable verifications{Kind::verification};
+    NameTable silences{Kind::silence};
 
     std::vector<FieldSymbol> fields;
     std::vector<NameTable> sections;   ///< by form

@@ -309,7 +309,7 @@ std::set<std::string_view> folded_of(const program::Window&) { return {"opens", 
 std::set<std::string_view> folded_of(const program::Wave&) { return {"opens", "closes", "opening_text", "closing_text"}; }
 std::set<std::string_view> folded_of(const program::Silence&) { return {"from", "outcomes"}; }
 std::set<std::string_view> folded_of(const program::Limit&) { return {"ceiling"}; }
-std::set<std::string_view> folded_of(const program::Program&) { return {"format", "strings", "formulas", "visible_to"}; }
+std::set<std::string_view> folded_of(const program::Program&) { return {"format", "strings", "formulas", "visible_to", "silence", "other_silences"}; }
 
 template <class T>
 void add_folded(Builder&, const T&, const Around&, std::vector<Node>&) {}
@@ -428,6 +428,11 @@ void add_folded(Builder& builder, const program::Program& program, const Around&
         categories.push_back(builder.made("Visibility", enum_word(static_cast<program::Category>(i), false), enum_word(static_cast<program::Category>(i), builder.french()), {}, std::move(members)));
     }
     out.push_back(builder.list("Visibility", "visible_to", std::move(categories)));
+    std::vector<Node> silences;
+    for (const program::Silence* silence : program::silences_of(program)) {
+        silences.push_back(builder.object(*silence, {}));
+    }
+    out.push_back(builder.list("Silence", "silences", std::move(silences)));
     // What nothing refers to changes nothing; it is told all the same.
     std::vector<Node> formulas, strings;
     for (std::size_t i = 0; i < program.formulas.size(); ++i) {
@@ -464,6 +469,7 @@ template <class T>
     // The name first: what stands inside is named after it.
     if constexpr (requires { value.path; }) node.name = value.path;
     else if constexpr (requires { value.name; }) node.name = value.name;
+    else if constexpr (std::is_same_v<T, program::Silence>) node.name = value.deadline.name;
     node.whole = around.whole.empty() ? node.name : around.whole + "/" + node.name;
     inside.whole = std::is_same_v<T, program::Program> ? "" : node.whole;
     if constexpr (std::is_same_v<T, program::Program>) node.whole.clear();

@@ -242,6 +242,8 @@ Judgement judge_member(const Setting& setting, const Trail& before, const Trail&
     }
     if (computed && moved.size() == 2 && way != 2) by = difference(setting, moved[0], moved[1], moved[0].op == Op::push_percent, unit);
     if (words->up == Sense::wording) return {Weight::harmless, {}, {}};
+    // A refusal that comes sooner, or an agreement: it is told, and left to judge.
+    if (row.type == "Deadline" && b.member == "duration" && within(after, "Silence") != nullptr) return needs_care(by);
     if (row.type == "Deadline" && b.member == "duration" && (way == 1 || way == -1)) return judge_deadline(setting, after, way, by);
     const std::string who = stake_holder(setting, after, b.member);
     if (is_absent(a, row.type) != is_absent(b, row.type)) {

@@ -57,7 +57,7 @@ constexpr TypeWords types[] = {
     {"Survey", "enquête", "de l'enquête", true, "survey", bad, good},
     {"FollowUp", "suivi", "du suivi", false, "follow-up"},
     {"Act", "acte", "de l'acte", false, "act", good, bad},
-    {"Silence", "silence", "du silence", false, "silence", care, care, wording, true},
+    {"Silence", "silence", "du silence", false, "silence", care, care, wording},
     {"Verification", "vérification", "de la vérification", true, "verification", care, care, care},
     {"Requester", "demandeur", "du demandeur", false, "requester", care, care, wording, true},
     {"Limit", "limite", "de la limite", true, "limit", bad, good},
@@ -170,6 +170,7 @@ constexpr MemberWords members[] = {
     {"Body", "proxies", "procurations par membre", "proxies a member may hold", care, care, "procurations", "proxies"},
     {"Body", "proxies_in_quorum", "procurations comptées dans le quorum", "proxies counted in the quorum"},
     {"Body", "chair_label", "présidence", "chair"},
+    {"Body", "substitutes", "suppléants admis", "substitutes admitted"},
     {"Body", "casting_vote", "voix prépondérante", "casting vote"},
     // grids, rankings
     {"Grid", "lowest", "note la plus basse", "lowest mark", care, care, "points", "points"},
@@ -260,6 +261,7 @@ constexpr MemberWords members[] = {
     {"Verification", "label", "ce qui est vérifié", "what is verified"},
     {"Verification", "during", "étapes où elle se fait", "stages where it is settled"},
     {"Silence", "declared", "effet du silence", "effect of silence"},
+    {"Silence", "act", "démarche d'où il court", "act it runs from"},
     {"Silence", "outcomes", "issues données par le silence", "outcomes given by silence"},
     {"Silence", "label", "libellé du silence", "label of the silence", wording, wording},
     // envelopes
@@ -313,7 +315,7 @@ constexpr Family families[] = {
     {"parties", "parties"}, {"bodies", "bodies"}, {"grids", "grids"}, {"rankings", "rankings"}, {"stages", "stages"}, {"payer", "payments"},
     {"instalments", "payments"}, {"letters", "letters"}, {"identity_fields", "confidentiality"}, {"confidentiality_clause", "confidentiality"},
     {"visible_to", "confidentiality"}, {"marks_named", "confidentiality"}, {"marks_after", "confidentiality"}, {"prose", "prose"}, {"waves", "window"}, {"gatherings", "time"}, {"follow_ups", "time"}, {"surveys", "time"},
-    {"acts", "time"}, {"silence", "time"}, {"verifications", "eligibility"}, {"envelopes", "envelopes"}, {"requester", "limits"}, {"limits", "limits"},
+    {"acts", "time"}, {"silences", "time"}, {"verifications", "eligibility"}, {"envelopes", "envelopes"}, {"requester", "limits"}, {"limits", "limits"},
 };
 
 struct FamilyWords {
@@ -349,7 +351,7 @@ const MemberWords* words_of(std::string_view type, std::string_view member) {
 }
 
 std::string family_of(std::string_view table, std::string_view type, std::string_view member) {
-    if (type == "Deadline") return table == "silence" ? "time" : "deadlines";
+    if (type == "Deadline") return table == "silences" ? "time" : "deadlines";
     if (type == "Stage" && member.starts_with("complement")) return "complements";
     if (type == "Stage" && member == "withdrawal_target") return "withdrawal";
     const auto found = std::find_if(std::begin(families), std::end(families), [&](const Family& one) { return table == one.table; });

@@ -64,12 +64,28 @@ struct Flattened {
     text::SourceText text;  ///< of the whole call; named like the edition
     /// For each line of `text`: the line of the edition that it comes from, 0 when it is inherited.
     std::vector<std::uint32_t> edition_lines;
+    /// Of scenarios that are taken over: the line of the file that has them, 0 for one of this file.
+    std::vector<std::uint32_t> parent_lines{};
     /// What is wrong with the changes themselves, in the text of the edition.
     std::vector<diagnostics::Diagnostic> diagnostics;
 };
 
 /// The call that the edition stands for. `parsed` is the edition's, `parent` what its heading names.
 Flattened flatten(const syntax::ParseResult& parsed, const Heading& heading, const Parent& parent);
+
+/// The line of a file of scenarios that takes over those of another one:
+///   essais de "ami-2016.call" reprend "ami-2015.essais.call" décalés de 1 an
+/// Then `remplace essai "…"`, `remplace modèle …`, `supprime essai "…"`; what bears no such word is added.
+struct TakenHeading {
+    std::string file;          ///< from the folder of this one
+    std::int32_t years = 0;    ///< by which its dates move on
+    text::Span file_span, inherits_span;
+};
+/// Is it a file of scenarios that takes over others?
+bool takes_scenarios_over(const syntax::ParseResult& parsed);
+std::optional<TakenHeading> read_taken_heading(const syntax::ParseResult& parsed, std::vector<diagnostics::Diagnostic>& diagnostics);
+/// One file of scenarios of the two; `parent` takes over nothing (any more).
+Flattened take_over_scenarios(const syntax::ParseResult& parsed, const TakenHeading& heading, const text::SourceText& parent);
 
 /// The place in the edition of a place in the flattened text; nothing when the line is inherited.
 std::optional<text::Span> in_edition(const Flattened& flattened, const text::SourceText& edition, text::Span span);

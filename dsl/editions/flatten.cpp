@@ -237,7 +237,7 @@ Flattened Flattener::write(const std::string& file_name) const {
         }
         put_added(number);
     }
-    return {text::SourceText(file_name, std::move(out.text)), std::move(out.origins), {}};
+    return {text::SourceText(file_name, std::move(out.text)), std::move(out.origins), {}, {}};
 }
 
 }  // namespace

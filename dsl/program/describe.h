@@ -199,6 +199,7 @@ void describe(Archive& archive, T& body) {
     later(archive, "has_chair", body.has_chair);
     later(archive, "chair_label", body.chair_label);
     later(archive, "casting_vote", body.casting_vote);
+    later(archive, "substitutes", body.substitutes);
 }
 
 template <class Archive, Described<Criterion> T>
@@ -493,6 +494,7 @@ void describe(Archive& archive, T& silence) {
     archive("deadline", silence.deadline);
     archive("from", silence.from);
     archive("outcomes", silence.outcomes);
+    later(archive, "act", silence.act, none);
 }
 
 template <class Archive, Described<Program> T>
@@ -542,6 +544,7 @@ void describe(Archive& archive, T& program) {
     later(archive, "surveys", program.surveys);
     later(archive, "acts", program.acts);
     later(archive, "silence", program.silence);
+    later(archive, "other_silences", program.other_silences);
     later(archive, "schedules", program.schedules);
     later(archive, "award_steps", program.award_steps);
     later(archive, "recovery", program.recovery);

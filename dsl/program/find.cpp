@@ -36,8 +36,22 @@ Index find_envelope(const Program& program, std::string_view name) { return find
 
 Index find_act(const Program& program, std::string_view name) { return find(program.acts, &Act::name, name); }
 
+std::vector<const Silence*> silences_of(const Program& program) {
+    std::vector<const Silence*> all;
+    if (program.silence.declared) all.push_back(&program.silence);
+    for (const Silence& one : program.other_silences) all.push_back(&one);
+    return all;
+}
+
+const Silence* silence_giving(const Program& program, Index stage, Index outcome) {
+    for (const Silence* one : silences_of(program))
+        for (std::size_t i = 0; i < one->from.size(); ++i)
+            if (one->from[i] == stage && one->outcomes.at(i) == outcome) return one;
+    return nullptr;
+}
+
 const Deadline& deadline_of(const Program& program, Index stage, Index deadline) {
-    if (stage == across_stages) return program.silence.deadline;
+    if (stage == across_stages) return deadline == 0 ? program.silence.deadline : program.other_silences[static_cast<std::size_t>(deadline - 1)].deadline;
     return program.stages[static_cast<std::size_t>(stage)].deadlines[static_cast<std::size_t>(deadline)];
 }
 

@@ -132,6 +132,7 @@ struct Body {
     bool has_chair = false;
     std::string chair_label;
     bool casting_vote = false;               ///< the chair's vote settles two equal halves
+    bool substitutes = false;                ///< each member may have one, who sits when the member is absent
 };
 
 /// A stage and one of its outcomes.
@@ -230,7 +231,8 @@ struct Program {
     std::vector<FollowUp> follow_ups;
     std::vector<Survey> surveys;
     std::vector<Act> acts;
-    Silence silence;
+    Silence silence;                      ///< the first that the call writes; undeclared: the call has none
+    std::vector<Silence> other_silences;  ///< those after it, in their order (`silences_of`: all of them)
     // ---- barèmes, octroi calculé, trop-perçu ----
     std::vector<Schedule> schedules;
     std::vector<AwardStep> award_steps;  ///< instead of award_bounds, when not empty
@@ -262,7 +264,11 @@ bool due_by(const Instalment& instalment, Index stage, Index outcome);
 Index find_item(const ChoiceList& list, std::string_view name);
 Index find_envelope(const Program& program, std::string_view name);
 Index find_act(const Program& program, std::string_view name);
-/// The deadline of a timer: of a stage, or the silence (stage `across_stages`).
+/// Every silence of the call, in its order; a timer of `across_stages` names one by its place here.
+std::vector<const Silence*> silences_of(const Program& program);
+/// The silence that gives this outcome of this stage; nullptr when none does.
+const Silence* silence_giving(const Program& program, Index stage, Index outcome);
+/// The deadline of a timer: of a stage, or of a silence (stage `across_stages`).
 const Deadline& deadline_of(const Program& program, Index stage, Index deadline);
 
 }  // namespace guichet::program

@@ -22,7 +22,7 @@ using scenario::Verb;
 /// What the arguments of one act amount to; what its verb does not take stays empty.
 struct Arguments {
     Index form = none, grid = none, instalment = none, body = none;
-    std::string outcome, college, person, text, organisation, act, chair;
+    std::string outcome, college, person, text, organisation, act, chair, substitute_of;
     std::vector<std::string> persons;
     std::vector<std::pair<std::string, std::string>> proxies;  ///< who is absent, who votes for them
     std::vector<Ratio> marks;
@@ -57,6 +57,7 @@ struct Seat {
     std::string college;
     std::vector<std::string> persons;
     std::string organisation;
+    std::string substitute_of{};
 };
 /// `dossier NAME`: what follows is about that dossier, a new one when it was never named.
 struct TakeDossier {

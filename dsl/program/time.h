@@ -76,13 +76,14 @@ struct Act {
 };
 
 /// What silence amounts to: a deadline that runs across stages. In the state, a timer of the stage
-/// `across_stages`.
+/// `across_stages`, whose deadline is the silence's place among `silences_of` the Program.
 struct Silence {
     bool declared = false;
     std::string label;
     Deadline deadline;            ///< name, duration, anchor (an outcome), clause
     std::vector<Index> from;      ///< stages where it runs
     std::vector<Index> outcomes;  ///< of each of those, the outcome it gives
+    Index act = none;             ///< it runs from this act, from whatever stage; then the deadline has no anchor
 };
 inline constexpr Index across_stages = -1;
 

@@ -406,11 +406,19 @@ private:
             if (program_.gatherings[i].every.count < 1) throw Fault(at("gatherings", i) + ": never comes again");
         }
         for (std::size_t i = 0; i < program_.acts.size(); ++i) act(program_.acts[i], at("acts", i));
-        const Silence& silence = program_.silence;
-        if (!silence.declared) return;
-        outcome_of(silence.deadline.anchor_stage, silence.deadline.anchor_outcome, "silence");
-        if (silence.from.size() != silence.outcomes.size()) throw Fault("silence: stages and outcomes differ in number");
-        for (std::size_t i = 0; i < silence.from.size(); ++i) outcome_of(silence.from[i], silence.outcomes[i], "silence");
+        if (program_.silence.declared) silence(program_.silence, "silence");
+        for (std::size_t i = 0; i < program_.other_silences.size(); ++i) {
+            const std::string where = at("other_silences", i);
+            if (!program_.silence.declared || !program_.other_silences[i].declared) throw Fault(where + ": not declared");
+            silence(program_.other_silences[i], where);
+        }
+    }
+
+    void silence(const Silence& silence, const std::string& where) const {
+        reference(silence.act, program_.acts.size(), where, true);
+        if (silence.act == none) outcome_of(silence.deadline.anchor_stage, silence.deadline.anchor_outcome, where);
+        if (silence.from.empty() || silence.from.size() != silence.outcomes.size()) throw Fault(where + ": stages and outcomes differ in number");
+        for (std::size_t i = 0; i < silence.from.size(); ++i) outcome_of(silence.from[i], silence.outcomes[i], where);
     }
 
     void act(const Act& act, const std::string& where) const {

@@ -14,7 +14,7 @@ std::span<Token> tokens_of(Lines& lines, const Line& line) {
 bool is_edition(Lines& lines) {
     return std::any_of(lines.lines.begin(), lines.lines.end(), [&](const Line& line) {
         const std::span<Token> tokens = tokens_of(lines, line);
-        return !tokens.empty() && tokens.front().is(Word::call) &&
+        return !tokens.empty() && (tokens.front().is(Word::call) || tokens.front().is(Word::scenarios_of)) &&
                std::any_of(tokens.begin(), tokens.end(), [](const Token& token) { return token.is(Word::inherits); });
     });
 }

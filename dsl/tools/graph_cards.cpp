@@ -88,25 +88,17 @@ private:
                std::to_string(act.at_most) + say(" fois", act.at_most == 1 ? " time" : " times");
     }
 
-    bool by_silence(Index stage, std::size_t outcome) const {
-        const program::Silence& silence = program_.silence;
-        for (std::size_t i = 0; i < silence.from.size(); ++i) {
-            if (silence.from[i] == stage && silence.outcomes.at(i) == static_cast<Index>(outcome)) return true;
-        }
-        return false;
-    }
-
     CardOutcome outcome_of(Index stage, std::size_t index) const {
         const program::Outcome& outcome = at(program_.stages, stage).outcomes[index];
         std::string marks;
         const auto mark = [&](bool holds, const std::string& words) {
             if (holds) marks += (marks.empty() ? "" : ", ") + words;
         };
-        const bool silence = by_silence(stage, index);
-        mark(silence, say("silence\u00A0: ", "silence: ") + format_duration(program_.silence.deadline.duration, french_));
+        const program::Silence* silence = program::silence_giving(program_, stage, static_cast<Index>(index));
+        if (silence != nullptr) mark(true, say("silence\u00A0: ", "silence: ") + format_duration(silence->deadline.duration, french_));
         mark(outcome.recalls, say("quand de l'argent se libère", "when money is freed"));
         mark(outcome.reserves, say("liste d'attente", "waiting list"));
-        mark(outcome.automatic && !silence && !outcome.recalls, say("par une échéance", "by a deadline"));
+        mark(outcome.automatic && silence == nullptr && !outcome.recalls, say("par une échéance", "by a deadline"));
         mark(outcome.reasoned, outcome.act == program::none ? say("motivée", "with reasons") : say("motifs à donner", "reasons to be given"));
         mark(outcome.reasoned_when != program::none, say("motivée dans certains cas", "with reasons in some cases"));
         mark(outcome.awards && !outcome.recalls, say("fixe l'aide", "fixes the aid"));
@@ -115,7 +107,7 @@ private:
         mark(outcome.returns, say("retour", "back"));
         const bool act = outcome.act != program::none;
         const std::string label = act ? act_words(program_, at(program_.acts, outcome.act)) : outcome.label;
-        CardOutcome out{marks.empty() ? label : label + " (" + marks + ")", outcome.target, outcome.automatic, silence ? Way::silence : act ? Way::act : Way::plain, {}};
+        CardOutcome out{marks.empty() ? label : label + " (" + marks + ")", outcome.target, outcome.automatic, silence != nullptr ? Way::silence : act ? Way::act : Way::plain, {}};
         if (outcome.returns) out.back_to = origins(stage);
         return out;
     }

@@ -11,10 +11,14 @@ namespace {
 
 using program::Index;
 
-void write_silence(const NoticeWriter& writer) {
+/// "2 mois après « Déposé »"; of one that runs from an act: "2 mois après « Recours gracieux »".
+std::string silent_for(const program::Program& program, const program::Silence& silence) {
+    if (silence.act == program::none) return delay_words(program, at(program.stages, silence.from.at(0)), silence.deadline);
+    return format_duration(silence.deadline.duration, program.french) + (program.french ? " après « " : " after “") + at(program.acts, silence.act).label + (program.french ? " »" : "”");
+}
+
+void write_silence(const NoticeWriter& writer, const program::Silence& silence) {
     const program::Program& program = writer.program;
-    const program::Silence& silence = program.silence;
-    if (!silence.declared) return;
     writer.page.heading(writer.cited(writer.say("Si l'administration ne répond pas : ", "If no answer is given: ") + silence.label, silence.deadline.clause), 3);
     std::string stages, ends, letters;
     for (std::size_t i = 0; i < silence.from.size(); ++i) {
@@ -25,8 +29,7 @@ void write_silence(const NoticeWriter& writer) {
         const std::string letter = letter_words(program, outcome.letter);
         if (letters.find(letter) == std::string::npos) join(letters, letter, ", ");
     }
-    const program::Stage& first = at(program.stages, silence.from.at(0));
-    writer.page.facts({{writer.say("Délai", "Delay"), delay_words(program, first, silence.deadline)},
+    writer.page.facts({{writer.say("Délai", "Delay"), silent_for(program, silence)},
                        {writer.say("Court tant que le dossier est à", "Runs while the dossier is at"), stages},
                        {writer.say("Le silence vaut", "Silence amounts to"), ends},
                        {writer.say("Le porteur est averti", "The applicant is told"), letters}});
@@ -71,9 +74,9 @@ void write_act(const NoticeWriter& writer, const program::Act& act) {
 
 void write_acts(const NoticeWriter& writer) {
     const program::Program& program = writer.program;
-    if (program.acts.empty() && !program.silence.declared) return;
+    if (program.acts.empty() && program::silences_of(program).empty()) return;
     writer.page.section(writer.say("Silence, recours et autres démarches", "Silence, appeals and other requests"));
-    write_silence(writer);
+    for (const program::Silence* silence : program::silences_of(program)) write_silence(writer, *silence);
     for (const program::Act& act : program.acts) write_act(writer, act);
 }
 

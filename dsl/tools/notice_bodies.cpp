@@ -59,6 +59,7 @@ void write_body(const NoticeWriter& writer, const program::Body& body) {
                        {"Quorum", !body.college_quorums.empty() && !body.has_quorum && body.quorum_members == 0 ? writer.say("par collège", "by college")
                                   : body.has_quorum || body.quorum_members > 0 ? quorum_words(writer, body.quorum, body.quorum_members) : writer.say("aucun", "none")},
                        {writer.say("Procurations", "Proxies"), proxies(writer, body)},
+                       {writer.say("Suppléants", "Substitutes"), body.substitutes ? writer.say("un au plus par membre, du même collège, qui siège en son absence", "one at most for each member, of the same college, who sits in their absence") : ""},
                        {writer.say("Présidence", "Chair"), chair},
                        {writer.say("Un membre ne siège pas", "A member does not sit"), body.recusal == program::none ? "" : writer.say("quand ", "when ") + in_words(program, body.recusal)},
                        {writer.say("Secrétariat", "Secretariat"), body.secretary == program::none ? "" : writer.party(body.secretary)}});

@@ -13,20 +13,12 @@ namespace {
 
 using program::Index;
 
-bool is_silence(const program::Program& program, Index stage, std::size_t outcome) {
-    const program::Silence& silence = program.silence;
-    for (std::size_t i = 0; i < silence.from.size(); ++i) {
-        if (silence.from[i] == stage && silence.outcomes.at(i) == static_cast<Index>(outcome)) return true;
-    }
-    return false;
-}
-
 /// When an outcome may be given, and what it takes.
 std::string terms(const NoticeWriter& writer, Index stage, std::size_t index) {
     const program::Program& program = writer.program;
     const program::Outcome& outcome = at(program.stages, stage).outcomes[index];
     std::string out = in_words(program, outcome.guard);
-    const bool silence = is_silence(program, stage, index);
+    const bool silence = program::silence_giving(program, stage, static_cast<Index>(index)) != nullptr;
     if (silence) join(out, writer.say("par le silence de l'administration", "by the silence of the administration"), " ; ");
     if (outcome.recalls) join(out, writer.say("de plein droit, quand de l'argent se libère pour le dossier", "of itself, when money is freed for the dossier"), " ; ");
     if (outcome.reserves) join(out, writer.say("le dossier prend rang sur la liste d'attente", "the dossier takes its place on the waiting list"), " ; ");

@@ -38,6 +38,7 @@ enum class ArgumentKind : std::uint8_t {
     ballot,                 ///< name: an outcome of some stage, empty for `abstention`
     verification,           ///< name: a verification of the call
     yes_no,                 ///< `oui` or `non`
+    seated_person,          ///< name, and after `suppléant de` that of the member in whose place they sit
 };
 inline constexpr std::size_t most_arguments = 4;
 constexpr std::array<ArgumentKind, most_arguments> arguments_of(Verb verb) {

@@ -115,5 +115,6 @@ void apply_one(state::Dossier&, const model::PaidMoneySettled&);
 void apply_one(state::Dossier&, const model::RecoveryRecorded&);
 void apply_one(state::Dossier&, const model::InstalmentReduced&);
 void apply_one(state::Dossier&, const model::ClaimSettled&);
+void apply_one(state::Dossier&, const model::InstalmentExamined&);
 
 }  // namespace guichet::apply

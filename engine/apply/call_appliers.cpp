@@ -5,7 +5,7 @@ namespace guichet::apply {
 void apply_one(state::Call& call, const model::CallPublished& event) { call.fingerprint = event.fingerprint; }
 
 void apply_one(state::Call& call, const model::MemberAppointed& event) {
-    call.members.push_back({event.body, event.college, event.person, event.name, event.organisation});
+    call.members.push_back({event.body, event.college, event.person, event.name, event.organisation, event.substitute_of});
 }
 
 void apply_one(state::Call& call, const model::SessionConvened& event) {

@@ -11,6 +11,7 @@ void apply_one(state::Dossier& dossier, const model::FinalAmountSet& event) { do
 
 void apply_one(state::Dossier& dossier, const model::InstalmentDue& event) {
     dossier.instalments[event.instalment].amount = event.amount;
+    dossier.cancelled.erase(event.instalment);
 }
 
 // The event says what has not come back yet. It is another matter than what was examined before.
@@ -44,5 +45,14 @@ void apply_one(state::Dossier& dossier, const model::InstalmentReduced& event) {
 }
 
 void apply_one(state::Dossier& dossier, const model::ClaimSettled&) { dossier.claimed = true; }
+
+void apply_one(state::Dossier& dossier, const model::InstalmentExamined& event) {
+    if (event.released) {
+        dossier.instalments[event.instalment].released = true;
+    } else {
+        dossier.instalments.erase(event.instalment);
+        dossier.cancelled[event.instalment] = event.reason;
+    }
+}
 
 }  // namespace guichet::apply

@@ -1,5 +1,6 @@
 #include "engine/daemon/call_files.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <iostream>
 
@@ -107,6 +108,90 @@ void compile_edition(CallFile& file, const syntax::ParseResult& parsed, int dept
     file.flattened = std::move(flat);
 }
 
+/// A file of scenarios with those it takes over, and where each line comes from.
+struct Taken {
+    editions::Flattened flat;
+    std::vector<LineOrigin> origins;
+};
+
+/// The scenarios that `text` takes over, those that they take over in turn; nothing after a message in `found`.
+std::optional<Taken> take_over(const text::SourceText& text, const syntax::ParseResult& parsed, std::vector<Diagnostic>& found, int depth) {
+    const bool french = is_french(parsed.language);
+    const auto heading = editions::read_taken_heading(parsed, found);
+    if (!heading) return std::nullopt;
+    const auto path = std::filesystem::path(text.file_name()).parent_path() / heading->file;
+    const auto unreadable = [&](const char* fr, const char* en) {
+        found.push_back({Message::taken_scenarios_unreadable, heading->file_span, {heading->file, french ? fr : en}});
+        return std::nullopt;
+    };
+    if (depth >= editions::max_ancestors) {
+        found.push_back({Message::edition_too_deep, heading->inherits_span, {std::to_string(editions::max_ancestors)}});
+        return std::nullopt;
+    }
+    std::error_code error;
+    if (!std::filesystem::is_regular_file(path, error)) return unreadable("aucun fichier de ce nom", "no file of this name");
+    auto bytes = read_file(path.string(), max_call_bytes, french);
+    if (!bytes) return unreadable("la lecture du fichier a échoué", "the file could not be read");
+    text::SourceText parent(path.string(), *std::move(bytes));
+    const auto other = syntax::parse(parent);
+    if (!check::call_of_scenarios(other)) return unreadable("ce n'est pas un fichier d'essais (`essais de …`)", "it is no file of scenarios (`scenarios of …`)");
+    if (other.language != parsed.language) {
+        found.push_back({Message::taken_scenarios_language, heading->file_span, {heading->file}});
+        return std::nullopt;
+    }
+    std::vector<LineOrigin> origins;
+    if (editions::takes_scenarios_over(other)) {
+        std::vector<Diagnostic> of_parent;
+        auto taken = take_over(parent, other, of_parent, depth + 1);
+        if (!taken || diagnostics::has_errors(of_parent)) return unreadable("ce qu'il reprend lui-même est à corriger d'abord", "what it takes over itself is to be mended first");
+        parent = std::move(taken->flat.text);
+        origins = std::move(taken->origins);
+    } else {
+        for (std::uint32_t line = 1; line <= parent.line_count(); ++line) origins.push_back({path.string(), line, true});
+    }
+    Taken out{editions::take_over_scenarios(parsed, *heading, parent), {}};
+    found.insert(found.end(), out.flat.diagnostics.begin(), out.flat.diagnostics.end());
+    for (std::size_t i = 0; i < out.flat.edition_lines.size(); ++i) {
+        if (const auto own = out.flat.edition_lines[i]; own != 0) out.origins.push_back({text.file_name(), own, false});
+        else out.origins.push_back(origins[out.flat.parent_lines[i] - 1]), out.origins.back().inherited = true;
+    }
+    return out;
+}
+
+/// The scenario or the model around a place of the text: its first line, and how it is told.
+std::pair<std::uint32_t, std::string> around(const syntax::SyntaxTree& tree, std::uint32_t line) {
+    std::pair<std::uint32_t, std::string> out{line, ""};
+    for (const auto& node : tree.children(tree.root())) {
+        const auto args = tree.args(node);
+        if (node.line <= line && node.kind == syntax::NodeKind::block && !args.empty()) out = {node.line, std::string(tree.text(tree.head(node))) + " " + std::string(tree.text(args.front()))};
+    }
+    return out;
+}
+
+/// What the checker found in the text of both: at its place in this file, or of a scenario that is taken over.
+void tell_taken(CallFile& file, const syntax::ParseResult& parsed, std::vector<Diagnostic> found) {
+    const auto whole = syntax::parse(file.flattened->text);
+    std::vector<Diagnostic> ignored;
+    const auto heading = editions::read_taken_heading(parsed, ignored);
+    std::vector<std::string> told;
+    for (Diagnostic& one : found) {
+        if (const auto place = editions::in_edition(*file.flattened, file.text, one.span)) {
+            one.span = *place;
+            one.labels.clear();
+            one.fix.reset();
+            file.found.push_back(std::move(one));
+            continue;
+        }
+        if (one.severity() != diagnostics::Severity::error) continue;  // told where it is written
+        const auto [line, name] = around(whole.tree, file.flattened->text.line_of(one.span.begin));
+        const auto origin = file.origin_of(static_cast<std::int32_t>(line));
+        if (std::find(told.begin(), told.end(), name) == told.end())
+            file.found.push_back({Message::taken_scenario_broken, heading->inherits_span, {name, std::filesystem::path(origin.file).filename().string(), std::to_string(origin.line)}});
+        told.push_back(name);
+        file.inherited.push_back(std::move(one));
+    }
+}
+
 /// A file of scenarios is checked against its call, which stands in a file of its own.
 bool compile_beside(CallFile& file, const std::string& call, bool french) {
     const auto path = (std::filesystem::path(file.text.file_name()).parent_path() / call).string();
@@ -117,6 +202,19 @@ bool compile_beside(CallFile& file, const std::string& call, bool french) {
         return false;
     }
     file.scenarios_of = opened->flattened ? std::move(opened->flattened->text) : std::move(opened->text);
+    const auto parsed = syntax::parse(file.text);
+    if (editions::takes_scenarios_over(parsed)) {
+        file.found = parsed.diagnostics;
+        auto taken = take_over(file.text, parsed, file.found, 0);
+        if (!taken || diagnostics::has_errors(file.found)) return true;
+        file.flattened = std::move(taken->flat);
+        file.origins = std::move(taken->origins);
+        auto both = check::compile_scenarios(file.flattened->text, *file.scenarios_of);
+        tell_taken(file, parsed, std::move(both.diagnostics));
+        file.program = std::move(both.program);
+        file.suite = std::move(both.suite);
+        return true;
+    }
     auto compiled = check::compile_scenarios(file.text, *file.scenarios_of);
     file.found = std::move(compiled.diagnostics);
     file.program = std::move(compiled.program);
@@ -152,6 +250,12 @@ std::optional<CallFile> open_call(const std::string& path, bool french, int dept
 }  // namespace
 
 std::optional<CallFile> open_call(const std::string& path, bool french) { return open_call(path, french, 0); }
+
+LineOrigin CallFile::origin_of(std::int32_t line) const {
+    const auto index = static_cast<std::size_t>(line) - 1;
+    if (line < 1 || index >= origins.size()) return {text.file_name(), static_cast<std::uint32_t>(std::max(line, 0)), false};
+    return origins[index];
+}
 
 void tell_mistakes(const std::string& path, bool french) {
     tell_error(fmt::format(fmt::runtime(french ? "« {} » contient des erreurs : corrigez-les d'abord (guichet check)"

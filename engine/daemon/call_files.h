@@ -16,6 +16,13 @@ namespace guichet::daemon {
 /// A larger file is refused before it is read; one byte above the limit is read, and told as too large.
 inline constexpr std::uintmax_t max_call_bytes = text::max_file_bytes + 1;
 
+/// Where a line of scenarios stands: in the file itself, or in one whose scenarios it takes over.
+struct LineOrigin {
+    std::string file;
+    std::uint32_t line = 0;
+    bool inherited = false;
+};
+
 struct CallFile {
     text::SourceText text;                        ///< as it is on the disk
     std::optional<editions::Flattened> flattened; ///< of an edition
@@ -26,8 +33,11 @@ struct CallFile {
     std::vector<diagnostics::Diagnostic> found;   ///< places in `text`
     std::vector<diagnostics::Diagnostic> inherited;  ///< places in `flattened->text`
     Language language = Language::french;
+    std::vector<LineOrigin> origins{};            ///< of each line of `flattened->text`, where scenarios are taken over
 
     bool has_errors() const { return diagnostics::has_errors(found) || diagnostics::has_errors(inherited); }
+    /// Where the line that a scenario's result names is written.
+    LineOrigin origin_of(std::int32_t line) const;
     /// The text of the whole call.
     const text::SourceText& whole() const { return scenarios_of ? *scenarios_of : flattened ? flattened->text : text; }
 };

@@ -180,6 +180,7 @@ json bodies_of(const program::Program& program) {
         for (std::size_t i = 0; i < body.college_seats.size(); ++i) one["colleges"][i]["seats"] = body.college_seats[i];
         if (body.seats > 0) one["seats"] = body.seats;
         if (body.proxies > 0) one["proxies"] = body.proxies;
+        if (body.substitutes) one["substitutes"] = true;
         if (body.has_chair) one["chair"] = body.chair_label;
         add_clause(one, body.clause);
         all.push_back(std::move(one));
@@ -237,9 +238,12 @@ void add_time(json& out, const program::Program& program) {
         add_clause(one, act.clause);
         out["acts"].push_back(std::move(one));
     }
-    if (!program.silence.declared) return;
-    out["silence"] = {{"name", program.silence.deadline.name}, {"label", program.silence.label}, {"delay", duration(program.silence.deadline.duration)}};
-    add_clause(out["silence"], program.silence.deadline.clause);
+    for (const auto* silence : program::silences_of(program)) {
+        json one = {{"name", silence->deadline.name}, {"label", silence->label}, {"delay", duration(silence->deadline.duration)}};
+        add_clause(one, silence->deadline.clause);
+        if (!out.contains("silence")) out["silence"] = one;  // the first, or only one
+        out["silences"].push_back(std::move(one));
+    }
 }
 
 }  // namespace

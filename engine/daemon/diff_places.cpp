@@ -21,7 +21,7 @@ const std::vector<Word>* words_of(const std::string& type) {
         {"Schedule", {Word::schedule}}, {"Base", {Word::base}}, {"Party", {Word::role, Word::committee}}, {"Body", {Word::committee}}, {"College", {Word::college}},
         {"Grid", {Word::grid}}, {"Criterion", {Word::criterion}}, {"CriterionGroup", {Word::criterion}}, {"Ranking", {Word::ranking}},
         {"Stage", {Word::stage, Word::final_stage}}, {"Outcome", {Word::outcome}}, {"Deadline", {Word::deadline}}, {"Instalment", {Word::instalment}},
-        {"Letter", {Word::letter}}, {"Wave", {Word::wave}}, {"Gathering", {Word::gathering}}, {"Survey", {Word::survey}}, {"FollowUp", {Word::follow_up}}, {"Act", {Word::act}},
+        {"Letter", {Word::letter}}, {"Wave", {Word::wave}}, {"Gathering", {Word::gathering}}, {"Survey", {Word::survey}}, {"FollowUp", {Word::follow_up}}, {"Act", {Word::act}}, {"Silence", {Word::silence}},
     };
     const auto found = table.find(type);
     return found == table.end() ? nullptr : &found->second;
@@ -33,11 +33,11 @@ Word word_of(const std::string& member) {
         {"cap", Word::ceiling}, {"opens", Word::opening}, {"closes", Word::closing}, {"retention", Word::keep}, {"organiser", Word::organiser}, {"service", Word::service},
         {"currency", Word::currency}, {"zone", Word::timezone}, {"mode", Word::rounding}, {"step_cents", Word::rounding}, {"month_end", Word::rounding}, {"non_working", Word::delays},
         {"rule", Word::definitive}, {"payer", Word::paid}, {"quorum", Word::quorum}, {"quorum_members", Word::quorum}, {"parity", Word::parity}, {"recusal", Word::recusal},
-        {"secretary", Word::secretariat}, {"seats", Word::seats}, {"proxies", Word::proxies}, {"chair_label", Word::chair}, {"casting_vote", Word::chair},
+        {"secretary", Word::secretariat}, {"seats", Word::seats}, {"proxies", Word::proxies}, {"substitutes", Word::substitutes}, {"chair_label", Word::chair}, {"casting_vote", Word::chair},
         {"lowest", Word::scale}, {"highest", Word::scale}, {"step", Word::scale}, {"aggregation", Word::aggregation}, {"threshold", Word::threshold},
         {"party", Word::by}, {"performer", Word::by}, {"form", Word::fills}, {"grid", Word::score}, {"hearing", Word::hearing}, {"within_window", Word::window},
         {"complement_delay", Word::complement}, {"complement_suspends", Word::complement}, {"withdrawal_target", Word::withdrawal}, {"vote", Word::vote}, {"ranking", Word::ranking},
-        {"every", Word::every}, {"cutoff", Word::cutoff}, {"except", Word::except}, {"identity_fields", Word::identity}, {"silence", Word::silence}, {"title", Word::call},
+        {"every", Word::every}, {"cutoff", Word::cutoff}, {"except", Word::except}, {"identity_fields", Word::identity}, {"title", Word::call},
         {"visible_to", Word::confidentiality}, {"award_bounds", Word::grant}, {"award_steps", Word::grant_computed}, {"eligibility", Word::eligibility}, {"name", Word::call}, {"recovery", Word::overpayment},
         {"final_amount", Word::definitive}, {"payments", Word::payments},
     };

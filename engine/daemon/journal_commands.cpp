@@ -45,6 +45,19 @@ std::vector<std::pair<const runtime::Shard*, const state::Dossier*>> find_dossie
     return found;
 }
 
+/// A role that none of the calls looked at has would read nothing: it is told, with those there are.
+bool is_known(const runtime::Engine& engine, const std::string& call, const views::Reader& reader, bool french) {
+    if (reader.party == model::engine_party || engine.shards().empty()) return true;
+    std::string known;
+    for (const auto& [name, shard] : engine.shards()) {
+        if (!call.empty() && call != name) continue;
+        if (program::find_party(shard->program(), reader.party) != program::none) return true;
+        for (const auto& party : shard->program().parties) known += (known.empty() ? "" : ", ") + party.name;
+    }
+    tell_error(fmt::format(fmt::runtime(french ? "--as : aucun rôle « {} » dans ce journal ; il y a : {}" : "--as: no role “{}” in this journal; there are: {}"), reader.party, known), french);
+    return false;
+}
+
 std::string actor_text(const model::Actor& actor) { return actor.person.empty() ? actor.party : actor.party + ":" + actor.person; }
 
 /// A person's reading of the journal: the call's own records for the operator and the roles, a
@@ -93,6 +106,7 @@ int explain(const ExplainOptions& options) {
     auto reader = parse_reader(options.reader, told_french);
     if (!reader) return usage;
     return with_journal(options.journal, told_french, [&](const journal::Journal& journal, const runtime::Engine& engine) {
+        if (!is_known(engine, options.call, *reader, told_french)) return static_cast<int>(usage);
         auto found = find_dossier(engine, options.dossier, options.call, *reader);
         if (found.empty()) {
             tell_error(fmt::format(fmt::runtime(told_french ? "aucun dossier « {} » que ce lecteur puisse lire dans ce journal" : "no dossier “{}” in this journal that this reader may read"), options.dossier), told_french);
@@ -120,6 +134,7 @@ int log(const LogOptions& options) {
     auto reader = parse_reader(options.reader, told_french);
     if (!reader) return usage;
     return with_journal(options.journal, told_french, [&](const journal::Journal& journal, const runtime::Engine& engine) {
+        if (!is_known(engine, options.call, *reader, told_french)) return static_cast<int>(usage);
         std::string only;
         if (!options.dossier.empty()) {
             auto found = find_dossier(engine, options.dossier, options.call, *reader);

@@ -65,6 +65,19 @@ api::Outcome rejected(model::Rejection rejection) {
     return outcome;
 }
 
+/// A member who recused themselves reads the dossier no more; sent once more, the same act is told to be done.
+bool recused_themselves(const runtime::Shard& shard, const model::Command& command) {
+    const auto* recuse = std::get_if<model::RecuseMember>(&command.body);
+    const auto* dossier = state::find(shard.state(), command.dossier);
+    if (recuse == nullptr || dossier == nullptr || recuse->person != command.actor.person) return false;
+    const auto& bodies = shard.program().bodies;
+    return std::any_of(dossier->recused.begin(), dossier->recused.end(), [&](const auto& of_body) {
+        const auto& body = bodies[static_cast<std::size_t>(of_body.first)];
+        const auto said = of_body.second.find(recuse->person);
+        return body.name == command.actor.party && said != of_body.second.end() && said->second != body.recusal_text;
+    });
+}
+
 }  // namespace
 
 LiveService::LiveService(Parts parts, runtime::Engine engine, Limits limits)
@@ -228,7 +241,7 @@ std::optional<model::Rejection> LiveService::unfit(const runtime::Shard& shard, 
                               "the operator reads everything and acts on no dossier; it takes a role of the call");
     const auto hidden = [&](const std::string& name) { return find_dossier(shard, name, command.actor) == nullptr; };
     const bool on_dossier = !command.dossier.empty();
-    if (on_dossier && hidden(command.dossier)) return decide::unknown_dossier(command.dossier);
+    if (on_dossier && hidden(command.dossier) && !recused_themselves(shard, command)) return decide::unknown_dossier(command.dossier);
     if (const auto* convene = std::get_if<model::ConveneSession>(&command.body))
         for (const auto& name : convene->dossiers)
             if (hidden(name)) return decide::unknown_dossier(name);

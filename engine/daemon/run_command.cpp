@@ -51,6 +51,12 @@ int run(const RunOptions& options) {
     bool french = options.lang.empty() ? program->french : options.lang != "en";
     auto reader = parse_reader(options.reader, french);
     if (!reader) return usage;
+    if (reader->party != model::engine_party && program::find_party(*program, reader->party) == program::none) {
+        std::string known;
+        for (const auto& party : program->parties) known += (known.empty() ? "" : ", ") + party.name;
+        tell_error(fmt::format(fmt::runtime(french ? "--as : l'appel n'a pas de rôle « {} » ; il a : {}" : "--as: the call has no role “{}”; it has: {}"), reader->party, known), french);
+        return usage;
+    }
     auto text = read_file(options.script, max_script_bytes, french);
     if (!text) return usage;
     auto script = rehearsal::read_script(*text);

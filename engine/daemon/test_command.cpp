@@ -44,8 +44,12 @@ public:
         rehearsal::ScenarioPlayer player(*loaded->program, *loaded->suite);
         for (const auto& scenario : loaded->suite->scenarios) {
             if (scenario.title.find(options_.only) == std::string::npos) continue;
-            results_.push_back(player.play(scenario));
-            files_.push_back(path);
+            auto result = player.play(scenario);
+            places_.push_back(loaded->origin_of(result.line));
+            result.line = static_cast<std::int32_t>(places_.back().line);
+            stops_.push_back(loaded->origin_of(result.failure ? result.failure->line : 0));
+            if (result.failure && result.failure->line != 0) result.failure->line = static_cast<std::int32_t>(stops_.back().line);
+            results_.push_back(std::move(result));
         }
         program_ = std::move(loaded->program);
         call_.emplace(loaded->whole().file_name(), std::string(loaded->whole().text()));
@@ -62,7 +66,7 @@ public:
     void tell(const std::string& path) const {
         if (mistaken_ && results_.empty()) return;  // nothing was tried: the mistakes are told
         std::cout << path << "\n";
-        for (std::size_t i = 0; i < results_.size(); ++i) tell_one(results_[i], files_[i]);
+        for (std::size_t i = 0; i < results_.size(); ++i) tell_one(i);
         const auto failed = std::count_if(results_.begin(), results_.end(), [](const auto& one) { return !one.passed(); });
         std::cout << fmt::format(fmt::runtime(say("{} essai(s), {} échec(s)\n", "{} scenario(s), {} failure(s)\n")), results_.size(), failed);
         if (!program_ || !options_.only.empty()) return;
@@ -74,7 +78,8 @@ public:
         json out{{"file", path}, {"scenarios", json::array()}, {"coverage", json::array()}};
         for (std::size_t i = 0; i < results_.size(); ++i) {
             const auto& one = results_[i];
-            json scenario{{"title", one.title}, {"file", files_[i]}, {"line", one.line}, {"passed", one.passed()}};
+            json scenario{{"title", one.title}, {"file", places_[i].file}, {"line", one.line}, {"passed", one.passed()}};
+            if (places_[i].inherited) scenario["inherited"] = true;
             if (one.failure)
                 scenario["failure"] = {{"line", one.failure->line}, {"text", one.failure->text}, {"expected", one.failure->expected}, {"found", one.failure->found},
                                        {"clause", one.failure->clause}, {"rule_line", one.failure->rule_line}, {"story", one.failure->led_there}};
@@ -94,14 +99,16 @@ private:
         return all == 0 ? 100 : reached * 100 / all;
     }
 
-    void tell_one(const ScenarioResult& one, const std::string& file) const {
+    void tell_one(std::size_t index) const {
+        const ScenarioResult& one = results_[index];
         std::cout << fmt::format("  {}  {}\n", one.passed() ? say("réussi", "passed") : say("ÉCHEC ", "FAILED"), one.title);
         if (options_.show)
             for (const auto& filled : one.filled) std::cout << fmt::format("            {} {}\n", say("d'office :", "automatic:"), filled);
         if (options_.show && one.passed()) tell_story(one);
         if (!one.failure) return;
         const auto& failure = *one.failure;
-        std::cout << fmt::format("      {}:{}: {}\n", file, failure.line, failure.text);
+        std::cout << fmt::format("      {}:{}: {}\n", stops_[index].file, failure.line, failure.text);
+        if (places_[index].inherited) std::cout << "      " << say("essai repris : il se remplace (`remplace essai \"…\"`) ou se retire (`supprime essai \"…\"`)", "a scenario taken over: it may be replaced (`replaces scenario \"…\"`) or removed (`removes scenario \"…\"`)") << "\n";
         if (!failure.expected.empty()) std::cout << fmt::format("      {} {}\n", say("attendu :", "expected:"), failure.expected);
         std::cout << fmt::format("      {} {}\n", say("trouvé  :", "found:   "), failure.found);
         if (!failure.clause.empty() || failure.rule_line != 0) {
@@ -160,7 +167,8 @@ private:
     bool french_;
     bool mistaken_ = false;
     std::vector<ScenarioResult> results_;
-    std::vector<std::string> files_;
+    std::vector<LineOrigin> places_;  ///< of each result: where its scenario is written
+    std::vector<LineOrigin> stops_;   ///< where the line that failed is
     std::optional<program::Program> program_;
     std::optional<text::SourceText> call_;
     rehearsal::Coverage coverage_;

@@ -97,6 +97,10 @@ int translate(const TranslateOptions& options) {
     const Language to = named.value_or(tools::other_language(tools::language_of(source)));
     const syntax::ParseResult parsed = syntax::parse(source);
     std::optional<CallFile> edition;
+    if (editions::takes_scenarios_over(parsed)) {
+        tell_error(fmt::format(fmt::runtime(french ? "« {} » reprend des essais d'un autre fichier : il ne se traduit pas" : "“{}” takes over scenarios of another file: it is not translated"), options.file), french);
+        return mistakes;
+    }
     if (check::call_of_scenarios(parsed)) {
         const auto scenarios = open_call(options.file, french);
         if (!scenarios || !scenarios->scenarios_of) return mistakes;

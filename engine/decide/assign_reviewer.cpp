@@ -20,7 +20,12 @@ std::optional<Rejection> must_have_readers(const Context& context) {
 /// A member of the pool; or the reason why not, with those who are.
 std::variant<const state::Member*, Rejection> member_of_pool(const Context& context, const std::string& person) {
     const auto pool = context.stage().reviewers.body;
-    if (const auto* member = state::find_member(context.call, pool, person)) return member;
+    if (const auto* member = state::find_member(context.call, pool, person)) {
+        if (member->substitute_of.empty()) return member;
+        return reject(RejectionKind::rule_not_met, fmt::format("« {} » est suppléant de « {} » : il siège à sa place, il ne lit pas de dossier", person, member->substitute_of),
+                      fmt::format("“{}” is the substitute of “{}”: they sit in that place and read no dossier", person, member->substitute_of),
+                      context.program().bodies[static_cast<std::size_t>(pool)].clause);
+    }
     std::vector<std::string> names;
     for (const auto& member : context.call.members)
         if (member.body == pool) names.push_back(member.person);

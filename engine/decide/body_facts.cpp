@@ -1,6 +1,7 @@
 #include "engine/decide/body_facts.h"
 
 #include <algorithm>
+#include <map>
 
 #include <fmt/format.h>
 
@@ -28,6 +29,19 @@ const program::Stage* session_stage_of(const program::Program& program, const st
     return first == program.stages.end() ? nullptr : &*first;
 }
 
+/// A member and their substitute marked, at two sessions: the one who sat last has the seat's marks.
+bool gave_way(const state::Call& call, const state::Dossier& dossier, const state::Member& member, const std::map<std::string, std::vector<std::int64_t>>& marks) {
+    const auto* substitute = state::find_substitute(call, member);
+    const std::string other = !member.substitute_of.empty() ? member.substitute_of : substitute ? substitute->person : std::string();
+    if (other.empty() || !marks.contains(other)) return false;
+    const state::Session* last = nullptr;
+    for (const auto& [name, session] : call.sessions) {
+        if (session.body != member.body || !session.opened || std::find(session.dossiers.begin(), session.dossiers.end(), dossier.id) == session.dossiers.end()) continue;
+        if ((session.present.contains(other) || session.present.contains(member.person)) && (!last || last->date <= session.date)) last = &session;
+    }
+    return last ? last->present.contains(other) : !member.substitute_of.empty();
+}
+
 /// A row of marks, in points, of each reader whose marks count: in a session, those present at it who are not recused. Marks
 /// given at a former session by a member who is absent from this one wait for him: they are no part of
 /// what this session says.
@@ -45,6 +59,7 @@ std::vector<std::vector<Ratio>> counted_marks(const state::Call& call, const pro
         if (stage) {
             const auto* member = state::find_member(call, stage->body, person);
             if (!member || is_recused(program, dossier, *member)) continue;
+            if (!session && gave_way(call, dossier, *member, marks->second)) continue;
         }
         auto& row = rows.emplace_back();
         for (const auto mark : given) row.emplace_back(mark, parts);
@@ -62,6 +77,12 @@ struct Attendance {
     std::int64_t entitled = 0, present = 0;
 };
 
+/// The seat of a member is taken by a substitute who is present: only one of them is.
+const state::Member& who_sits(const state::Call& call, const state::Session& session, const state::Member& member) {
+    const auto* substitute = state::find_substitute(call, member);
+    return substitute && session.present.contains(substitute->person) ? *substitute : member;
+}
+
 /// Of a college, or of the whole body (none); with a dossier, of those not recused from it. A member
 /// represented is present where the body counts proxies in its quorum.
 Attendance attendance_of(const state::Call& call, const program::Program& program, const state::Session& session,
@@ -71,9 +92,11 @@ Attendance attendance_of(const state::Call& call, const program::Program& progra
         return member.body == session.body && (college == program::none || member.college == college);
     };
     for (const auto& member : call.members) {
-        if (!counts(member) || (dossier && is_recused(program, *dossier, member))) continue;
+        if (!counts(member) || !member.substitute_of.empty()) continue;
+        const auto& sits = who_sits(call, session, member);
+        if (dossier && is_recused(program, *dossier, sits)) continue;
         ++out.entitled;
-        if (session.present.contains(member.person)) ++out.present;
+        if (session.present.contains(sits.person)) ++out.present;
     }
     if (!body_at(program, session.body).proxies_in_quorum) return out;
     for (const auto& one : represented(call, program, session, dossier))
@@ -110,7 +133,7 @@ model::Trace parity_of(const state::Call& call, const program::Program& program,
     trace.text = of_present ? "parité entre les membres présents" : "parité entre les membres";
     std::vector<std::int64_t> counts(body.college_names.size(), 0);
     for (const auto& member : call.members)
-        if (member.body == session.body && member.college != program::none && (!of_present || session.present.contains(member.person)))
+        if (member.body == session.body && member.college != program::none && (of_present ? session.present.contains(member.person) : member.substitute_of.empty()))
             ++counts[static_cast<std::size_t>(member.college)];
     for (std::size_t i = 0; i < counts.size(); ++i) trace.seen.push_back({body.college_labels[i], std::to_string(counts[i])});
     bool equal = std::adjacent_find(counts.begin(), counts.end(), std::not_equal_to<>()) == counts.end();

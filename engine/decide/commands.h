@@ -73,6 +73,7 @@ Decision decide_one(const Context&, const model::PerformAct&);
 program::Index open_survey(const program::Program& program, const state::Dossier& dossier, program::Index form);
 Decision decide_one(const Context&, const model::RecordRecovery&);
 Decision decide_one(const Context&, const model::ClaimBack&);
+Decision decide_one(const Context&, const model::ExamineInstalment&);
 /// Who receives what is given back: whom the call has recover an overpayment, else whoever pays.
 program::Index collector_of(const program::Program& program);
 Decision decide_one(const Context&, const model::GiveProxy&);

@@ -20,6 +20,9 @@ Decision decide_one(const Context& context, const model::RecordPayment& payment)
     if (here.is_final && here.paid == program::PaidRule::recovered && (due == context.dossier->instalments.end() || !due->second.paid))
         return reject(RejectionKind::out_of_turn, fmt::format("« {} » n'est plus payé : le dossier a fini par « {} », où ce qui est versé est à rendre", part.label, here.label),
                       fmt::format("“{}” is no longer paid: the dossier ended at “{}”, where what was paid is to be given back", part.label, here.label), here.clause);
+    if (const auto gone = context.dossier->cancelled.find(index); gone != context.dossier->cancelled.end())
+        return reject(RejectionKind::out_of_turn, fmt::format("« {} » n'est plus payé : il est annulé ({})", part.label, gone->second),
+                      fmt::format("“{}” is no longer paid: it is cancelled ({})", part.label, gone->second), here.clause);
     if (due == context.dossier->instalments.end()) {
         std::string when_fr, when_en;
         for (const auto& event : program::triggers_of(part)) {
@@ -37,6 +40,11 @@ Decision decide_one(const Context& context, const model::RecordPayment& payment)
     if (due->second.amount.cents == 0)
         return reject(RejectionKind::out_of_turn, fmt::format("« {} » est de zéro : il n'y a rien à payer", part.label),
                       fmt::format("“{}” amounts to zero: there is nothing to pay", part.label), part.clause);
+    if (here.is_final && here.paid == program::PaidRule::examined && !due->second.released) {
+        const auto& who = program.parties[static_cast<std::size_t>(here.paid_party)].label;
+        return reject(RejectionKind::out_of_turn, fmt::format("« {} » n'est pas payé pour l'instant : le dossier a fini par « {} », et « {} » doit dire s'il est libéré ou annulé", part.label, here.label, who),
+                      fmt::format("“{}” is not paid for now: the dossier ended at “{}”, and “{}” has to say whether it is freed or cancelled", part.label, here.label, who), here.clause);
+    }
     if (auto no = must_have_text(payment.reference, "référence du paiement", "payment reference")) return *no;
     if (auto no = must_be_plain(payment.reference, "référence du paiement", "payment reference")) return *no;
     auto steps = context.steps();

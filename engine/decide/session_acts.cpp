@@ -21,6 +21,18 @@ std::optional<Rejection> must_not_be_over(const state::Session& session) {
     return reject(RejectionKind::out_of_turn, "la séance est close", "the session is closed");
 }
 
+/// A seat has one voice: a substitute who is there has it, and gives none of their own when absent.
+std::optional<Rejection> seat_is_empty(const Context& context, const state::Session& session, const program::Body& body, const model::GiveProxy& give) {
+    const auto& giver = *state::find_member(context.call, session.body, give.from);
+    if (!giver.substitute_of.empty())
+        return reject(RejectionKind::rule_not_met, fmt::format("« {} » est suppléant de « {} » : c'est le titulaire qui donne procuration", give.from, giver.substitute_of),
+                      fmt::format("“{}” is the substitute of “{}”: the member gives the proxy", give.from, giver.substitute_of), body.clause);
+    const auto* substitute = state::find_substitute(context.call, giver);
+    if (!substitute || !session.present.contains(substitute->person)) return std::nullopt;
+    return reject(RejectionKind::rule_not_met, fmt::format("« {} » siège déjà à la place de « {} » : pas de procuration en plus", substitute->person, give.from),
+                  fmt::format("“{}” sits in the place of “{}” already: no proxy besides", substitute->person, give.from), body.clause);
+}
+
 /// Already opened: whoever gave a proxy cannot take part twice by coming and going.
 std::optional<Rejection> proxy_fits(const state::Session& session, const program::Body& body, const model::GiveProxy& give) {
     if (session.present.contains(give.from))
@@ -52,6 +64,7 @@ Decision decide_one(const Context& context, const model::GiveProxy& give) {
     if (auto no = must_not_be_over(*session)) return *no;
     for (const auto* person : {&give.from, &give.to})
         if (auto no = must_be_a_member(context, *session, *person)) return *no;
+    if (auto no = seat_is_empty(context, *session, body, give)) return *no;
     if (auto no = proxy_fits(*session, body, give)) return *no;
     return Accepted{{}, {model::ProxyGiven{give.session, give.from, give.to}}};
 }

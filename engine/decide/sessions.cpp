@@ -48,6 +48,19 @@ std::optional<Rejection> must_be_chaired(const Context& context, const state::Se
                   fmt::format("no member present chairs the session ({}): designate one first", body.chair_label), body.clause);
 }
 
+/// A substitute sits in the place of a member who is absent: never both.
+std::optional<Rejection> must_not_sit_twice(const Context& context, const state::Session& session, const model::RecordAttendance& attendance) {
+    const auto is_present = [&](const std::string& person) { return std::find(attendance.present.begin(), attendance.present.end(), person) != attendance.present.end(); };
+    for (const auto& person : attendance.present) {
+        const auto& of = state::find_member(context.call, session.body, person)->substitute_of;
+        if (of.empty() || !is_present(of)) continue;
+        return reject(RejectionKind::rule_not_met, fmt::format("« {} » est le suppléant de « {} », qui est présent : ils ne siègent pas tous les deux", person, of),
+                      fmt::format("“{}” is the substitute of “{}”, who is present: they do not both sit", person, of),
+                      context.program().bodies[static_cast<std::size_t>(session.body)].clause);
+    }
+    return std::nullopt;
+}
+
 }  // namespace
 
 Decision decide_one(const Context& context, const model::ConveneSession& convene) {
@@ -104,6 +117,7 @@ Decision decide_one(const Context& context, const model::RecordAttendance& atten
                 if (member.body == session->body) names.push_back(member.person);
             return unknown_name("le membre", "member", person, join(names));
         }
+    if (auto no = must_not_sit_twice(context, *session, attendance)) return *no;
     return Accepted{{}, {model::AttendanceRecorded{attendance.session, attendance.present}}};
 }
 

@@ -140,7 +140,8 @@ private:
     void settle_silence();
     void suspend_silence();
     void resume_silence(Date from);
-    void give_silence(const model::Trace& trace);
+    void arm_silence(program::Index index, const program::Silence& silence, const state::Reached& from);
+    void give_silence(program::Index index, const model::Trace& trace);
     void schedule_surveys(program::Index stage, program::Index outcome);
     void cancel_surveys(program::Index final_stage);
     void assign_occurrence();

@@ -16,9 +16,10 @@ using state::TimerStatus;
 
 namespace {
 
-const state::Timer* silence_timer(const state::Dossier& dossier) {
+/// What runs of the silence at this place among those of the call.
+const state::Timer* silence_timer(const state::Dossier& dossier, Index silence) {
     for (const auto& timer : dossier.timers)
-        if (timer.stage == across_stages && (timer.status == TimerStatus::armed || timer.status == TimerStatus::suspended)) return &timer;
+        if (timer.stage == across_stages && timer.deadline == silence && (timer.status == TimerStatus::armed || timer.status == TimerStatus::suspended)) return &timer;
     return nullptr;
 }
 
@@ -28,48 +29,62 @@ bool holds(const std::vector<Index>& all, Index one) { return std::find(all.begi
 
 // ---------------------------------------------------------------- silence
 
-/// On entering a stage: silence begins with the outcome it runs from, and is over where it has no meaning.
+/// On entering a stage: silence begins with the outcome, or the act, it runs from, and is over where it has no meaning.
 void Steps::settle_silence() {
-    const auto& silence = world_.program.silence;
-    if (!silence.declared) return;
-    const auto* running = silence_timer(dossier_);
-    if (!holds(silence.from, dossier_.stage)) {
-        if (running) emit(model::DeadlineCleared{across_stages, 0});
-        return;
+    const auto all = program::silences_of(world_.program);
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        const auto index = static_cast<Index>(i);
+        const auto* running = silence_timer(dossier_, index);
+        if (!holds(all[i]->from, dossier_.stage)) {
+            if (running) emit(model::DeadlineCleared{across_stages, index});
+            continue;
+        }
+        if (running || dossier_.reached.empty()) continue;
+        const auto last = dossier_.reached.back();
+        const auto& outcome = stage_at(last.stage).outcomes[static_cast<std::size_t>(last.outcome)];
+        const auto& anchor = all[i]->deadline;
+        const bool begins = all[i]->act != none ? outcome.act == all[i]->act : last.stage == anchor.anchor_stage && last.outcome == anchor.anchor_outcome;
+        if (begins) arm_silence(index, *all[i], last);
     }
-    if (running || dossier_.reached.empty()) return;
-    const auto last = dossier_.reached.back();
-    if (last.stage != silence.deadline.anchor_stage || last.outcome != silence.deadline.anchor_outcome) return;
-    const auto& anchor = stage_at(last.stage);
+}
+
+void Steps::arm_silence(Index index, const program::Silence& silence, const state::Reached& from) {
+    const auto& anchor = stage_at(from.stage);
     model::DeadlineArmed armed;
     armed.stage = across_stages;
-    armed.deadline = 0;
+    armed.deadline = index;
     armed.armed = dossier_.last_armed + 1;
-    armed.last_day = calendar::deadline(last.day, silence.deadline.duration, world_.program.calendar_rules);
+    armed.last_day = calendar::deadline(from.day, silence.deadline.duration, world_.program.calendar_rules);
     armed.due = end_of(armed.last_day);
     armed.zone = world_.program.zone;
     armed.tz_version = world_.tz_version;
     armed.trace = {"silence." + silence.deadline.name, format_duration(silence.deadline.duration, world_.program.french), silence.deadline.clause,
-                   {{anchor.name + "." + anchor.outcomes[static_cast<std::size_t>(last.outcome)].name, long_date(last.day, world_.program.french)}},
+                   {{anchor.name + "." + anchor.outcomes[static_cast<std::size_t>(from.outcome)].name, long_date(from.day, world_.program.french)}},
                    program::Verdict::met, ""};
     emit(std::move(armed));
 }
 
 void Steps::suspend_silence() {
-    const auto* timer = silence_timer(dossier_);
-    if (timer && timer->status == TimerStatus::armed)
-        emit(model::DeadlineSuspended{across_stages, 0, days_left(today_, timer->last_day, world_.program.silence.deadline.duration.unit, world_.program.calendar_rules)});
+    const auto all = program::silences_of(world_.program);
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        const auto* timer = silence_timer(dossier_, static_cast<Index>(i));
+        if (timer && timer->status == TimerStatus::armed)
+            emit(model::DeadlineSuspended{across_stages, timer->deadline, days_left(today_, timer->last_day, all[i]->deadline.duration.unit, world_.program.calendar_rules)});
+    }
 }
 
 void Steps::resume_silence(Date from) {
-    const auto* timer = silence_timer(dossier_);
-    if (!timer || timer->status != TimerStatus::suspended) return;
-    const auto last_day = last_day_after(from, timer->remaining_days, world_.program.silence.deadline.duration.unit);
-    emit(model::DeadlineResumed{across_stages, 0, dossier_.last_armed + 1, last_day, end_of(last_day)});
+    const auto all = program::silences_of(world_.program);
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        const auto* timer = silence_timer(dossier_, static_cast<Index>(i));
+        if (!timer || timer->status != TimerStatus::suspended) continue;
+        const auto last_day = last_day_after(from, timer->remaining_days, all[i]->deadline.duration.unit);
+        emit(model::DeadlineResumed{across_stages, timer->deadline, dossier_.last_armed + 1, last_day, end_of(last_day)});
+    }
 }
 
-void Steps::give_silence(const model::Trace& trace) {
-    const auto& silence = world_.program.silence;
+void Steps::give_silence(Index index, const model::Trace& trace) {
+    const auto& silence = *program::silences_of(world_.program)[static_cast<std::size_t>(index)];
     for (std::size_t i = 0; i < silence.from.size(); ++i)
         if (silence.from[i] == dossier_.stage) return reach(silence.outcomes[i], {}, {}, {trace});
 }

@@ -48,7 +48,7 @@ const state::Member* Steps::next_reader(std::int64_t& least) const {
     const auto found = dossier_.reviews.find(dossier_.stage);
     const state::Member* best = nullptr;
     for (const auto& member : call_.members) {  // in the order they were appointed: the first of equals
-        if (member.body != said.body || is_recused(world_.program, dossier_, member)) continue;
+        if (member.body != said.body || !member.substitute_of.empty() || is_recused(world_.program, dossier_, member)) continue;
         if (found != dossier_.reviews.end()) {
             const auto& readers = found->second.readers;
             const bool reads = std::any_of(readers.begin(), readers.end(), [&](const auto& one) { return one.person == member.person; });

@@ -197,7 +197,7 @@ void Steps::pass(state::Timer timer, Instead instead) {
                        {{deadline.name, long_date(timer.last_day, world_.program.french)}}, program::Verdict::met, ""};
     const bool across = timer.stage == program::across_stages;
     emit(model::DeadlinePassed{timer.stage, timer.deadline, timer.armed});
-    if (across) return give_silence(trace);
+    if (across) return give_silence(timer.deadline, trace);
     switch (deadline.action) {
         case program::ActionKind::alert:
             emit(model::AlertRaised{deadline.action_target, "deadline_passed", deadline.name, deadline.clause});

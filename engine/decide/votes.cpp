@@ -42,6 +42,8 @@ std::vector<Represented> represented(const state::Call& call, const program::Pro
         const auto* giver = state::find_member(call, session.body, from);
         const auto* holder = state::find_member(call, session.body, to);
         if (!giver || !holder) continue;
+        const auto* substitute = state::find_substitute(call, *giver);
+        if (substitute && session.present.contains(substitute->person)) continue;  // one voice to a seat
         if (dossier && (is_recused(program, *dossier, *giver) || is_recused(program, *dossier, *holder))) continue;
         all.push_back({giver, holder});
     }

@@ -25,8 +25,9 @@ inline constexpr std::string_view engine_party = "guichet";
 /// Puts a call into service; `program` is the canonical text of the compiled call, `fingerprint` its
 /// SHA-256 in hexadecimal.
 struct PublishCall { std::string program, fingerprint; };
-/// Gives a member a seat in a body; `college` is empty when the body has none.
-struct AppointMember { std::string body, college, person, name, organisation; };
+/// Gives a member a seat in a body; `college` is empty when the body has none. `substitute_of`: the member in whose
+/// place, and college, the person sits when that member is absent; empty for a member.
+struct AppointMember { std::string body, college, person, name, organisation, substitute_of{}; };
 /// Calls a meeting of a body on a day, over dossiers in an order.
 struct ConveneSession { std::string body, session; Date date; std::vector<std::string> dossiers; };
 /// Who sits at the session: replaces what was recorded before.
@@ -89,13 +90,16 @@ struct ReleaseReviewer { std::string person, reason; };
 // ---------------------------------------------------------------- trop-perçu
 /// What is to be given back of the money paid, once it was examined; plain money, zero: nothing.
 struct ClaimBack { std::string amount, reason; };
+/// What becomes of an instalment that was due and not paid where the money is examined: it is paid all the
+/// same (`released`), or never.
+struct ExamineInstalment { std::string instalment; bool released = false; std::string reason; };
 
 using CommandVariant = std::variant<
     PublishCall, AppointMember, ConveneSession, RecordAttendance, OpenSession, CloseSession,
     CreateDossier, ChangeAnswers, FillForm, SubmitForm, RequestComplement, AnswerComplement, GiveMarks,
     RecuseMember, HoldHearing, ReachOutcome, WithdrawDossier, RecordPayment, FireDeadline, PerformAct, RecordRecovery,
     GiveProxy, DesignateChair, RecordVote, EstablishRanking, CallReserve,
-    SettleVerification, AssignReviewer, ReleaseReviewer, ClaimBack>;
+    SettleVerification, AssignReviewer, ReleaseReviewer, ClaimBack, ExamineInstalment>;
 
 /// What is asked. Its special members are defined once (kinds.cpp), like those of Event.
 struct CommandBody : CommandVariant {

@@ -8,7 +8,19 @@ namespace guichet::model {
 
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Actor, party, person)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PublishCall, program, fingerprint)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(AppointMember, body, college, person, name, organisation)
+// A member is appointed as before there were substitutes.
+static void to_json(nlohmann::json& json, const AppointMember& appoint) {
+    json = {{"body", appoint.body}, {"college", appoint.college}, {"person", appoint.person}, {"name", appoint.name}, {"organisation", appoint.organisation}};
+    if (!appoint.substitute_of.empty()) json["substitute_of"] = appoint.substitute_of;
+}
+static void from_json(const nlohmann::json& json, AppointMember& appoint) {
+    json.at("body").get_to(appoint.body);
+    json.at("college").get_to(appoint.college);
+    json.at("person").get_to(appoint.person);
+    json.at("name").get_to(appoint.name);
+    json.at("organisation").get_to(appoint.organisation);
+    appoint.substitute_of = json.value("substitute_of", std::string());
+}
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ConveneSession, body, session, date, dossiers)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(RecordAttendance, session, present)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(OpenSession, session)
@@ -34,6 +46,7 @@ static void to_json(nlohmann::json& json, const SubmitForm& submit) {
 static void from_json(const nlohmann::json& json, SubmitForm& submit) { submit.form = json.value("form", std::string()); }
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(RecordRecovery, reference)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ClaimBack, amount, reason)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ExamineInstalment, instalment, released, reason)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(GiveProxy, session, from, to)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(DesignateChair, session, person)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(RecordVote, person, outcome)

@@ -36,7 +36,8 @@ struct Trace {
 // ---------------------------------------------------------------- on a call
 
 struct CallPublished { std::string program, fingerprint; };
-struct MemberAppointed { Index body = 0; Index college = program::none; std::string person, name, organisation; };
+/// `substitute_of`: the member whose place is taken when that member is absent; empty for a member.
+struct MemberAppointed { Index body = 0; Index college = program::none; std::string person, name, organisation, substitute_of{}; };
 struct SessionConvened { std::string session; Index body = 0; Date date; std::vector<std::string> dossiers; };
 struct AttendanceRecorded { std::string session; std::vector<std::string> present; };
 struct SessionOpened { std::string session; std::vector<Trace> traces; };
@@ -109,6 +110,9 @@ struct PaidMoneySettled { Money paid; std::string rule; Index party = program::n
 struct InstalmentReduced { Index instalment = 0; Money before, after; bool by_final_amount = true; std::string clause; };
 /// What whoever examined the money paid asks back of it (zero: nothing), of `most` at most, besides what was `asked` back before.
 struct ClaimSettled { Index party = 0; Money amount, most; std::string reason, clause; Money asked{}; };
+/// What `party`, who examines the money, says of an instalment that was due and not paid: `released`, the payer pays it;
+/// else it is due no longer.
+struct InstalmentExamined { Index instalment = 0, party = 0; Money amount; bool released = false; std::string reason, clause; };
 
 // ---------------------------------------------------------------- time
 
@@ -215,7 +219,7 @@ using EventVariant = std::variant<
     AnswersCleared, RequesterIdentified, LimitAssessed,
     VerificationSettled, PaidMoneySettled,
     ReviewerAssigned, ReviewerReleased, ReviewOverdue, ReviewsDiffer,
-    InstalmentReduced, ClaimSettled, ReturnForgotten, MarksReopened>;
+    InstalmentReduced, ClaimSettled, ReturnForgotten, MarksReopened, InstalmentExamined>;
 
 /// One event. Its special members are defined once (kinds.cpp): a variant of sixty structs is copied,
 /// moved and destroyed by code that would else be compiled again in every file that keeps a list of events.

@@ -23,7 +23,18 @@ namespace guichet::model {
 
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Trace, rule, text, clause, seen, verdict, message)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(CallPublished, program, fingerprint)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(MemberAppointed, body, college, person, name, organisation)
+static void to_json(nlohmann::json& json, const MemberAppointed& event) {
+    json = {{"body", event.body}, {"college", event.college}, {"person", event.person}, {"name", event.name}, {"organisation", event.organisation}};
+    if (!event.substitute_of.empty()) json["substitute_of"] = event.substitute_of;
+}
+static void from_json(const nlohmann::json& json, MemberAppointed& event) {
+    json.at("body").get_to(event.body);
+    json.at("college").get_to(event.college);
+    json.at("person").get_to(event.person);
+    json.at("name").get_to(event.name);
+    json.at("organisation").get_to(event.organisation);
+    event.substitute_of = json.value("substitute_of", std::string());
+}
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(SessionConvened, session, body, date, dossiers)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(AttendanceRecorded, session, present)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(SessionOpened, session, traces)
@@ -117,6 +128,7 @@ static void from_json(const nlohmann::json& json, ClaimSettled& event) {
     json.at("clause").get_to(event.clause);
     if (const auto at = json.find("asked"); at != json.end()) at->get_to(event.asked);
 }
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(InstalmentExamined, instalment, party, amount, released, reason, clause)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(FinalAmountSet, amount, award, justified, planned, rule, clause)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(InstalmentDue, instalment, amount, derivation, clause)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(OverpaymentFound, amount)

@@ -121,7 +121,7 @@ private:
             for (const auto& deadline : stage.deadlines)
                 if (deadline.action == program::ActionKind::outcome && deadline.action_target == edge.outcome) return wait(stage, deadline);
             // No deadline of the stage leads there: silence does.
-            return fmt::format("  {} {}\n", say("dès", "as_of"), program_.silence.deadline.name);
+            return fmt::format("  {} {}\n", say("dès", "as_of"), program::silence_giving(program_, edge.stage, edge.outcome)->deadline.name);
         }
         const std::string next = say("puis", "next");
         const std::string verified = verifications(edge.stage);

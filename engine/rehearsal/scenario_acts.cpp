@@ -50,6 +50,7 @@ bool ScenarioPlayer::act_out(const program::ScenarioAct& act) {
             member.college = args.college;
             member.person = member.name = args.person;
             member.organisation = args.organisation;
+            member.substitute_of = args.substitute_of;
             return plain(std::move(member));
         }
         case Verb::act: {
@@ -65,6 +66,9 @@ bool ScenarioPlayer::act_out(const program::ScenarioAct& act) {
         case Verb::vote: return vote(act);
         case Verb::ranks: return as_secretary(body_of(act), model::EstablishRanking{session_of(body_of(act))});
         case Verb::claims_back: return plain(model::ClaimBack{args.amount ? plain_money(*args.amount) : std::string(), args.text});
+        case Verb::frees:
+        case Verb::cancels:
+            return plain(model::ExamineInstalment{program_.instalments[static_cast<std::size_t>(args.instalment)].name, act.verb == Verb::frees, args.text});
         case Verb::recovers: return plain(model::RecordRecovery{reference_of(args.text)});
         case Verb::assigns: return assign(act);
         case Verb::declines: return plain(model::ReleaseReviewer{person_of(act), args.text});
@@ -216,7 +220,7 @@ bool ScenarioPlayer::assign(const program::ScenarioAct& act) {
     if (const auto* known = dossier(); known && persons.empty()) {
         const auto pool = program_.stages[static_cast<std::size_t>(known->stage)].reviewers.body;
         for (const auto& member : runner_->shard().state().members)
-            if (member.body == pool) persons.push_back(member.person);
+            if (member.body == pool && member.substitute_of.empty()) persons.push_back(member.person);
     }
     const auto& party = program_.parties[static_cast<std::size_t>(act.party)];
     return std::all_of(persons.begin(), persons.end(), [&](const auto& person) { return send(model::AssignReviewer{person}, party.name, person_of(act)); });
@@ -287,7 +291,7 @@ bool ScenarioPlayer::meet(const program::ScenarioAct& act) {
     model::RecordAttendance attendance{convene.session, act.args.persons};
     if (attendance.present.empty())
         for (const auto& member : call.members)
-            if (member.body == body) attendance.present.push_back(member.person);
+            if (member.body == body && member.substitute_of.empty()) attendance.present.push_back(member.person);
     const auto session = convene.session;
     if (!as_secretary(body, std::move(convene)) || !as_secretary(body, std::move(attendance))) return false;
     if (!act.args.chair.empty() && !as_secretary(body, model::DesignateChair{session, act.args.chair})) return false;
@@ -301,11 +305,12 @@ bool ScenarioPlayer::appoint(const program::Seat& seat) {
         // A model that appoints, used by two dossiers of one scenario, appoints once.
         const auto* known = state::find_member(runner_->shard().state(), seat.body, person);
         const auto& colleges = program_.bodies[static_cast<std::size_t>(seat.body)].college_names;
-        const bool same = known && (known->college == none ? seat.college.empty() : colleges[static_cast<std::size_t>(known->college)] == seat.college);
+        const bool same = known && known->substitute_of == seat.substitute_of && (!seat.substitute_of.empty() || (known->college == none ? seat.college.empty() : colleges[static_cast<std::size_t>(known->college)] == seat.college));
         if (same && (seat.organisation.empty() || seat.organisation == known->organisation)) continue;
         model::AppointMember member;
         member.body = program_.bodies[static_cast<std::size_t>(seat.body)].name;
         member.college = seat.college;
+        member.substitute_of = seat.substitute_of;
         member.person = member.name = person;
         // An organisation nobody shares, unless one is said: nobody is recused by accident.
         member.organisation = seat.organisation.empty() ? fmt::format("({})", person) : seat.organisation;

@@ -134,6 +134,10 @@ model::CommandBody appoint(Args& args) {
     body.person = args.word("l'identifiant du membre", "the member's id");
     body.name = args.word("le nom entre guillemets", "the name in quotes");
     if (args.take("de", "of")) body.organisation = args.word("l'organisation entre guillemets", "the organisation in quotes");
+    if (args.take("suppléant", "substitute")) {
+        args.expect("de", "of");
+        body.substitute_of = args.word("le titulaire", "the member");
+    }
     return body;
 }
 model::CommandBody convene(Args& args) {
@@ -270,6 +274,15 @@ model::CommandBody settle(Args& args) {
     return body;
 }
 
+template <bool released>
+model::CommandBody examine(Args& args) {
+    model::ExamineInstalment body;
+    body.instalment = args.word("le versement", "the instalment");
+    body.released = released;
+    body.reason = args.word("le motif entre guillemets", "the reason in quotes");
+    return body;
+}
+
 constexpr std::array verbs = {
     ScriptVerb{"nomme", "appoints", true, appoint},       ScriptVerb{"convoque", "convenes", true, convene},
     ScriptVerb{"présents", "present", true, attend},      ScriptVerb{"ouvre", "opens", true, open},
@@ -286,6 +299,7 @@ constexpr std::array verbs = {
     ScriptVerb{"classe", "ranks", true, rank},
     ScriptVerb{"vérifie", "verifies", false, settle},     ScriptVerb{"assigne", "assigns", false, assign},
     ScriptVerb{"désassigne", "unassigns", false, release},
+    ScriptVerb{"libère", "frees", false, examine<true>},  ScriptVerb{"annule", "cancels", false, examine<false>},
 };
 
 const ScriptVerb* find_verb(std::string_view word) {

@@ -36,6 +36,9 @@ json money_of(const Dossier& dossier) {
     json list = json::array();
     for (const auto& [index, part] : dossier.instalments) list.push_back({index, part.amount.cents, part.paid, part.reference});
     out["instalments"] = list;
+    for (const auto& [index, part] : dossier.instalments)
+        if (part.released) out["released"].push_back(index);
+    for (const auto& [index, reason] : dossier.cancelled) out["cancelled"].push_back({index, reason});
     return out;
 }
 
@@ -136,8 +139,10 @@ json dossier_to_json(const Dossier& dossier) {
 std::string encode(const Call& call) {
     json out = {{"fingerprint", call.fingerprint}, {"sequence", call.sequence}, {"by_reference", call.by_reference}};
     json members = json::array();
-    for (const auto& member : call.members)
+    for (const auto& member : call.members) {
         members.push_back({member.body, member.college, member.person, member.name, member.organisation});
+        if (!member.substitute_of.empty()) members.back().push_back(member.substitute_of);
+    }
     out["members"] = std::move(members);
     json sessions = json::object();
     for (const auto& [name, session] : call.sessions)

@@ -35,6 +35,12 @@ const Member* find_member(const Call& call, Index body, const std::string& perso
     return nullptr;
 }
 
+const Member* find_substitute(const Call& call, const Member& member) {
+    for (const auto& other : call.members)
+        if (other.body == member.body && other.substitute_of == member.person) return &other;
+    return nullptr;
+}
+
 const std::pair<const std::string, Session>* session_in_progress(const Call& call, Index body, const std::string& dossier) {
     for (const auto& entry : call.sessions) {
         const auto& session = entry.second;

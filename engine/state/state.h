@@ -25,6 +25,7 @@ struct Member {
     Index body = 0;
     Index college = program::none;
     std::string person, name, organisation;
+    std::string substitute_of{};  ///< the member whose seat it is; empty for a member
 };
 
 /// One meeting of a body.
@@ -83,6 +84,7 @@ struct Instalment {
     Money amount;
     bool paid = false;
     std::string reference;
+    bool released = false;  ///< to be paid all the same, where the money is examined
 };
 
 // ---- time ----
@@ -160,6 +162,7 @@ struct Dossier {
     Money returned{};                                 ///< what came back, by all the recoveries
     bool claimed = false;                             ///< whoever examines the money paid has said what is to be given back
     std::map<Index, Instalment> instalments;          ///< those that are due or paid
+    std::map<Index, std::string> cancelled;           ///< those that are due no longer, and why
     std::map<Index, std::map<std::string, Ballot>> votes;  ///< stage → person → vote
     std::vector<std::uint64_t> history;               ///< sequence numbers of its records
     // ---- time ----
@@ -208,6 +211,8 @@ std::optional<Due> next_due(const Dossier& dossier);
 /// The dossier by id or by reference; nullptr when there is none.
 const Dossier* find(const Call& call, const std::string& id_or_reference);
 const Member* find_member(const Call& call, Index body, const std::string& person);
+/// Whoever sits in the place of this member when absent; nullptr when nobody does.
+const Member* find_substitute(const Call& call, const Member& member);
 /// The session in progress whose agenda holds the dossier, for a body; nullptr when there is none.
 const std::pair<const std::string, Session>* session_in_progress(const Call& call, Index body, const std::string& dossier);
 bool is_recused(const Dossier& dossier, Index body, const std::string& person);

@@ -132,13 +132,17 @@ struct Teller {
     Description operator()(const model::MemberAppointed& e) const {
         const auto& body = program.bodies[static_cast<std::size_t>(e.body)];
         auto college = e.college == program::none ? std::string() : " (" + body.college_labels[static_cast<std::size_t>(e.college)] + ")";
-        return {fmt::format(fmt::runtime(say("{} nommé à « {} »{}, pour {}", "{} appointed to “{}”{}, for {}")), e.name.empty() ? e.person : e.name,
-                            body.label, college, e.organisation.empty() ? "—" : e.organisation), body.clause, {}};
+        auto line = fmt::format(fmt::runtime(say("{} nommé à « {} »{}, pour {}", "{} appointed to “{}”{}, for {}")), e.name.empty() ? e.person : e.name,
+                                body.label, college, e.organisation.empty() ? "—" : e.organisation);
+        if (!e.substitute_of.empty()) line += fmt::format(fmt::runtime(say(", suppléant de {}", ", substitute of {}")), e.substitute_of);
+        return {std::move(line), body.clause, {}};
     }
     Description operator()(const model::SessionConvened& e) const {
         const auto& body = program.bodies[static_cast<std::size_t>(e.body)];
-        return {fmt::format(fmt::runtime(say("séance {} de « {} » convoquée pour le {}, {} dossiers", "session {} of “{}” convened for {}, {} dossiers")),
-                            e.session, body.label, date(e.date), e.dossiers.size()), body.clause, {}};
+        auto line = fmt::format(fmt::runtime(say("séance {} de « {} » convoquée pour le {}, {} dossiers", "session {} of “{}” convened for {}, {} dossiers")),
+                                e.session, body.label, date(e.date), e.dossiers.size());
+        if (body.substitutes) line += say(" ; les suppléants avec leurs titulaires", "; the substitutes with their members");
+        return {std::move(line), body.clause, {}};
     }
     Description operator()(const model::AttendanceRecorded& e) const {
         return {fmt::format(fmt::runtime(say("séance {} : {} présents", "session {}: {} present")), e.session, e.present.size()), "",
@@ -329,6 +333,12 @@ struct Teller {
         }
         if (e.amount.cents == 0) return {fmt::format(fmt::runtime(say("« {} » ne réclame rien, sur {} versés", "“{}” claims nothing back, of {} paid")), who, money(e.most)), e.clause, {e.reason}};
         return {fmt::format(fmt::runtime(say("« {} » réclame {}, sur {} au plus", "“{}” claims {} back, of {} at most")), who, money(e.amount), money(e.most)), e.clause, {e.reason}};
+    }
+    Description operator()(const model::InstalmentExamined& e) const {
+        const auto& who = program.parties[static_cast<std::size_t>(e.party)].label;
+        const auto& part = program.instalments[static_cast<std::size_t>(e.instalment)].label;
+        const char* what = e.released ? say("versement libéré par « {} » : {}, {}", "instalment freed by “{}”: {}, {}") : say("versement annulé par « {} » : {}, {} ne seront pas payés", "instalment cancelled by “{}”: {}, {} will not be paid");
+        return {fmt::format(fmt::runtime(what), who, part, money(e.amount)), e.clause, {e.reason}};
     }
     Description operator()(const model::RecoveryRecorded& e) const {
         return {fmt::format(fmt::runtime(say("trop-perçu recouvré : {} ({})", "overpayment recovered: {} ({})")), money(e.amount), e.reference), program.recovery.clause, {}};

@@ -221,7 +221,13 @@ void add_payments(json& out, const program::Program& program, const state::Dossi
         const auto& declared = program.instalments[static_cast<std::size_t>(index)];
         json one = {{"name", declared.name}, {"label", declared.label}, {"amount", plain_money(part.amount)}, {"paid", part.paid}, {"clause", declared.clause}};
         if (part.paid) one["reference"] = part.reference;
+        const auto& here = program.stages[static_cast<std::size_t>(dossier.stage)];
+        if (!part.paid && here.is_final && here.paid == program::PaidRule::examined) one[part.released ? "freed" : "to_be_examined"] = true;
         parts.push_back(std::move(one));
+    }
+    for (const auto& [index, reason] : dossier.cancelled) {
+        const auto& declared = program.instalments[static_cast<std::size_t>(index)];
+        parts.push_back({{"name", declared.name}, {"label", declared.label}, {"cancelled", true}, {"reason", reason}, {"paid", false}, {"clause", declared.clause}});
     }
     out["instalments"] = std::move(parts);
 }

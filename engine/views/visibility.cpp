@@ -56,7 +56,8 @@ Need need_of(const program::Program& program, const model::Event& event) {
                            std::is_same_v<T, model::OverpaymentFound> || std::is_same_v<T, model::InstalmentPaid> ||
                            std::is_same_v<T, model::RecoveryOrdered> || std::is_same_v<T, model::RecoveryWaived> ||
                            std::is_same_v<T, model::RecoveryRecorded> || std::is_same_v<T, model::PaidMoneySettled> ||
-                           std::is_same_v<T, model::InstalmentReduced> || std::is_same_v<T, model::ClaimSettled>)
+                           std::is_same_v<T, model::InstalmentReduced> || std::is_same_v<T, model::ClaimSettled> ||
+                           std::is_same_v<T, model::InstalmentExamined>)
             return {Category::payments};
         else if constexpr (std::is_same_v<T, model::AlertRaised>)
             return {Category::exchanges, one.party};

@@ -39,7 +39,7 @@ const std::vector<Kind>& kinds() {
     static const std::vector<Kind> table = {
         {"AppointMember",
          call,
-         {{"body", text, true}, {"college", text, false}, {"person", text, true}, {"name", text, false}, {"organisation", text, false}}},
+         {{"body", text, true}, {"college", text, false}, {"person", text, true}, {"name", text, false}, {"organisation", text, false}, {"substitute_of", text, false}}},
         {"ConveneSession", call, {{"body", text, true}, {"session", text, true}, {"date", date, true}, {"dossiers", texts, true}}},
         {"RecordAttendance", call, {{"session", text, true}, {"present", texts, true}}},
         {"OpenSession", call, {{"session", text, true}}},
@@ -64,6 +64,7 @@ const std::vector<Kind>& kinds() {
         {"RecordPayment", dossier, {{"instalment", text, true}, {"reference", text, true}}},
         {"RecordRecovery", dossier, {{"reference", text, true}}},
         {"ClaimBack", dossier, {{"amount", text, true}, {"reason", text, true}}},
+        {"ExamineInstalment", dossier, {{"instalment", text, true}, {"released", boolean, true}, {"reason", text, true}}},
         {"SettleVerification", dossier, {{"verification", text, true}, {"fulfilled", boolean, true}, {"reason", text, true}}},
     };
     return table;

@@ -15,7 +15,7 @@ std::vector<Word> blocks_around(Construct construct) {
     switch (construct) {
         case language: case currency: case timezone: case rounding: case month_end: case delays: case public_holidays: case public_holiday: case call: return {};
         // ---- scenarios ----
-        case scenario: case model: case scenarios_of: return {};
+        case scenario: case model: case scenarios_of: case scenarios_taken: return {};
         case row: return {Word::scenario, Word::rows};
         case let: case rows: case filled_automatically: case members: case other_dossier: case on_day: case next_act:
         case after_delay: case as_of: case just_before: case then: return {Word::scenario};
@@ -31,7 +31,7 @@ std::vector<Word> blocks_around(Construct construct) {
             return {Word::call, Word::aid, Word::grant_computed};
         case line_cap: case line_counted: case group_cap: return {Word::call, Word::aid, Word::base};
         case overpayment: return {Word::call, Word::payments};
-        case secretariat: case college: case parity: case quorum: case recusal: case seats: case proxies: case chair: return {Word::call, Word::committee};
+        case secretariat: case college: case parity: case quorum: case recusal: case seats: case proxies: case substitutes: case chair: return {Word::call, Word::committee};
         case scale: case aggregation: case maximum: case criterion: case criterion_item: case threshold: return {Word::call, Word::grid};
         case level: return {Word::call, Word::grid, Word::criterion};
         case by: case in_session: case fills: case score: case window: case hearing: case deadline: case complement:

@@ -85,6 +85,22 @@ TEST_F(Confidentiality, MarksAndTheirAuthorsAreInNothingThatTheApplicantReads) {
     EXPECT_NE(service.send("GET", at + "/history", juror).body.find("entre nous"), std::string::npos);
 }
 
+TEST_F(Confidentiality, AMembersOwnRecusalSentAgainIsToldToBeDone) {
+    const Who other{"jury", "p2"};
+    const std::string open = dossiers + "/C-3";
+    done(service.send("POST", dossiers, applicant, {{"reference", "C-3"}}));
+    done(service.send("PATCH", open + "/answers", applicant,
+                      {{"candidature.porteur.nom", "Association fictive"}, {"candidature.porteur.candidat", "association"}, {"candidature.budget.demandé", "20000.00"}}));
+    done(service.send("POST", open + "/submit", applicant));
+    const json recusal = {{"kind", "RecuseMember"}, {"person", "p2"}, {"reason", "Je suis leur voisin."}};
+    done(service.send("POST", open + "/actions", other, recusal));
+    const auto again = service.send("POST", open + "/actions", other, recusal);
+    EXPECT_EQ(again.status, 409) << again.body;
+    EXPECT_NE(again.body.find("déjà récusé"), std::string::npos) << again.body;
+    EXPECT_EQ(service.send("GET", open, other).status, 404);
+    EXPECT_EQ(service.send("POST", at + "/actions", recused, {{"kind", "RecuseMember"}, {"person", "p3"}, {"reason", "Moi aussi."}}).status, 404) << "by the rule";
+}
+
 TEST_F(Confidentiality, ForARecusedMemberAndForStrangersItDoesNotExist) {
     const Who strangers[] = {recused, {"jury", "p9"}, {"porteur", "asso-2"}, {"jury", "c.dubosc"}, {"porteur", "c.dubosc"}};
     const auto forgetting = [](std::string text, const std::string& name) {

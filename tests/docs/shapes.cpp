@@ -52,6 +52,8 @@ const Shape shapes[] = {
     {Construct::identity, "identité (?!visible)", "identity (?!visible)"},
     {Construct::visible, "\\S+ visible ", "\\S+ visible "},
     {Construct::scenario, "essai ", "scenario "},
+    {Construct::scenarios_of, "essais de (?!.* reprend )", "scenarios of (?!.* inherits )"},
+    {Construct::scenarios_taken, "essais de .* reprend ", "scenarios of .* inherits "},
     {Construct::row, "- .*,", "- .*,", "lignes", "rows"},
     {Construct::on_day, "le [0-9]", "on [0-9]"},
     {Construct::after_delay, "après [0-9]", "after [0-9]"},

@@ -53,6 +53,8 @@ const std::set<Message> unit_tested_by_the_checker{
     Message::edition_parent_name, Message::edition_parent_changed, Message::edition_line_without_word, Message::edition_hits_nothing,
     Message::edition_hits_several, Message::edition_hits_twice, Message::edition_adds_existing, Message::edition_not_a_block,
     Message::edition_changes_nothing, Message::edition_too_deep, Message::edition_language, Message::edition_same_name,
+    Message::taken_scenarios_unreadable, Message::taken_scenarios_heading, Message::taken_scenarios_shift, Message::taken_scenarios_leap,
+    Message::taken_scenarios_language, Message::taken_scenario_broken,
     Message::note_edition_first_change, Message::note_also_here};
 
 TEST(Messages, AreEachGivenByAGoldenFileOrNamedByAUnitTest) {

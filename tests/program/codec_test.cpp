@@ -66,7 +66,7 @@ TEST(ProgramCodec, RefusesAMemberTooManyOrTooFew) {
 // Members that format 1 did not have at first: written only where they say something.
 TEST(ProgramCodec, LeavesOutWhatACallDoesNotSayOfTime) {
     const json written = sample_json();
-    for (const char* name : {"waves", "gatherings", "follow_ups", "surveys", "acts", "silence"}) EXPECT_FALSE(written.contains(name)) << name;
+    for (const char* name : {"waves", "gatherings", "follow_ups", "surveys", "acts", "silence", "other_silences"}) EXPECT_FALSE(written.contains(name)) << name;
     EXPECT_FALSE(written["stages"][0].contains("gathering"));
     EXPECT_FALSE(written["stages"][0]["outcomes"][0].contains("act"));
 }

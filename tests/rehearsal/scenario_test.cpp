@@ -54,7 +54,7 @@ fin
 
 TEST(PaidMoney, IsSettledWhereADossierEndsWithoutItsBalance) {
     const PlayedScenarios played("", "tests/golden/verse.call");
-    ASSERT_EQ(played.results.size(), 8u);
+    ASSERT_EQ(played.results.size(), 10u);
     for (const auto& result : played.results) EXPECT_FALSE(result.failure) << (result.failure ? result.failure->expected + " / " + result.failure->found : "");
 }
 
