@@ -52,6 +52,13 @@ void apply_one(state::Ledger& ledger, const model::ReserveLeft& event) {
     ledger.freed_at = event.at;
 }
 
+/// Money is there for all: whoever waited for it is called.
+void apply_one(state::Ledger& ledger, const model::PartPouredBack& event) {
+    ledger.poured.insert(event.part);
+    ledger.stopped = false;
+    ledger.freed_at = event.at;
+}
+
 void apply_one(state::Dossier& dossier, const model::EnvelopeEngaged& event) {
     dossier.engagement = state::Engagement{event.purse, event.amount, event.from_part, {}};
 }

@@ -19,8 +19,9 @@ Money engaged_on(const std::vector<Money>& all, Index index) {
     return place < all.size() ? all[place] : Money{0};
 }
 
+/// Nothing is kept of a part that is open to all.
 Money left_of_part(const program::Envelope& envelope, const state::Ledger& ledger, Index part) {
-    return at(envelope.parts, part).amount - engaged_on(ledger.parts, part);
+    return ledger.poured.contains(part) ? Money{0} : at(envelope.parts, part).amount - engaged_on(ledger.parts, part);
 }
 
 LedgerKey key_of(const model::Purse& purse) { return {purse.envelope, purse.year}; }
@@ -55,6 +56,36 @@ std::variant<model::Purse, Rejection> purse_of(const Context& context, const Ste
         if (std::get<bool>(holds)) purse.quotas.push_back(static_cast<Index>(i));
     }
     return purse;
+}
+
+/// What is kept for nobody: of a part that is open to all, only what was drawn on it is not there.
+Money outside_of(const program::Envelope& envelope, const state::Ledger& ledger) {
+    Money outside = envelope.amount - ledger.common;
+    for (std::size_t i = 0; i < envelope.parts.size(); ++i) {
+        const auto part = static_cast<Index>(i);
+        outside = outside - (ledger.poured.contains(part) ? engaged_on(ledger.parts, part) : envelope.parts[i].amount);
+    }
+    return outside;
+}
+
+model::PartPouredBack poured_back(const program::Program& program, LedgerKey key, const state::Ledger& ledger, Index index, Instant now) {
+    const auto& envelope = at(program.envelopes, key.first);
+    const auto& part = at(envelope.parts, index);
+    const Money left = left_of_part(envelope, ledger, index);
+    return {key.first, key.second, index, left, outside_of(envelope, ledger) + left, *program::pouring_day(part, key.second), now, part.clause};
+}
+
+/// The day has come and nobody drew on this year before: said in the record that does, so that nothing is kept any more.
+/// Who waits is served before (PourBack, then next_recall): with a list, that is left to the engine.
+void pour_if_due(const Context& context, Steps& steps, LedgerKey key) {
+    if (!steps.ledger(key).waiting.empty()) return;
+    const auto& parts = at(context.program().envelopes, key.first).parts;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        const auto part = static_cast<Index>(i);
+        const auto day = program::pouring_day(parts[i], key.second);
+        if (!day || steps.ledger(key).poured.contains(part) || steps.today() < *day) continue;
+        steps.emit(poured_back(context.program(), key, steps.ledger(key), part, context.command.received_at));
+    }
 }
 
 /// What was engaged for the dossier before: all of it, when it is awarded anew.
@@ -94,8 +125,9 @@ Rejection does_not_fit(const Context& context, const program::Envelope& envelope
         list_en = fmt::format("; give “{}”", outcome.label);
     }
     if (envelope.partial) {
-        list_fr = fmt::format(" (aide partielle : au moins {}){}", shown(program, envelope.floor, true), list_fr);
-        list_en = fmt::format(" (partial award: at least {}){}", shown(program, envelope.floor, false), list_en);
+        const Money floor = program::least_part(envelope, wanted, program.rounding);
+        list_fr = fmt::format(" (aide partielle : au moins {}){}", shown(program, floor, true), list_fr);
+        list_en = fmt::format(" (partial award: at least {}){}", shown(program, floor, false), list_en);
     }
     return reject(RejectionKind::rule_not_met,
                   fmt::format("« {} » n'a plus que {} pour ce dossier, il en faudrait {}{}", room.limit, shown(program, room.left, true), shown(program, wanted, true), list_fr),
@@ -124,11 +156,9 @@ void engage(const Context& context, Steps& steps, const model::Purse& purse, Mon
 Money left_of(const program::Envelope& envelope, const state::Ledger& ledger) { return envelope.amount - ledger.engaged; }
 
 Room room_in(const program::Envelope& envelope, const state::Ledger& ledger, const model::Purse& purse) {
-    Money outside = envelope.amount;
-    for (const auto& part : envelope.parts) outside = outside - part.amount;
-    outside = outside - ledger.common;
+    const Money outside = outside_of(envelope, ledger);
     Room room{outside, envelope.label, envelope.clause};
-    if (purse.part != none) {
+    if (purse.part != none && !ledger.poured.contains(purse.part)) {
         const auto& part = at(envelope.parts, purse.part);
         const auto own = left_of_part(envelope, ledger, purse.part);
         room = part.then_the_rest ? Room{own + outside, envelope.label, envelope.clause} : Room{own, part.label, part.clause};
@@ -147,6 +177,7 @@ std::optional<Rejection> charge(const Context& context, Steps& steps, const prog
     auto found = purse_of(context, steps, outcome.envelope);
     if (auto* no = std::get_if<Rejection>(&found)) return *no;
     const auto& purse = std::get<model::Purse>(found);
+    pour_if_due(context, steps, key_of(purse));
     if (auto no = must_not_pass_another(context, envelope, steps.ledger(key_of(purse)))) return no;
     if (const auto turn = next_recall(context.call, context.program()); turn && turn->ledger == key_of(purse) && turn->dossier != context.dossier->id)
         return reject(RejectionKind::out_of_turn, fmt::format("« {} » : l'argent libéré revient d'abord au dossier « {} » de la liste d'attente", envelope.label, name_of(context, turn->dossier)),
@@ -155,7 +186,7 @@ std::optional<Rejection> charge(const Context& context, Steps& steps, const prog
     const auto room = room_in(envelope, steps.ledger(key_of(purse)), purse);
     const auto wanted = award.amount;
     if (wanted > room.left) {
-        if (!envelope.partial || amount_said || room.left < envelope.floor) return does_not_fit(context, envelope, room, wanted);
+        if (!envelope.partial || amount_said || room.left < program::least_part(envelope, wanted, context.program().rounding)) return does_not_fit(context, envelope, room, wanted);
         award.amount = room.left;
         award.bound = room.limit;
         award.clause = room.clause;
@@ -172,9 +203,10 @@ std::optional<Rejection> put_on_list(const Context& context, Steps& steps, const
     auto found = purse_of(context, steps, outcome.envelope);
     if (auto* no = std::get_if<Rejection>(&found)) return *no;
     const auto& purse = std::get<model::Purse>(found);
+    pour_if_due(context, steps, key_of(purse));
     const auto& ledger = steps.ledger(key_of(purse));
     const auto room = room_in(envelope, ledger, purse);
-    const bool fits = amount <= room.left || (envelope.partial && room.left >= envelope.floor);
+    const bool fits = amount <= room.left || (envelope.partial && room.left >= program::least_part(envelope, amount, program.rounding));
     if (fits && !ledger.stopped && first_before(envelope, ledger, context.dossier->id) == nullptr)
         return reject(RejectionKind::rule_not_met,
                       fmt::format("« {} » a encore {} pour ce dossier, il en faut {} : on ne fait attendre que celui qui ne tient pas", room.limit, shown(program, room.left, true), shown(program, amount, true)),
@@ -212,7 +244,7 @@ std::optional<Recall> turn_in(const state::Call& call, const program::Program& p
         const auto room = room_in(envelope, ledger, one.purse);
         if (here && recall_of(at(program.stages, one.stage), key.first) != none) {
             if (one.amount <= room.left) return Recall{one.dossier, key, one.place, one.amount, *ledger.freed_at};
-            if (envelope.partial && room.left >= envelope.floor) return Recall{one.dossier, key, one.place, room.left, *ledger.freed_at};
+            if (envelope.partial && room.left >= program::least_part(envelope, one.amount, program.rounding)) return Recall{one.dossier, key, one.place, room.left, *ledger.freed_at};
         }
         if (envelope.stops) return std::nullopt;
     }
@@ -226,6 +258,40 @@ std::optional<Recall> next_recall(const state::Call& call, const program::Progra
     for (const auto& [key, ledger] : call.ledgers)
         if (auto found = turn_in(call, program, key, ledger); found && (!soonest || found->at < soonest->at)) soonest = std::move(found);
     return soonest;
+}
+
+std::optional<Pouring> next_pouring(const state::Call& call, const program::Program& program, const calendar::Zone& zone) {
+    std::optional<Pouring> soonest;
+    const auto look = [&](LedgerKey key, const state::Ledger& ledger) {
+        const auto& parts = at(program.envelopes, key.first).parts;
+        for (std::size_t i = 0; i < parts.size(); ++i) {
+            const auto part = static_cast<Index>(i);
+            const auto day = program::pouring_day(parts[i], key.second);
+            if (!day || ledger.poured.contains(part)) continue;
+            const Instant at = zone.end_of(from_days(to_days(*day) - 1));
+            if (!soonest || at < soonest->at) soonest = Pouring{key, part, at};
+        }
+    };
+    for (std::size_t i = 0; i < program.envelopes.size(); ++i) {
+        const auto index = static_cast<Index>(i);
+        if (!program.envelopes[i].per_year) look({index, 0}, state::ledger_of(call, {index, 0}));
+    }
+    for (const auto& [key, ledger] : call.ledgers)
+        if (at(program.envelopes, key.first).per_year) look(key, ledger);
+    return soonest;
+}
+
+// The day has come: what is not engaged of the part is open to all. Whoever waits for it is called next (next_recall).
+Decision decide_one(const Context& context, const model::PourBack& pour) {
+    if (auto no = must_be_engine(context)) return *no;
+    const auto& program = context.program();
+    const auto next = next_pouring(context.call, program, context.world.zone);
+    if (!next || next->ledger.second != pour.year || at(program.envelopes, next->ledger.first).name != pour.envelope ||
+        at(at(program.envelopes, next->ledger.first).parts, next->part).name != pour.part || context.command.received_at < next->at)
+        return reject(RejectionKind::out_of_turn, "cette part d'enveloppe n'est pas encore ouverte à tous, ou l'est déjà", "this part of an envelope is not open to all yet, or is already");
+    std::vector<model::Event> events;
+    events.push_back(poured_back(program, next->ledger, state::ledger_of(context.call, next->ledger), next->part, context.command.received_at));
+    return Accepted{"", std::move(events)};
 }
 
 // Money was freed: the first of the list is awarded what it waited for, and goes where its stage says.

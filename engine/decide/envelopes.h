@@ -38,4 +38,12 @@ struct Recall {
 };
 std::optional<Recall> next_recall(const state::Call& call, const program::Program& program);
 
+/// A part that will be open to all, at the first instant of its day. Years on which nobody drew wait for whoever does.
+struct Pouring {
+    state::LedgerKey ledger;
+    program::Index part = program::none;
+    Instant at;
+};
+std::optional<Pouring> next_pouring(const state::Call& call, const program::Program& program, const calendar::Zone& zone);
+
 }  // namespace guichet::decide

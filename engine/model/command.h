@@ -89,13 +89,16 @@ struct ReleaseReviewer { std::string person, reason; };
 // ---------------------------------------------------------------- trop-perçu
 /// What is to be given back of the money paid, once it was examined; plain money, zero: nothing.
 struct ClaimBack { std::string amount, reason; };
+// ---- reversée
+/// On the call: a part of an envelope is open to all, from this day on; sent by the engine itself, once a part and year.
+struct PourBack { std::string envelope, part; std::int64_t year = 0; };
 
 using CommandVariant = std::variant<
     PublishCall, AppointMember, ConveneSession, RecordAttendance, OpenSession, CloseSession,
     CreateDossier, ChangeAnswers, FillForm, SubmitForm, RequestComplement, AnswerComplement, GiveMarks,
     RecuseMember, HoldHearing, ReachOutcome, WithdrawDossier, RecordPayment, FireDeadline, PerformAct, RecordRecovery,
     GiveProxy, DesignateChair, RecordVote, EstablishRanking, CallReserve,
-    SettleVerification, AssignReviewer, ReleaseReviewer, ClaimBack>;
+    SettleVerification, AssignReviewer, ReleaseReviewer, ClaimBack, PourBack>;
 
 /// What is asked. Its special members are defined once (kinds.cpp), like those of Event.
 struct CommandBody : CommandVariant {
