@@ -29,6 +29,9 @@ TEST(Overpayment, IsOfMoneyThatWasPaid) { plays("solde_d_avance.call", 4); }
 TEST(Overpayment, IsFoundByAReportAfterTheBalance) { plays("bilan_intermediaire.call", 3); }
 TEST(Instalments, AreDueOnceAtTheFirstOfSeveralOutcomes) { plays("deux_voies.call", 7); }
 TEST(Limits, CountTheDossierThatIsJudgedBeforeAndAfterItsGrant) { plays("cumul_compte.call", 4); }
+TEST(CallWithoutAid, LeadsADossierThroughALabelAndItsLoss) { plays("label.call", 5); }
+TEST(CallWithoutAid, IsWrittenInEnglishToo) { plays("accreditation.call", 1); }
+TEST(Envelopes, OpenTheirPartsOnTheirDayAndGiveNoPartialAwardBelowAShare) { plays("reversee.call", 3); }
 TEST(PublicHolidays, AreThoseTheCallLists) { plays("jours_feries.call", 3); }
 TEST(PublicHolidays, OfAlsaceMoselleHoldGoodFriday) { plays("feries_alsace.call", 1); }
 
