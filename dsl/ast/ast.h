@@ -549,6 +549,8 @@ struct Call {
     std::vector<Form> forms;
     std::optional<Eligibility> eligibility;
     std::optional<Aid> aid;
+    Span no_aid{};    ///< of `aide aucune`; empty without
+    Text no_aid_ref{};
     std::vector<Schedule> schedules;
     std::vector<Role> roles;
     std::vector<Body> bodies;

@@ -73,6 +73,12 @@ void read_permanent(Context& context, const Node& node, Call& call) {
     call.permanent_ref = line.clause();
 }
 
+void read_no_aid(Context& context, const Node& node, Call& call) {
+    LineReader line(context, node, Construct::aid_none);
+    call.no_aid = node.span;
+    call.no_aid_ref = line.clause();
+}
+
 void read_statement(Context& context, const Node& node, Call& call) {
     switch (node.keyword) {
         case Word::organiser: call.organiser = read_single_text(context, node, Construct::organiser); return;
@@ -89,6 +95,7 @@ void read_statement(Context& context, const Node& node, Call& call) {
         case Word::verification: call.verifications.push_back(read_verification(context, node)); return;
         case Word::withdrawal: call.withdrawal = read_withdrawal(context, node); return;
         case Word::permanent_filing: return read_permanent(context, node, call);
+        case Word::aid_none: return read_no_aid(context, node, call);
         case Word::wave: call.waves.push_back(read_wave(context, node)); return;
         case Word::act: call.acts.push_back(read_act(context, node)); return;
         case Word::silence: call.silences.push_back(read_silence(context, node)); return;

@@ -1,12 +1,13 @@
 #pragma once
 // enveloppe: the money that a call may award, as its text says it.
+#include <optional>
 #include <vector>
 
 #include "dsl/ast/expr.h"
 
 namespace guichet::ast {
 
-/// `sous_enveloppe NAME "Label" AMOUNT|SHARE puis_le_reste|sans_le_reste quand COND`
+/// `sous_enveloppe NAME "Label" AMOUNT|SHARE puis_le_reste|sans_le_reste [reversée le DATE [par_an]] quand COND`
 struct SubEnvelope {
     Name name;
     Text label;
@@ -15,6 +16,8 @@ struct SubEnvelope {
     Expr when;
     Text ref;
     Span span;
+    std::optional<Expr> pours_on{};  ///< reversée le …
+    bool pours_each_year = false;    ///< … par_an
 };
 
 /// `quota au_plus SHARE "Label" quand COND`
@@ -37,7 +40,7 @@ struct Envelope {
     std::vector<EnvelopeQuota> quotas;
     Span order;         ///< ordre du_classement | des_décisions
     bool by_ranking = false;
-    Span insufficient;  ///< insuffisante liste_d_attente | aide_partielle au_moins AMOUNT
+    Span insufficient;  ///< insuffisante liste_d_attente | aide_partielle au_moins AMOUNT|SHARE
     bool partial = false;
     Expr floor;         ///< of a partial award
     Span followers;     ///< suivants étudiés | arrêtés

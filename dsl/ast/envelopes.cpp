@@ -6,13 +6,18 @@ namespace guichet::ast {
 namespace {
 
 SubEnvelope read_sub_envelope(Context& context, const Node& node) {
-    LineReader line(context, node, Construct::sub_envelope);
+    LineReader line(context, node, says(context, node, Word::poured_back) ? Construct::sub_envelope_poured_back : Construct::sub_envelope);
     SubEnvelope part;
     part.span = node.span;
     part.name = line.name();
     part.label = line.quoted(expected::label);
     part.amount = read_value(line, {Word::then_the_rest, Word::without_the_rest, Word::when}, expected::amount_or_share);
     part.then_the_rest = line.expect_one_of({Word::then_the_rest, Word::without_the_rest}) == Word::then_the_rest;
+    if (line.accept(Word::poured_back)) {
+        line.expect(Word::on_day);
+        part.pours_on = read_value(line, {Word::per_year, Word::when}, expected::moment);
+        part.pours_each_year = line.accept(Word::per_year);
+    }
     line.expect(Word::when);
     part.when = read_condition(line, {});
     part.ref = line.clause();
@@ -42,12 +47,13 @@ void read_order(Context& context, const Node& node, Envelope& envelope) {
 void read_insufficient(Context& context, const Node& node, Envelope& envelope) {
     const auto args = context.tree.args(node);
     const bool partial = !args.empty() && args[0].is(Word::partial_award);
-    LineReader line(context, node, partial ? Construct::insufficient_partial : Construct::insufficient_list);
+    const bool share = partial && args.size() > 2 && args[2].is(TokenKind::percent);
+    LineReader line(context, node, share ? Construct::insufficient_share : partial ? Construct::insufficient_partial : Construct::insufficient_list);
     envelope.insufficient = node.span;
     envelope.partial = line.expect_one_of({Word::waiting_list, Word::partial_award}) == Word::partial_award;
     if (envelope.partial) {
         line.expect(Word::at_least);
-        envelope.floor = read_value(line, {}, expected::amount);
+        envelope.floor = read_value(line, {}, expected::amount_or_share);
     }
     line.finish();
 }

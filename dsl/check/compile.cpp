@@ -21,6 +21,7 @@ void run_families(Context& context) {
     check_parameters(context);
     check_lists(context);
     check_window(context);
+    check_no_aid(context);
     declare_aid(context);
     declare_fields(context);
     check_schedules(context);
@@ -41,7 +42,7 @@ void run_families(Context& context) {
     check_silence(context);
     check_surveys(context);
     check_deadlines(context);
-    check_spending(context);
+    if (!awards_nothing(context)) check_spending(context);
     check_payments(context);
     check_paid_money(context);
     check_substitutes(context);

@@ -89,15 +89,16 @@ private:
         else near = context_.last_line(call_.forms.back().span);
         if (!call_.eligibility) lacks(Word::eligibility, near);
         else near = context_.last_line(call_.eligibility->span);
-        if (!call_.aid) lacks(Word::aid, near);
-        else near = context_.last_line(call_.aid->span);
+        const bool no_aid = awards_nothing(context_);
+        if (!call_.aid && !no_aid) lacks(Word::aid, near);
+        else near = no_aid ? call_.no_aid : context_.last_line(call_.aid->span);
         if (call_.stages.empty()) lacks(Word::stage, near);
         else near = context_.last_line(call_.stages.back().span);
         if (call_.finals.empty()) lacks(Word::final_stage, near);
         else near = call_.finals.back().span;
         if (call_.withdrawal) near = call_.withdrawal->span;
-        if (!call_.payments) lacks(Word::payments, near);
-        else near = context_.last_line(call_.payments->span);
+        if (!call_.payments && !no_aid) lacks(Word::payments, near);
+        else if (call_.payments) near = context_.last_line(call_.payments->span);
         if (!call_.letters.empty()) near = context_.last_line(call_.letters.back().span);
         if (!call_.confidentiality) lacks(Word::confidentiality, near);
     }

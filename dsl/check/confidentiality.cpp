@@ -103,6 +103,7 @@ private:
                 previous = said_[i]->span;
                 continue;
             }
+            if (static_cast<Category>(i) == Category::payments && awards_nothing(context_)) continue;
             const std::string word(category_word(static_cast<Category>(i), context_.report.language()));
             Diagnostic& found = context_.report.absence(Message::category_missing, previous, {word});
             if (i + 1 < program::category_count && said_[i + 1] != nullptr) {

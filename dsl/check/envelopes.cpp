@@ -64,7 +64,35 @@ private:
             out.amount = *amount;
             if (amount->cents <= 0) report_.say(Message::envelope_not_positive, part.amount.span, {context_.text_of(part.amount.span)});
         }
+        if (part.pours_on) read_pouring(part, out);
         out_.parts.push_back(std::move(out));
+    }
+
+    /// The day from which what is not engaged of the part is open to all.
+    void read_pouring(const ast::SubEnvelope& part, program::EnvelopePart& out) {
+        out.pours_back = true;
+        const auto day = constant_date(context_, *part.pours_on);
+        if (!day) return;
+        out.pours_on = *day;
+        if (part.pours_each_year != envelope_.per_year) {
+            const std::string line = report_.word("reversée le ", "poured_back on ") + context_.text_of(part.pours_on->span);
+            report_.say(Message::poured_back_yearly, part.pours_on->span,
+                        {out_.name, envelope_.per_year ? report_.word("est `par_an`", "is `per_year`") : report_.word("n'est pas `par_an`", "is not `per_year`"), out.name,
+                         envelope_.per_year ? report_.word("un jour d'une seule année", "a day of one year only") : report_.word("un jour de chaque année", "a day of each year"),
+                         envelope_.per_year ? line + report_.word(" par_an", " per_year") : line});
+        } else if (envelope_.per_year) {
+            if (day->month == 2 && day->day == 29) report_.say(Message::poured_back_leap_day, part.pours_on->span, {out.name});
+        } else if (context_.call.opening && context_.program.window.declared) {
+            const std::optional<Date> opens = opening_day();
+            if (opens && *day <= *opens)
+                report_.say(Message::poured_back_too_soon, part.pours_on->span, {out.name, long_date(*day, report_.french()), long_date(*opens, report_.french())});
+        }
+    }
+
+    std::optional<Date> opening_day() const {
+        const auto zone = calendar::Zone::locate(context_.program.zone);
+        if (!zone) return std::nullopt;
+        return zone->local(context_.program.window.opens).date;
     }
 
     void check_parts() {
@@ -118,7 +146,10 @@ private:
 
     void check_floor() {
         if (envelope_.insufficient.size() == 0 || !envelope_.partial) return check_least_award();
-        if (const auto floor = constant_money(context_, envelope_.floor)) {
+        const ast::Literal* literal = find_constant(context_, envelope_.floor);
+        if (literal != nullptr && std::holds_alternative<ast::Percent>(*literal)) {
+            read_share(std::get<ast::Percent>(*literal).ratio);
+        } else if (const auto floor = constant_money(context_, envelope_.floor)) {
             out_.floor = *floor;
             if (floor->cents <= 0) {
                 report_.say(Message::envelope_not_positive, envelope_.floor.span, {context_.text_of(envelope_.floor.span)});
@@ -129,6 +160,17 @@ private:
             }
         }
         check_least_award();
+    }
+
+    /// A share of what the dossier would be awarded whole.
+    void read_share(Ratio share) {
+        if (share > Ratio(0) && share < Ratio(1)) {
+            out_.floor_share = share;
+            return;
+        }
+        report_.say(Message::partial_share_says_nothing, envelope_.floor.span,
+                    {context_.text_of(envelope_.floor.span), share > Ratio(0) ? report_.word("entière, elle n'est pas partielle", "a whole one is not partial")
+                                                                             : report_.word("elle peut alors être d'un centime", "it may then be of one cent")});
     }
 
     /// `octroi calculé … au_moins X`: nothing below is granted, so nobody would ever draw.

@@ -56,6 +56,7 @@ void check_letters_sent(Context& context);     ///< letters_sent.cpp: what a let
 void check_cycles(Context& context);           ///< cycles.cpp: nothing is computed from itself
 void check_quoted_amounts(Context& context);   ///< quoted_amounts.cpp
 void check_completeness(Context& context);     ///< completeness.cpp: what a call that runs must say
+void check_no_aid(Context& context);           ///< no_aid.cpp: `aide aucune`, and what then has no meaning
 void check_unused(Context& context);           ///< unused.cpp
 void check_silence_told(Context& context);     ///< silence.cpp: the receipt says it, and complements fit in it
 void check_limits_used(Context& context);      ///< cumuls.cpp: what a limit says follows from it is there
@@ -77,6 +78,11 @@ Duration positive_duration(Context& context, const ast::Expr& expr);     // acts
 /// scenarios.cpp: the scenarios of `read`, which is the call itself or a file of scenarios about it.
 /// `context.program` is a copy that takes the formulas of what must follow.
 std::vector<program::Scenario> check_scenarios(Context& context, const ast::Call& read);
+
+/// Does the call say that it awards no money? Not when it describes an aid as well (that is told).
+bool awards_nothing(const Context& context);  // no_aid.cpp
+/// "`X` has no meaning in a call without aid".
+void say_no_aid(Context& context, Span span, std::string what);
 
 /// The first reference that is not empty: a line cites its own article, else that of its block.
 const std::string& clause_of(const ast::Text& own, const ast::Text& block);

@@ -3,6 +3,7 @@
 #include "dsl/check/advice.h"
 #include "dsl/check/builtins.h"
 #include "dsl/check/criteria.h"
+#include "dsl/check/families.h"
 #include "dsl/diagnostics/did_you_mean.h"
 #include "dsl/diagnostics/message.h"
 
@@ -394,8 +395,26 @@ void report_unresolved(Context& context, const ast::Name& path, const Scope& sco
     Resolver(context, path, scope).explain();
 }
 
+/// Of a call without aid: what only an aid gives a value to. Its name is told as such, not as unknown.
+static bool needs_an_aid(Context& context, const ast::Name& path, const Resolved& found) {
+    using Of = Resolved::Kind;
+    switch (found.kind) {
+        case Of::cap: case Of::award: case Of::instalment: case Of::overpaid: case Of::decided_on: return true;
+        case Of::unknown: break;
+        default: return false;
+    }
+    const Parts parts = split_path(path.text);
+    if (parts.size() < 2) return false;
+    const auto is = [&](Builtin builtin) { return is_builtin(builtin, parts[0], context.report.language()); };
+    return is(Builtin::aid) || is(Builtin::period) || is(Builtin::base) || is(Builtin::instalment);
+}
+
 Resolved require(Context& context, const ast::Name& path, const Scope& scope) {
     const Resolved found = resolve(context, path, scope);
+    if (awards_nothing(context) && needs_an_aid(context, path, found)) {
+        say_no_aid(context, path.span, path.text);
+        return {};
+    }
     if (found.kind == Resolved::Kind::unknown || found.kind == Resolved::Kind::ambiguous) report_unresolved(context, path, scope, found);
     return found;
 }

@@ -252,6 +252,8 @@ void check_payments(Context& context) {
         context.report.absence(Message::payments_empty, context.first_line(payments.span));
         return;
     }
+    // Told already; its roles and outcomes were named, nothing more follows from it.
+    if (awards_nothing(context)) return context.program.instalments.clear();
     check_shares(context, payments);
     check_balance(context, payments);
     check_final_event(context);

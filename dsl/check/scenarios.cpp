@@ -259,7 +259,22 @@ private:
         if (!person.empty() && persons_.symbol(person.text) == nullptr) persons_.report_unknown(context_.report, person.text, person.span);
     }
 
+    /// In a call without aid nothing is paid, claimed or given back.
+    bool is_of_money(const ast::ActArguments& read, const ast::ScenarioAct& act) {
+        if (!awards_nothing(context_)) return false;
+        using program::Verb;
+        if (act.verb == Verb::recovers || act.verb == Verb::claims_back) {
+            say_no_aid(context_, act.party.span, std::string(vocabulary::spelling(act.verb == Verb::recovers ? vocabulary::Word::recovers : vocabulary::Word::claims_back, context_.report.language())));
+        } else if (!read.instalment.empty()) {
+            say_no_aid(context_, read.instalment.span, read.instalment.text);
+        } else {
+            return false;
+        }
+        return true;
+    }
+
     void arguments(const ast::ActArguments& read, const ast::ScenarioAct& act, program::Arguments& args) {
+        if (is_of_money(read, act)) return;
         if (!read.form.empty()) args.form = context_.symbols.forms.require(context_.report, read.form);
         if (!read.act.empty()) context_.symbols.acts.require(context_.report, read.act);
         args.act = read.act.text;
@@ -326,6 +341,7 @@ private:
             case Kind::stage: case Kind::not_stage: expect.index = context_.symbols.stages.require(context_.report, read.name); break;
             case Kind::letter: expect.index = context_.symbols.letters.require(context_.report, read.name); break;
             case Kind::envelope:
+                if (awards_nothing(context_)) return say_no_aid(context_, read.name.span, context_.report.word("enveloppe ", "envelope ") + read.name.text);
                 expect.index = context_.symbols.envelopes.require(context_.report, read.name);
                 if (read.amount) expect.amount = *read.amount;
                 break;

@@ -156,7 +156,7 @@ private:
         if (outcome.guard) {
             out.guard = compile_formula(context_, *outcome.guard, scope, ValueKind::boolean);
         }
-        if (outcome.awards && !context_.call.aid) report_.absence(Message::award_without_aid, outcome.span, {outcome.name.text});
+        if (outcome.awards && !context_.call.aid && !awards_nothing(context_)) report_.absence(Message::award_without_aid, outcome.span, {outcome.name.text});
         if (outcome.automatic && (outcome.reasoned || outcome.reasoned_if)) {
             report_.say(Message::automatic_with_reason, outcome.span, {outcome.name.text});
         }

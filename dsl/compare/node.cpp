@@ -266,7 +266,7 @@ struct Members {
     bool is_flag(std::string_view name, bool value) {
         static const std::map<std::string_view, std::string_view> flags = {
             {"has_cap", "cap"}, {"has_quorum", "quorum"}, {"has_threshold", "threshold"}, {"has_within", "within"},
-            {"has_gap", "gap"}, {"has_complement", "complement_delay"}, {"has_chair", "chair_label"}};
+            {"has_gap", "gap"}, {"has_complement", "complement_delay"}, {"has_chair", "chair_label"}, {"pours_back", "pours_on"}};
         const auto flag = flags.find(name);
         if (flag != flags.end()) present[flag->second] = value;
         return flag != flags.end();

@@ -253,6 +253,8 @@ void describe(Archive& archive, T& part) {
     archive("when", part.when);
     archive("then_the_rest", part.then_the_rest);
     archive("clause", part.clause);
+    later(archive, "pours_back", part.pours_back);
+    later(archive, "pours_on", part.pours_on);
 }
 
 template <class Archive, Described<EnvelopeQuota> T>
@@ -277,6 +279,7 @@ void describe(Archive& archive, T& envelope) {
     archive("parts", envelope.parts);
     archive("quotas", envelope.quotas);
     archive("clause", envelope.clause);
+    later(archive, "floor_share", envelope.floor_share);
 }
 
 template <class Archive, Described<Grid> T>
@@ -556,6 +559,7 @@ void describe(Archive& archive, T& program) {
     later(archive, "cap_by", program.cap_by, none);
     later(archive, "marks_named", program.marks_named);
     later(archive, "marks_after", program.marks_after, none);
+    later(archive, "no_aid", program.no_aid);
 }
 
 }  // namespace guichet::program

@@ -247,6 +247,8 @@ struct Program {
     // ---- what the applicant reads of the marks ----
     bool marks_named = false;   ///< with the name of who gave them
     Index marks_after = none;   ///< stage whose outcome opens them; none: that of the stage where they were given
+    // ---- aide aucune ----
+    bool no_aid = false;        ///< the call awards no money: no outcome awards, nothing is paid; `aid_clause` cites it
 };
 
 /// Finders by name; `none` when there is none.

@@ -265,9 +265,12 @@ private:
             const Envelope& envelope = program_.envelopes[i];
             Money kept{0};
             if (envelope.amount.cents < 0) throw Fault(at("envelopes", i) + ": its amount is negative");
+            if (envelope.floor_share < Ratio(0) || envelope.floor_share > Ratio(1)) throw Fault(at("envelopes", i) + ": the share of a partial award is out of range");
             for (const EnvelopePart& part : envelope.parts) {
                 required_formula(part.when, at("envelopes", i));
                 if (part.amount.cents < 0 || part.amount > envelope.amount - kept) throw Fault(at("envelopes", i) + ": its parts exceed it");
+                const bool leap_day = part.pours_on.month == 2 && part.pours_on.day == 29;
+                if (part.pours_back && envelope.per_year && leap_day) throw Fault(at("envelopes", i) + ": a day that is not in every year");
                 kept = kept + part.amount;
             }
             for (const EnvelopeQuota& quota : envelope.quotas) required_formula(quota.when, at("envelopes", i));

@@ -1,4 +1,6 @@
 // For how much: schedules, what counts, how the amount is found step by step, when it is paid.
+#include <algorithm>
+
 #include "dsl/program/wording.h"
 #include "dsl/tools/notice_delays.h"
 #include "dsl/tools/notice_sections.h"
@@ -133,8 +135,23 @@ std::string overpayment_words(const NoticeWriter& writer) {
 
 }  // namespace
 
+namespace {
+
+/// Schedules may still give delays, and computed values be rounded.
+void write_no_aid(const NoticeWriter& writer) {
+    const program::Program& program = writer.program;
+    writer.page.section(writer.cited(writer.say("Aide financière", "Financial aid"), program.aid_clause));
+    writer.page.paragraph(writer.say("Cet appel n'attribue pas d'aide financière.", "This call awards no financial aid."));
+    for (const program::Schedule& schedule : program.schedules) write_schedule(writer, schedule);
+    const bool amounts = std::any_of(program.fields.begin(), program.fields.end(), [](const program::Field& one) { return one.type == program::Type::money || one.type == program::Type::list; });
+    if (amounts) writer.page.note(writer.say("Les montants calculés sont arrondis ", "Amounts computed are rounded ") + rounding_words(writer, program.rounding) + ".");
+}
+
+}  // namespace
+
 void write_aid(const NoticeWriter& writer) {
     const program::Program& program = writer.program;
+    if (program.no_aid) return write_no_aid(writer);
     if (program.award_bounds.empty() && program.award_steps.empty() && !program.has_cap && program.bases.empty() && program.schedules.empty() && program.periods.empty()) return;
     writer.page.section(writer.cited(writer.say("L'aide : ce qui est payé, et comment c'est calculé", "The aid: what is paid, and how it is computed"), program.aid_clause));
     if (program.cap_by != program::none) {

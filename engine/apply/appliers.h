@@ -43,6 +43,7 @@ void apply_one(state::Ledger&, const model::EnvelopePaid&);
 void apply_one(state::Ledger&, const model::DossierReserved&);
 void apply_one(state::Ledger&, const model::ReserveCalled&);
 void apply_one(state::Ledger&, const model::ReserveLeft&);
+void apply_one(state::Ledger&, const model::PartPouredBack&);
 void apply_one(state::Dossier&, const model::EnvelopeEngaged&);
 void apply_one(state::Dossier&, const model::EnvelopeReleased&);
 void apply_one(state::Dossier&, const model::EnvelopePaid&);

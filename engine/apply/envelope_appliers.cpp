@@ -54,6 +54,13 @@ void apply_one(state::Ledger& ledger, const model::ReserveLeft& event) {
     ledger.freed_at = event.at;
 }
 
+/// Money is there for all: whoever waited for it is called.
+void apply_one(state::Ledger& ledger, const model::PartPouredBack& event) {
+    ledger.poured.insert(event.part);
+    ledger.stopped = false;
+    ledger.freed_at = event.at;
+}
+
 void apply_one(state::Dossier& dossier, const model::EnvelopeEngaged& event) {
     // An award that changes keeps what was paid of it, where it was paid.
     Money paid{0};

@@ -262,6 +262,10 @@ json call_view(const program::Program& program, const std::string& fingerprint) 
     out["zone"] = program.zone;
     out["fingerprint"] = fingerprint;
     out["retention"] = format_duration(program.retention, program.french);
+    if (program.no_aid) {
+        out["aid"] = {{"none", true}};
+        add_clause(out["aid"], program.aid_clause);
+    }
     if (program.has_cap) {
         out["cap"] = {{"amount", plain_money(program.cap)}};
         if (program.cap_by != none) out["cap"]["depends"] = program::all_values(program, program.cap_by);

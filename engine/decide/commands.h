@@ -81,6 +81,7 @@ Decision decide_one(const Context&, const model::DesignateChair&);
 Decision decide_one(const Context&, const model::RecordVote&);
 Decision decide_one(const Context&, const model::EstablishRanking&);
 Decision decide_one(const Context&, const model::CallReserve&);
+Decision decide_one(const Context&, const model::PourBack&);
 Decision decide_one(const Context&, const model::SettleVerification&);
 Decision decide_one(const Context&, const model::AssignReviewer&);
 Decision decide_one(const Context&, const model::ReleaseReviewer&);

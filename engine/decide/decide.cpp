@@ -15,7 +15,8 @@ constexpr bool on_call = std::is_same_v<T, model::PublishCall> || std::is_same_v
                          std::is_same_v<T, model::ConveneSession> || std::is_same_v<T, model::RecordAttendance> ||
                          std::is_same_v<T, model::OpenSession> || std::is_same_v<T, model::CloseSession> ||
                          std::is_same_v<T, model::CreateDossier> || std::is_same_v<T, model::GiveProxy> ||
-                         std::is_same_v<T, model::DesignateChair> || std::is_same_v<T, model::EstablishRanking>;
+                         std::is_same_v<T, model::DesignateChair> || std::is_same_v<T, model::EstablishRanking> ||
+                         std::is_same_v<T, model::PourBack>;
 
 }  // namespace
 
@@ -26,7 +27,7 @@ Decision decide(const state::Call& call, const World& world, const model::Comman
     // These ids are the engine's own (Shard::due_command, Engine::publish): whoever took one beforehand
     // would keep a deadline from ever passing.
     if (command.actor.party != model::engine_party)
-        for (const std::string_view kept : {"deadline:", "publish:", "reserve:"})
+        for (const std::string_view kept : {"deadline:", "publish:", "reserve:", "pour:"})
             if (command.id.starts_with(kept))
                 return reject(RejectionKind::malformed, fmt::format("les identifiants qui commencent par « {} » sont ceux du moteur ; prenez-en un autre", kept),
                               fmt::format("ids that begin with “{}” are the engine's own; take another one", kept));

@@ -20,8 +20,9 @@ Money engaged_on(const std::vector<Money>& all, Index index) {
     return place < all.size() ? all[place] : Money{0};
 }
 
+/// Nothing is kept of a part that is open to all.
 Money left_of_part(const program::Envelope& envelope, const state::Ledger& ledger, Index part) {
-    return at(envelope.parts, part).amount - engaged_on(ledger.parts, part);
+    return ledger.poured.contains(part) ? Money{0} : at(envelope.parts, part).amount - engaged_on(ledger.parts, part);
 }
 
 LedgerKey key_of(const model::Purse& purse) { return {purse.envelope, purse.year}; }
@@ -58,6 +59,36 @@ std::variant<model::Purse, Rejection> purse_of(const Context& context, const Ste
     return purse;
 }
 
+/// What is kept for nobody: of a part that is open to all, only what was drawn on it is not there.
+Money outside_of(const program::Envelope& envelope, const state::Ledger& ledger) {
+    Money outside = envelope.amount - ledger.common;
+    for (std::size_t i = 0; i < envelope.parts.size(); ++i) {
+        const auto part = static_cast<Index>(i);
+        outside = outside - (ledger.poured.contains(part) ? engaged_on(ledger.parts, part) : envelope.parts[i].amount);
+    }
+    return outside;
+}
+
+model::PartPouredBack poured_back(const program::Program& program, LedgerKey key, const state::Ledger& ledger, Index index, Instant now) {
+    const auto& envelope = at(program.envelopes, key.first);
+    const auto& part = at(envelope.parts, index);
+    const Money left = left_of_part(envelope, ledger, index);
+    return {key.first, key.second, index, left, outside_of(envelope, ledger) + left, *program::pouring_day(part, key.second), now, part.clause};
+}
+
+/// The day has come and nobody drew on this year before: said in the record that does, so that nothing is kept any more.
+/// Who waits is served before (PourBack, then next_recall): with a list, that is left to the engine.
+void pour_if_due(const Context& context, Steps& steps, LedgerKey key) {
+    if (!steps.ledger(key).waiting.empty()) return;
+    const auto& parts = at(context.program().envelopes, key.first).parts;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        const auto part = static_cast<Index>(i);
+        const auto day = program::pouring_day(parts[i], key.second);
+        if (!day || steps.ledger(key).poured.contains(part) || steps.today() < *day) continue;
+        steps.emit(poured_back(context.program(), key, steps.ledger(key), part, context.command.received_at));
+    }
+}
+
 /// What was engaged for the dossier before: all of it, when it is awarded anew. What was paid stays paid where it was.
 void release_all(const Context& context, Steps& steps) {
     const auto before = steps.dossier().engagement;
@@ -77,13 +108,13 @@ std::optional<Rejection> must_stay_where_paid(const Context& context, const mode
 }
 
 /// Dossiers of a closed part draw on it and on nothing else; all the others share what is in no part.
-bool share_money(const program::Envelope& envelope, Index one, Index other) {
-    return one == other || (!is_closed(envelope, one) && !is_closed(envelope, other));
+bool share_money(const program::Envelope& envelope, const state::Ledger& ledger, Index one, Index other) {
+    return one == other || (!is_closed(envelope, ledger, one) && !is_closed(envelope, ledger, other));
 }
 
 /// Must `purse` be served after `first`? Both draw on the same money, or a quota of both has no room for it.
 bool queue_together(const program::Envelope& envelope, const state::Ledger& ledger, const state::Waiting& first, const model::Purse& purse) {
-    if (share_money(envelope, first.purse.part, purse.part)) return true;
+    if (share_money(envelope, ledger, first.purse.part, purse.part)) return true;
     return std::any_of(purse.quotas.begin(), purse.quotas.end(), [&](Index quota) {
         const auto& others = first.purse.quotas;
         return std::find(others.begin(), others.end(), quota) != others.end() && at(envelope.quotas, quota).at_most - engaged_on(ledger.quotas, quota) < first.amount;
@@ -102,11 +133,13 @@ const state::Waiting* first_before(const program::Envelope& envelope, const stat
 
 /// Did a partial award take the rest of the money that this purse draws on?
 bool is_stopped(const program::Envelope& envelope, const state::Ledger& ledger, const model::Purse& purse) {
-    return std::any_of(ledger.stops.begin(), ledger.stops.end(), [&](const auto& stop) { return share_money(envelope, stop.first, purse.part); });
+    return std::any_of(ledger.stops.begin(), ledger.stops.end(), [&](const auto& stop) { return share_money(envelope, ledger, stop.first, purse.part); });
 }
 
-/// The least that a partial award may be: what the envelope says, and what the grant says for this dossier.
-Money least_partial(const program::Envelope& envelope, Money granted) { return std::max(envelope.floor, granted); }
+/// The least that a partial award may be: what the envelope says of the `wanted` award, and what the grant says for this dossier.
+Money least_partial(const program::Envelope& envelope, Money wanted, Money granted, Rounding rounding) {
+    return std::max(program::least_part(envelope, wanted, rounding), granted);
+}
 
 const std::string& name_of(const Context& context, const std::string& id) {
     const auto& dossier = context.call.dossiers.at(id);
@@ -143,8 +176,8 @@ Rejection does_not_fit(const Context& context, const program::Envelope& envelope
         list_en = fmt::format("; give “{}”", outcome.label);
     }
     if (envelope.partial) {
-        const Money least = least_partial(envelope, settled.floor.value_or(Money{0}));
-        const auto why = least > envelope.floor ? " : " + settled.floor_message : std::string();
+        const Money least = least_partial(envelope, wanted, settled.floor.value_or(Money{0}), program.rounding);
+        const auto why = least > program::least_part(envelope, wanted, program.rounding) ? " : " + settled.floor_message : std::string();
         list_fr = fmt::format(" (aide partielle : au moins {}{}){}", shown(program, least, true), why, list_fr);
         list_en = fmt::format(" (partial award: at least {}{}){}", shown(program, least, false), why.empty() ? why : why.substr(1), list_en);
     }
@@ -166,7 +199,7 @@ void engage(const Context& context, Steps& steps, const model::Purse& purse, Mon
     engaged.after = engaged.before - amount;
     if (purse.part != none) engaged.from_part = std::min(amount, left_of_part(envelope, ledger, purse.part));
     engaged.stops = envelope.stops && amount < wanted;
-    engaged.closed = is_closed(envelope, purse.part);
+    engaged.closed = is_closed(envelope, ledger, purse.part);
     engaged.clause = purse.part == none ? envelope.clause : at(envelope.parts, purse.part).clause;
     steps.emit(std::move(engaged));
 }
@@ -175,14 +208,14 @@ void engage(const Context& context, Steps& steps, const model::Purse& purse, Mon
 
 Money left_of(const program::Envelope& envelope, const state::Ledger& ledger) { return envelope.amount - ledger.engaged; }
 
-bool is_closed(const program::Envelope& envelope, Index part) { return part != none && !at(envelope.parts, part).then_the_rest; }
+bool is_closed(const program::Envelope& envelope, const state::Ledger& ledger, Index part) {
+    return part != none && !at(envelope.parts, part).then_the_rest && !ledger.poured.contains(part);
+}
 
 Room room_in(const program::Envelope& envelope, const state::Ledger& ledger, const model::Purse& purse) {
-    Money outside = envelope.amount;
-    for (const auto& part : envelope.parts) outside = outside - part.amount;
-    outside = outside - ledger.common;
+    const Money outside = outside_of(envelope, ledger);
     Room room{outside, envelope.label, envelope.clause};
-    if (purse.part != none) {
+    if (purse.part != none && !ledger.poured.contains(purse.part)) {
         const auto& part = at(envelope.parts, purse.part);
         const auto own = left_of_part(envelope, ledger, purse.part);
         room = part.then_the_rest ? Room{own + outside, envelope.label, envelope.clause} : Room{own, part.label, part.clause};
@@ -201,6 +234,7 @@ std::optional<Rejection> charge(const Context& context, Steps& steps, const prog
     auto found = purse_of(context, steps, outcome.envelope);
     if (auto* no = std::get_if<Rejection>(&found)) return *no;
     const auto& purse = std::get<model::Purse>(found);
+    pour_if_due(context, steps, key_of(purse));
     if (auto no = must_stay_where_paid(context, purse)) return no;
     // What is due, or paid and not given back, stays engaged whatever the award becomes.
     const Money tied = due_to(steps.dossier()) - came_back(steps.dossier());
@@ -216,7 +250,7 @@ std::optional<Rejection> charge(const Context& context, Steps& steps, const prog
     release_all(context, steps);
     const auto room = room_in(envelope, steps.ledger(key_of(purse)), purse);
     if (needed > room.left) {
-        const Money least = least_partial(envelope, settled.floor.value_or(Money{0}));
+        const Money least = least_partial(envelope, needed, settled.floor.value_or(Money{0}), context.program().rounding);
         if (!envelope.partial || amount_said || room.left < std::max(least, tied)) return does_not_fit(context, envelope, room, needed, settled);
         award.amount = room.left;
         award.bound = room.limit;
@@ -235,9 +269,10 @@ std::optional<Rejection> put_on_list(const Context& context, Steps& steps, const
     if (auto* no = std::get_if<Rejection>(&found)) return *no;
     const auto& purse = std::get<model::Purse>(found);
     if (auto no = must_stay_where_paid(context, purse)) return no;
+    pour_if_due(context, steps, key_of(purse));
     const auto& ledger = steps.ledger(key_of(purse));
     const auto room = room_in(envelope, ledger, purse);
-    const bool fits = amount <= room.left || (envelope.partial && room.left >= least_partial(envelope, least));
+    const bool fits = amount <= room.left || (envelope.partial && room.left >= least_partial(envelope, amount, least, program.rounding));
     if (fits && !is_stopped(envelope, ledger, purse) && first_before(envelope, ledger, context.dossier->id, purse) == nullptr)
         return reject(RejectionKind::rule_not_met,
                       fmt::format("« {} » a encore {} pour ce dossier, il en faut {} : on ne fait attendre que celui qui ne tient pas", room.limit, shown(program, room.left, true), shown(program, amount, true)),
@@ -282,7 +317,7 @@ std::optional<Recall> turn_in(const state::Call& call, const program::Program& p
         const auto room = room_in(envelope, ledger, one.purse);
         if (here && recall_of(at(program.stages, one.stage), key.first) != none) {
             if (one.amount <= room.left) return Recall{one.dossier, key, one.place, one.amount, *ledger.freed_at};
-            if (envelope.partial && room.left >= least_partial(envelope, one.least)) return Recall{one.dossier, key, one.place, room.left, *ledger.freed_at};
+            if (envelope.partial && room.left >= least_partial(envelope, one.amount, one.least, program.rounding)) return Recall{one.dossier, key, one.place, room.left, *ledger.freed_at};
         }
         passed.push_back(&one);
     }
@@ -296,6 +331,40 @@ std::optional<Recall> next_recall(const state::Call& call, const program::Progra
     for (const auto& [key, ledger] : call.ledgers)
         if (auto found = turn_in(call, program, key, ledger); found && (!soonest || found->at < soonest->at)) soonest = std::move(found);
     return soonest;
+}
+
+std::optional<Pouring> next_pouring(const state::Call& call, const program::Program& program, const calendar::Zone& zone) {
+    std::optional<Pouring> soonest;
+    const auto look = [&](LedgerKey key, const state::Ledger& ledger) {
+        const auto& parts = at(program.envelopes, key.first).parts;
+        for (std::size_t i = 0; i < parts.size(); ++i) {
+            const auto part = static_cast<Index>(i);
+            const auto day = program::pouring_day(parts[i], key.second);
+            if (!day || ledger.poured.contains(part)) continue;
+            const Instant at = zone.end_of(from_days(to_days(*day) - 1));
+            if (!soonest || at < soonest->at) soonest = Pouring{key, part, at};
+        }
+    };
+    for (std::size_t i = 0; i < program.envelopes.size(); ++i) {
+        const auto index = static_cast<Index>(i);
+        if (!program.envelopes[i].per_year) look({index, 0}, state::ledger_of(call, {index, 0}));
+    }
+    for (const auto& [key, ledger] : call.ledgers)
+        if (at(program.envelopes, key.first).per_year) look(key, ledger);
+    return soonest;
+}
+
+// The day has come: what is not engaged of the part is open to all. Whoever waits for it is called next (next_recall).
+Decision decide_one(const Context& context, const model::PourBack& pour) {
+    if (auto no = must_be_engine(context)) return *no;
+    const auto& program = context.program();
+    const auto next = next_pouring(context.call, program, context.world.zone);
+    if (!next || next->ledger.second != pour.year || at(program.envelopes, next->ledger.first).name != pour.envelope ||
+        at(at(program.envelopes, next->ledger.first).parts, next->part).name != pour.part || context.command.received_at < next->at)
+        return reject(RejectionKind::out_of_turn, "cette part d'enveloppe n'est pas encore ouverte à tous, ou l'est déjà", "this part of an envelope is not open to all yet, or is already");
+    std::vector<model::Event> events;
+    events.push_back(poured_back(program, next->ledger, state::ledger_of(context.call, next->ledger), next->part, context.command.received_at));
+    return Accepted{"", std::move(events)};
 }
 
 // Money was freed: the first of the list is awarded what it waited for, and goes where its stage says.

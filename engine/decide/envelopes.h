@@ -21,7 +21,7 @@ struct Room {
 };
 Room room_in(const program::Envelope& envelope, const state::Ledger& ledger, const model::Purse& purse);
 /// A part that its dossiers draw on alone, and on nothing else: it shares no money with the rest.
-bool is_closed(const program::Envelope& envelope, program::Index part);
+bool is_closed(const program::Envelope& envelope, const state::Ledger& ledger, program::Index part);
 /// What is left of the whole envelope.
 Money left_of(const program::Envelope& envelope, const state::Ledger& ledger);
 
@@ -41,5 +41,13 @@ struct Recall {
     Instant at;    ///< since when
 };
 std::optional<Recall> next_recall(const state::Call& call, const program::Program& program);
+
+/// A part that will be open to all, at the first instant of its day. Years on which nobody drew wait for whoever does.
+struct Pouring {
+    state::LedgerKey ledger;
+    program::Index part = program::none;
+    Instant at;
+};
+std::optional<Pouring> next_pouring(const state::Call& call, const program::Program& program, const calendar::Zone& zone);
 
 }  // namespace guichet::decide

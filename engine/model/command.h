@@ -93,13 +93,16 @@ struct ClaimBack { std::string amount, reason; };
 /// What becomes of an instalment that was due and not paid where the money is examined: it is paid all the
 /// same (`released`), or never.
 struct ExamineInstalment { std::string instalment; bool released = false; std::string reason; };
+// ---- reversée
+/// On the call: a part of an envelope is open to all, from this day on; sent by the engine itself, once a part and year.
+struct PourBack { std::string envelope, part; std::int64_t year = 0; };
 
 using CommandVariant = std::variant<
     PublishCall, AppointMember, ConveneSession, RecordAttendance, OpenSession, CloseSession,
     CreateDossier, ChangeAnswers, FillForm, SubmitForm, RequestComplement, AnswerComplement, GiveMarks,
     RecuseMember, HoldHearing, ReachOutcome, WithdrawDossier, RecordPayment, FireDeadline, PerformAct, RecordRecovery,
     GiveProxy, DesignateChair, RecordVote, EstablishRanking, CallReserve,
-    SettleVerification, AssignReviewer, ReleaseReviewer, ClaimBack, ExamineInstalment>;
+    SettleVerification, AssignReviewer, ReleaseReviewer, ClaimBack, ExamineInstalment, PourBack>;
 
 /// What is asked. Its special members are defined once (kinds.cpp), like those of Event.
 struct CommandBody : CommandVariant {

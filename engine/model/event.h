@@ -169,6 +169,8 @@ struct DossierReserved { std::string dossier; Purse purse; Index stage = 0; Mone
 struct ReserveCalled { std::string dossier; Index envelope = 0; std::int64_t year = 0; std::int64_t place = 0; Money amount, wanted; std::string clause; };
 /// Withdrawn, lapsed, refused: it waits no more.
 struct ReserveLeft { std::string dossier; Index envelope = 0; std::int64_t year = 0; std::int64_t place = 0; Instant at; std::string clause; };
+/// From `day`, what is not engaged of the part is open to all: `left` of it then, and `open` in all with it.
+struct PartPouredBack { Index envelope = 0; std::int64_t year = 0; Index part = 0; Money left, open; Date day; Instant at; std::string clause; };
 // ---------------------------------------------------------------- branches, limits
 
 /// An answer taken back because what asks for it no longer holds; `condition` is that formula.
@@ -219,7 +221,7 @@ using EventVariant = std::variant<
     AnswersCleared, RequesterIdentified, LimitAssessed,
     VerificationSettled, PaidMoneySettled,
     ReviewerAssigned, ReviewerReleased, ReviewOverdue, ReviewsDiffer,
-    InstalmentReduced, ClaimSettled, ReturnForgotten, MarksReopened, InstalmentExamined>;
+    InstalmentReduced, ClaimSettled, ReturnForgotten, MarksReopened, InstalmentExamined, PartPouredBack>;
 
 /// One event. Its special members are defined once (kinds.cpp): a variant of sixty structs is copied,
 /// moved and destroyed by code that would else be compiled again in every file that keeps a list of events.

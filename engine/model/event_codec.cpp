@@ -219,6 +219,7 @@ static void from_json(const nlohmann::json& json, DossierReserved& event) {
 }
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ReserveCalled, dossier, envelope, year, place, amount, wanted, clause)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ReserveLeft, dossier, envelope, year, place, at, clause)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PartPouredBack, envelope, year, part, left, open, day, at, clause)
 static void to_json(nlohmann::json& json, const ComplementLapsed&) { json = nlohmann::json::object(); }
 static void from_json(const nlohmann::json&, ComplementLapsed&) {}
 

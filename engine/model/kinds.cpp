@@ -13,7 +13,7 @@ constexpr std::string_view command_kinds[] = {
     "PerformAct",
     "RecordRecovery",
     "GiveProxy", "DesignateChair", "RecordVote", "EstablishRanking", "CallReserve", "SettleVerification",
-    "AssignReviewer", "ReleaseReviewer", "ClaimBack", "ExamineInstalment"};
+    "AssignReviewer", "ReleaseReviewer", "ClaimBack", "ExamineInstalment", "PourBack"};
 constexpr std::string_view event_kinds[] = {
     "CallPublished", "MemberAppointed", "SessionConvened", "AttendanceRecorded", "SessionOpened", "SessionClosed",
     "DossierCreated", "AnswersChanged", "FormSubmitted", "RulesAssessed", "ExpensesAssessed", "StageEntered",
@@ -27,7 +27,7 @@ constexpr std::string_view event_kinds[] = {
     "ProxyGiven", "ChairDesignated", "VoteRecorded", "RankingEstablished",
     "EnvelopeEngaged", "EnvelopeReleased", "EnvelopePaid", "DossierReserved", "ReserveCalled", "ReserveLeft",
     "AnswersCleared", "RequesterIdentified", "LimitAssessed", "VerificationSettled",
-    "PaidMoneySettled", "ReviewerAssigned", "ReviewerReleased", "ReviewOverdue", "ReviewsDiffer", "InstalmentReduced", "ClaimSettled", "ReturnForgotten", "MarksReopened", "InstalmentExamined"};
+    "PaidMoneySettled", "ReviewerAssigned", "ReviewerReleased", "ReviewOverdue", "ReviewsDiffer", "InstalmentReduced", "ClaimSettled", "ReturnForgotten", "MarksReopened", "InstalmentExamined", "PartPouredBack"};
 
 static_assert(std::size(command_kinds) == std::variant_size_v<CommandVariant>);
 static_assert(std::size(event_kinds) == std::variant_size_v<EventVariant>);

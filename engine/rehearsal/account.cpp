@@ -40,7 +40,7 @@ bool too_fine(const model::Event& event) {
            std::holds_alternative<model::DeadlineResumed>(event) || std::holds_alternative<model::MarksGiven>(event) ||
            std::holds_alternative<model::SurveyScheduled>(event) || std::holds_alternative<model::ScoreSet>(event) || std::holds_alternative<model::FormSubmitted>(event) ||
            std::holds_alternative<model::VoteRecorded>(event) || std::holds_alternative<model::EnvelopePaid>(event) ||
-           std::holds_alternative<model::ReturnForgotten>(event);
+           std::holds_alternative<model::ReturnForgotten>(event) || std::holds_alternative<model::PartPouredBack>(event);  // the last one is told above: it is no dossier's
 }
 
 class AccountWriter {
@@ -70,6 +70,7 @@ private:
     void heading() {
         line(program_.title);
         filing_line();
+        if (program_.no_aid) line(std::string(say("cet appel n'attribue pas d'aide financière", "this call awards no financial aid")) + views::cited(program_.aid_clause));
         if (program_.cap_by != program::none) {
             line(fmt::format("{} {}{}", say("plafond", "cap"), program::all_values(program_, program_.cap_by), views::cited(program_.aid_clause)));
         } else if (program_.has_cap) line(fmt::format("{} {}{}", say("plafond", "cap"), money(program_.cap), views::cited(program_.aid_clause)));
@@ -97,11 +98,10 @@ private:
         line("");
         for (const auto& record : played_.records)
             for (const auto& event : record.entry.events) {
-                if (!std::holds_alternative<model::SessionConvened>(event) && !std::holds_alternative<model::SessionOpened>(event) &&
-                    !std::holds_alternative<model::RankingEstablished>(event))
-                    continue;
-                // A ranking shows what dossiers are worth: it is the operator's.
-                if (std::holds_alternative<model::RankingEstablished>(event) && !operator_reads()) continue;
+                const bool of_operator = std::holds_alternative<model::RankingEstablished>(event) || std::holds_alternative<model::PartPouredBack>(event);
+                if (!std::holds_alternative<model::SessionConvened>(event) && !std::holds_alternative<model::SessionOpened>(event) && !of_operator) continue;
+                // A ranking shows what dossiers are worth, an envelope what others were given: it is the operator's.
+                if (of_operator && !operator_reads()) continue;
                 auto told = views::describe(program_, event, french());
                 line(fmt::format("{}  {}{}", views::local_text(zone_, record.entry.command.received_at), told.line, views::cited(told.clause)));
                 for (const auto& detail : told.details) line("      - " + detail);
@@ -188,6 +188,7 @@ private:
         line("");
         line(fmt::format(fmt::runtime(say("Totaux : {} dossiers", "Totals: {} dossiers")), sums.dossiers));
         for (const auto& [stage, count] : sums.by_stage) line(fmt::format("  {:4}  {}", count, program_.stages[static_cast<std::size_t>(stage)].label));
+        if (program_.no_aid) return;
         line(fmt::format(fmt::runtime(say("  {} aides accordées pour {}", "  {} awards for {}")), sums.awards, money(sums.awarded)));
         line(fmt::format(fmt::runtime(say("  versements devenus dus {}, payés {}, reste à payer {}", "  instalments due {}, paid {}, still to pay {}")),
                          money(sums.due), money(sums.paid), money(sums.due - sums.paid)));
@@ -291,6 +292,8 @@ nlohmann::json account_json(const Runner& runner, const Played& played, const Ac
     auto sums = totals_of(call);
     json stages = json::object();
     for (const auto& [stage, count] : sums.by_stage) stages[program.stages[static_cast<std::size_t>(stage)].name] = count;
+    out["totals"] = {{"dossiers", sums.dossiers}, {"by_stage", stages}};
+    if (program.no_aid) return out;
     out["totals"] = {{"dossiers", sums.dossiers}, {"by_stage", stages}, {"awards", sums.awards}, {"awarded", plain_money(sums.awarded)},
                      {"due", plain_money(sums.due)}, {"paid", plain_money(sums.paid)}, {"overpaid", plain_money(sums.overpaid)}};
     return out;

@@ -27,6 +27,7 @@ public:
         stages();
         rules();
         window();
+        for (std::size_t i = 0; i < program_.envelopes.size(); ++i) pouring(static_cast<Index>(i));
         for (std::size_t i = 0; i < program_.fields.size(); ++i) bounds(static_cast<Index>(i));
         for (auto& target : schedule_targets(program_, results_)) add(Kind::boundary, std::move(target.name), std::move(target.clause), target.reached);
         return std::move(out_);
@@ -44,6 +45,7 @@ private:
         if (assessed.counted > 0) counted_.insert(assessed.base);
         for (const auto& line : assessed.excluded) excluded_.insert({assessed.base, line.reason});
     }
+    void see(const model::PartPouredBack& poured) { poured_.insert({poured.envelope, poured.part}); }
     template <class T>
     void see(const T&) {}
 
@@ -115,6 +117,15 @@ private:
             }
     }
 
+    /// The day on which what is left of a part is open to all.
+    void pouring(Index index) {
+        const auto& envelope = program_.envelopes[static_cast<std::size_t>(index)];
+        for (std::size_t i = 0; i < envelope.parts.size(); ++i) {
+            const auto& part = envelope.parts[i];
+            if (part.pours_back) add(Kind::boundary, fmt::format("{}.{} : {}", envelope.name, part.name, say("ouverte à tous", "open to all")), part.clause, poured_.contains({index, static_cast<Index>(i)}));
+        }
+    }
+
     void window() {
         if (!program_.window.declared || program_.window.permanent) return;  // a permanent one never closes
         bool last = false, late = false;
@@ -181,7 +192,7 @@ private:
     const program::Program& program_;
     const std::vector<ScenarioResult>& results_;
     Coverage out_;
-    std::set<std::pair<Index, Index>> outcomes_, deadlines_;
+    std::set<std::pair<Index, Index>> outcomes_, deadlines_, poured_;
     std::set<Index> withdrawals_, counted_;
     std::set<std::pair<std::string, bool>> rules_;
     std::set<std::pair<Index, std::string>> excluded_;

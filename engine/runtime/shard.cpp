@@ -37,9 +37,25 @@ void Shard::replay(const std::string& dossier, const std::vector<model::Event>& 
 }
 
 std::optional<Instant> Shard::next_due() const {
-    if (state_.due.empty()) return recall_ ? std::optional(recall_->at) : std::nullopt;
-    const auto due = state_.due.begin()->first;
-    return recall_ ? std::min(due, recall_->at) : due;
+    std::optional<Instant> soonest;
+    const auto look = [&](Instant at) { if (!soonest || at < *soonest) soonest = at; };
+    if (!state_.due.empty()) look(state_.due.begin()->first);
+    if (recall_) look(recall_->at);
+    if (pouring_) look(pouring_->at);
+    return soonest;
+}
+
+/// The day of a part has come: it is open to all.
+model::Command Shard::pour_command(Instant now) const {
+    const auto& envelope = program_.envelopes[static_cast<std::size_t>(pouring_->ledger.first)];
+    const auto& part = envelope.parts[static_cast<std::size_t>(pouring_->part)];
+    model::Command command;
+    command.id = "pour:" + program_.name + ":" + envelope.name + ":" + part.name + ":" + std::to_string(pouring_->ledger.second);
+    command.call = program_.name;
+    command.actor = {std::string(model::engine_party), ""};
+    command.received_at = now;
+    command.body = model::PourBack{envelope.name, part.name, pouring_->ledger.second};
+    return command;
 }
 
 /// Money that was freed calls the first of its list: a step of the engine, as a deadline is.
@@ -56,6 +72,8 @@ model::Command Shard::recall_command(Instant now) const {
 }
 
 std::optional<model::Command> Shard::due_command(Instant now) const {
+    const bool deadline_first = pouring_ && !state_.due.empty() && state_.due.begin()->first < pouring_->at;
+    if (pouring_ && pouring_->at <= now && !deadline_first && (!recall_ || pouring_->at <= recall_->at)) return pour_command(now);
     if (recall_ && recall_->at <= now && (state_.due.empty() || recall_->at <= state_.due.begin()->first)) return recall_command(now);
     if (state_.due.empty() || state_.due.begin()->first > now) return std::nullopt;
     const auto& id = state_.due.begin()->second;

@@ -42,6 +42,7 @@ public:
 
 private:
     model::Command recall_command(Instant now) const;
+    model::Command pour_command(Instant now) const;
 
     program::Program program_;
     std::string program_text_;
@@ -51,8 +52,12 @@ private:
     state::Call state_;
     std::optional<decide::Recall> recall_;  ///< whose turn it is on a waiting list, at this point of the state
 
+    std::optional<decide::Pouring> pouring_;  ///< the next part that will be open to all
+
     void look_for_recall() {
-        if (!program_.envelopes.empty()) recall_ = decide::next_recall(state_, program_);
+        if (program_.envelopes.empty()) return;
+        recall_ = decide::next_recall(state_, program_);
+        pouring_ = decide::next_pouring(state_, program_, zone_);
     }
 };
 

@@ -80,7 +80,8 @@ json ledgers_of(const Call& call) {
         for (const auto& one : ledger.waiting) waiting.push_back(waiting_of(one));
         out.push_back({key.first, key.second, ledger.engaged.cents, ledger.common.cents, ledger.paid.cents, cents(ledger.parts), cents(ledger.quotas),
                        !ledger.stops.empty(), ledger.freed_at ? iso(*ledger.freed_at) : "", ledger.places, std::move(waiting)});
-        if (!ledger.stops.empty()) out.back().push_back(ledger.stops);
+        if (!ledger.stops.empty() || !ledger.poured.empty()) out.back().push_back(ledger.stops);
+        if (!ledger.poured.empty()) out.back().push_back(ledger.poured);
     }
     return out;
 }

@@ -2,13 +2,14 @@
 // What is known of one envelope, for one year: what is engaged, paid, and who waits for money.
 //
 //   left of the envelope     its amount − engaged
-//   left outside the parts   its amount − all its parts − common
-//   left of a part           its amount − parts[i]
+//   left outside the parts   its amount − all its parts − common; of a part poured back, only what it has engaged
+//   left of a part           its amount − parts[i]; nothing of a part poured back
 //   left under a quota       its most − quotas[i]
 // engine/decide/envelopes.h computes them; no engagement goes beyond any of them.
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -48,6 +49,7 @@ struct Ledger {
     std::optional<Instant> freed_at;    ///< the last time that money was freed, or a place on the list
     std::int64_t places = 0;            ///< given so far
     std::vector<Waiting> waiting;       ///< in order
+    std::set<program::Index> poured;    ///< parts that are open to all
 };
 
 }  // namespace guichet::state

@@ -536,6 +536,12 @@ struct Teller {
         return {fmt::format(fmt::runtime(say("{} rendus à {} : il restait {}, il reste {}", "{} given back to {}: {} was left, {} is left")), money(e.amount),
                             envelope(e.purse.envelope, e.purse.year), money(e.before), money(e.after)), e.clause, {}};
     }
+    Description operator()(const model::PartPouredBack& e) const {
+        const auto& part = program.envelopes[static_cast<std::size_t>(e.envelope)].parts[static_cast<std::size_t>(e.part)];
+        return {fmt::format(fmt::runtime(say("« {} », part de {}, ouverte à tous du {} : {} n'en étaient pas engagés ; hors parts gardées, {}",
+                                             "“{}”, a part of {}, open to all from {}: {} of it were not engaged; outside the parts that are kept, {}")),
+                            part.label, envelope(e.envelope, e.year), date(e.day), money(e.left), money(e.open)), e.clause, {}};
+    }
     Description operator()(const model::EnvelopePaid& e) const {
         if (e.amount.cents < 0) return {fmt::format(fmt::runtime(say("{} recouvrés pour {}", "{} recovered for {}")), money(Money{-e.amount.cents}), envelope(e.envelope, e.year)), "", {}};
         return {fmt::format(fmt::runtime(say("{} payés sur {}", "{} paid from {}")), money(e.amount), envelope(e.envelope, e.year)), "", {}};

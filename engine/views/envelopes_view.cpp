@@ -4,6 +4,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "dsl/program/wording.h"
+
 namespace guichet::views {
 namespace {
 
@@ -15,7 +17,8 @@ json rules_of(const program::Envelope& envelope) {
     json out = {{"name", envelope.name}, {"label", envelope.label}, {"amount", plain_money(envelope.amount)}, {"per_year", envelope.per_year},
                 {"order", envelope.by_ranking ? "ranking" : "decision"}, {"insufficient", envelope.partial ? "partial_award" : "waiting_list"},
                 {"followers", envelope.stops ? "stopped" : "considered"}, {"renunciation", envelope.recalls ? "recalls" : "gives_back"}};
-    if (envelope.partial) out["partial_at_least"] = plain_money(envelope.floor);
+    if (envelope.partial && envelope.floor_share == Ratio(0)) out["partial_at_least"] = plain_money(envelope.floor);
+    if (envelope.partial && envelope.floor_share != Ratio(0)) out["partial_at_least_share"] = program::format_ratio(envelope.floor_share * Ratio(100), false) + "%";
     if (!envelope.clause.empty()) out["clause"] = envelope.clause;
     return out;
 }
@@ -28,7 +31,13 @@ json figures_of(const state::Call& call, const program::Program& program, const 
     for (std::size_t i = 0; i < envelope.parts.size(); ++i) {
         const auto& part = envelope.parts[i];
         const auto engaged = engaged_on(ledger.parts, i);
-        out["parts"].push_back({{"name", part.name}, {"label", part.label}, {"amount", plain_money(part.amount)}, {"engaged", plain_money(engaged)}, {"left", plain_money(part.amount - engaged)}});
+        const bool poured = ledger.poured.contains(static_cast<program::Index>(i));
+        json shown = {{"name", part.name}, {"label", part.label}, {"amount", plain_money(part.amount)}, {"engaged", plain_money(engaged)}, {"left", plain_money(poured ? Money{0} : part.amount - engaged)}};
+        if (const auto day = program::pouring_day(part, one.year)) {
+            shown["poured_back_on"] = iso(*day);
+            shown["poured_back"] = poured;
+        }
+        out["parts"].push_back(std::move(shown));
     }
     for (std::size_t i = 0; i < envelope.quotas.size(); ++i) {
         const auto& quota = envelope.quotas[i];

@@ -23,7 +23,8 @@ bool is_applicant_of(const program::Program& program, const state::Dossier& doss
 /// What is left of an envelope tells what others were given: it is not the applicant's to read.
 template <class T>
 constexpr bool is_of_envelope = std::is_same_v<T, model::EnvelopeEngaged> || std::is_same_v<T, model::EnvelopeReleased> || std::is_same_v<T, model::EnvelopePaid> ||
-                                std::is_same_v<T, model::DossierReserved> || std::is_same_v<T, model::ReserveCalled> || std::is_same_v<T, model::ReserveLeft>;
+                                std::is_same_v<T, model::DossierReserved> || std::is_same_v<T, model::ReserveCalled> || std::is_same_v<T, model::ReserveLeft> ||
+                                std::is_same_v<T, model::PartPouredBack>;
 
 /// What a reader must be allowed to see for an event to be told; `party` is set for an alert.
 struct Need {

@@ -39,7 +39,7 @@ std::vector<Word> blocks_around(Construct construct) {
         case paid: case instalment: case balance: return {Word::call, Word::payments};
         case identity: case visible: return {Word::call, Word::confidentiality};
         case every: case cutoff: case latecomers: return {Word::call, Word::gathering};
-        case sub_envelope: case quota: case spending_order: case insufficient_list: case insufficient_partial: case followers: case renunciation:
+        case sub_envelope: case sub_envelope_poured_back: case insufficient_share: case quota: case spending_order: case insufficient_list: case insufficient_partial: case followers: case renunciation:
             return {Word::call, Word::envelope};
         case survey: case except: return {Word::call, Word::follow_up};
         default: return {Word::call};

@@ -246,7 +246,7 @@ void audit(const TestCall& call) {
             ASSERT_LE(on, envelope.parts[i].amount);
             ASSERT_GE(on.cents, 0);
             parts = parts + on;
-            kept = kept + envelope.parts[i].amount;
+            kept = kept + (ledger.poured.contains(static_cast<program::Index>(i)) ? on : envelope.parts[i].amount);
         }
         ASSERT_EQ(parts + ledger.common, ledger.engaged);
         ASSERT_LE(ledger.common, envelope.amount - kept);
@@ -328,11 +328,65 @@ void live(const Changes& changes, unsigned seed) {
     ASSERT_EQ(again.encode_states(), story.call.engine().encode_states());
 }
 
+// ---------------------------------------------------------------- parts that are poured back
+
+struct PouredBack : Envelopes {
+    PouredBack() : Envelopes({{"30 000 EUR puis_le_reste", "30 000 EUR sans_le_reste reversée le 1er septembre 2017"}}) {
+        file("A", 30'000);
+        file("B", 31'000);
+        session("S", {"A", "B"});
+        must(give("A", "accordée"));
+        must(give("B", "réservée"));
+        must(secretary(model::CloseSession{"S"}));
+    }
+};
+
+TEST_F(PouredBack, AreKeptUntilTheLastInstantBeforeTheirDayThenServeTheList) {
+    call.at(Instant{paris("2017-09-01 00:00").unix_ms - 1});
+    EXPECT_EQ(call.stage("B"), "liste");
+    call.at("2017-09-01 00:00");
+    EXPECT_EQ(call.stage("B"), "convention");
+    EXPECT_EQ(left(), "39000.00");
+    const auto view = views::envelopes_view(call.state(), call.program());
+    EXPECT_EQ(view[0]["figures"][0]["parts"][0]["left"], "0.00");
+    EXPECT_EQ(view[0]["figures"][0]["parts"][0]["poured_back"], true);
+    file("R", 19'000, {.rural = true});
+    file("T", 1'000);
+    session("T", {"T", "R"});
+    EXPECT_TRUE(taken(give("T", "accordée")));
+    EXPECT_TRUE(refused(give("R", "accordée"), RejectionKind::rule_not_met, "« Enveloppe générale » n'a plus que 18", "5"));
+}
+
+TEST_F(PouredBack, AreOpenedByTheEngineAloneAndOnce) {
+    const model::PourBack pour{"générale", "rural", 0};
+    EXPECT_TRUE(refused(secretary(pour), RejectionKind::not_yours));
+    EXPECT_TRUE(refused(call.act({std::string(model::engine_party), ""}, "", pour), RejectionKind::out_of_turn, "pas encore ouverte à tous"));
+    call.at("2018-03-01 10:00");
+    EXPECT_TRUE(refused(call.act({std::string(model::engine_party), ""}, "", pour), RejectionKind::out_of_turn, "ou l'est déjà"));
+    std::size_t poured = 0;
+    call.journal().read(1, [&](const journal::Record& record) {
+        for (const auto& event : model::decode(record.body).events)
+            if (const auto* one = std::get_if<model::PartPouredBack>(&event)) {
+                ++poured;
+                EXPECT_EQ(one->left.cents, 3'000'000);
+                EXPECT_EQ(one->open.cents, 5'000'000);
+                EXPECT_EQ(iso(one->day), "2017-09-01");
+                EXPECT_EQ(one->clause, "5.1");
+                EXPECT_FALSE(views::may_see(call.state(), call.program(), call.dossier("A"), {"porteur", "A"}, event));
+            }
+        return true;
+    });
+    EXPECT_EQ(poured, 1u);
+    runtime::Engine again(call.journal());
+    EXPECT_EQ(again.encode_states(), call.engine().encode_states());
+}
+
 TEST(Whatever, HappensNothingIsSpentTwiceAndTheListIsServedInOrder) {
     for (unsigned seed = 1; seed <= 2; ++seed) {
         SCOPED_TRACE(seed);
         live({}, seed);
         live({{"suivants étudiés", "suivants arrêtés"}}, seed);
+        live({{"30 000 EUR puis_le_reste", "30 000 EUR sans_le_reste reversée le 1er septembre 2017"}, {"au_moins 5 000 EUR", "au_moins 60 %"}}, seed);
         live({{"insuffisante liste_d_attente", "insuffisante aide_partielle au_moins 4 000 EUR"}}, seed);
         live({{"insuffisante liste_d_attente", "insuffisante aide_partielle au_moins 4 000 EUR"}, {"suivants étudiés", "suivants arrêtés"}}, seed);
         live({{"puis_le_reste", "sans_le_reste"}, {"suivants étudiés", "suivants arrêtés"}}, seed);

@@ -31,10 +31,10 @@ struct Manual {
 };
 const Manual manuals[] = {
     {Language::french, "docs/language/fr", "docs/language/fr/exemples", "tutoriel.md", "jardins.call",
-     {"référence.md", "référence-appel.md", "référence-aide.md", "référence-étapes.md", "référence-comités.md", "référence-temps.md", "référence-essais.md"},
+     {"référence.md", "référence-appel.md", "référence-aide.md", "référence-enveloppes.md", "référence-étapes.md", "référence-comités.md", "référence-temps.md", "référence-essais.md"},
      "mots.md", "messages.md"},
     {Language::english, "docs/language/en", "docs/language/en/examples", "tutorial.md", "gardens.call",
-     {"reference.md", "reference-call.md", "reference-aid.md", "reference-stages.md", "reference-committees.md", "reference-time.md", "reference-scenarios.md"},
+     {"reference.md", "reference-call.md", "reference-aid.md", "reference-envelopes.md", "reference-stages.md", "reference-committees.md", "reference-time.md", "reference-scenarios.md"},
      "words.md", "messages.md"},
 };
 

@@ -70,7 +70,12 @@ const Shape shapes[] = {
     {Construct::limit, "cumul \\S+ \"\" au_plus", "limit \\S+ \"\" at_most"},
     {Construct::limit_of_amounts, "cumul \\S+ \"\" au_delà_de", "limit \\S+ \"\" beyond"},
     {Construct::insufficient_list, "insuffisante liste_d_attente", "insufficient waiting_list"},
-    {Construct::insufficient_partial, "insuffisante aide_partielle", "insufficient partial_award"},
+    {Construct::insufficient_partial, "insuffisante aide_partielle (?!.*%)", "insufficient partial_award (?!.*%)"},
+    {Construct::insufficient_share, "insuffisante aide_partielle .*%", "insufficient partial_award .*%"},
+    {Construct::sub_envelope, "sous_enveloppe (?!.* reversée )", "sub_envelope (?!.* poured_back )"},
+    {Construct::sub_envelope_poured_back, "sous_enveloppe .* reversée ", "sub_envelope .* poured_back "},
+    {Construct::aid, "aide \"\"", "aid \"\""},
+    {Construct::aid_none, "aide aucune", "aid none"},
 };
 
 const Shape* shape_of(Construct construct) {

@@ -31,6 +31,9 @@ TEST(Instalments, AreDueOnceAtTheFirstOfSeveralOutcomes) { plays("deux_voies.cal
 TEST(Limits, CountTheDossierThatIsJudgedBeforeAndAfterItsGrant) { plays("cumul_compte.call", 4); }
 TEST(Silences, OfTheRequestAndOfTheAppealEachHaveTheirDelay) { plays("silences.call", 3); }
 TEST(Substitutes, SitInThePlaceOfTheAbsentAndNeverBeside) { plays("suppleants.call", 7); }
+TEST(CallWithoutAid, LeadsADossierThroughALabelAndItsLoss) { plays("label.call", 5); }
+TEST(CallWithoutAid, IsWrittenInEnglishToo) { plays("accreditation.call", 1); }
+TEST(Envelopes, OpenTheirPartsOnTheirDayAndGiveNoPartialAwardBelowAShare) { plays("reversee.call", 3); }
 TEST(PublicHolidays, AreThoseTheCallLists) { plays("jours_feries.call", 3); }
 TEST(PublicHolidays, OfAlsaceMoselleHoldGoodFriday) { plays("feries_alsace.call", 1); }
 

@@ -27,7 +27,7 @@ std::set<std::string> all_kinds(std::index_sequence<I...>) {
 /// What the 2015 call has no construct for; tests/decide/time_test, award_test, panel_test, ranking_test, envelopes_test, limits_test, branches_test and views/reviewers_test make each of them happen.
 const std::set<std::string> of_other_calls{"ActPerformed", "ClaimSettled", "InstalmentExamined", "InstalmentReduced", "AmendmentDropped", "AnswersAmended", "AnswersCleared", "ChairDesignated", "DeadlineExtended",
                                            "DossierReserved", "EnvelopeEngaged", "EnvelopePaid", "EnvelopeReleased", "LimitAssessed", "ReserveCalled", "ReserveLeft",
-                                           "OccurrenceAssigned", "ProxyGiven", "RankingEstablished", "RecoveryOrdered", "RecoveryRecorded",
+                                           "OccurrenceAssigned", "PartPouredBack", "ProxyGiven", "RankingEstablished", "RecoveryOrdered", "RecoveryRecorded",
                                            "RecoveryWaived", "RequesterIdentified", "ReturnForgotten", "MarksReopened", "ReviewOverdue", "ReviewerAssigned", "ReviewerReleased", "ReviewsDiffer", "StageResumed", "SurveyAnswered", "SurveyCancelled",
                                            "SurveyOpened", "SurveyReminded", "SurveyScheduled", "SurveyUnanswered", "VerificationSettled", "VoteRecorded"};
 

@@ -158,7 +158,7 @@ TEST_P(NoticeOf, LeavesNothingOutOfWhatTheCallSays) {
 INSTANTIATE_TEST_SUITE_P(Calls, NoticeOf,
                          testing::Values("tests/golden/petit.call", "tests/golden/temps.call", "tests/golden/calcule.call", "tests/golden/comites.call",
                                          "tests/golden/panels.call", "tests/golden/trop_percu.call", "tests/golden/small.call",
-                                         "tests/golden/branches.call", "tests/golden/cumuls.call", "tests/golden/cumul_texte.call", "tests/golden/enveloppes.call", "tests/golden/verifications.call", "tests/golden/selon.call", "tests/golden/verse.call", "tests/golden/silences.call", "tests/golden/suppleants.call",
+                                         "tests/golden/branches.call", "tests/golden/cumuls.call", "tests/golden/cumul_texte.call", "tests/golden/enveloppes.call", "tests/golden/verifications.call", "tests/golden/selon.call", "tests/golden/verse.call", "tests/golden/silences.call", "tests/golden/suppleants.call", "tests/golden/reversee.call", "tests/golden/label.call", "tests/golden/accreditation.call",
                                          "workflows/aquitaine-2015.call", "workflows/nouvelle-aquitaine.call"),
                          [](const auto& info) {
                              std::string name = info.param;
