@@ -363,12 +363,24 @@ struct Overpayment {
     Span span;
 };
 
+/// `financeur NAME "Label" SHARE|solde [SHARE] payé_par ROLE [réf "…"]`
+struct Funder {
+    Name name;
+    Text label;
+    bool balance = false;
+    std::optional<Expr> share;
+    Name payer;
+    Text ref;
+    Span span;
+};
+
 struct Payments {
     Text ref;
     Name payer;
     std::vector<Instalment> instalments;
     std::optional<Overpayment> overpayment;
     Span span;
+    std::vector<Funder> funders{};  ///< instead of `payer`
 };
 
 /// `lettre NAME "Subject"` with its prose lines; `$path` quotes a value.

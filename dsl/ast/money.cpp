@@ -83,6 +83,20 @@ Instalment read_instalment(Context& context, const Node& node) {
     return instalment;
 }
 
+Funder read_funder(Context& context, const Node& node) {
+    LineReader line(context, node, says(context, node, Word::balance) ? Construct::funder_balance : Construct::funder);
+    Funder funder;
+    funder.span = node.span;
+    funder.name = line.name();
+    funder.label = line.quoted(expected::label);
+    funder.balance = line.accept(Word::balance);
+    if (!funder.balance || !line.at(Word::paid_by)) funder.share = read_value(line, {Word::paid_by}, expected::share);
+    line.expect(Word::paid_by);
+    funder.payer = line.name(expected::role);
+    funder.ref = line.clause();
+    return funder;
+}
+
 }  // namespace
 
 Aid read_aid(Context& context, const Node& node) {
@@ -123,6 +137,8 @@ Payments read_payments(Context& context, const Node& node) {
             paid.finish();
         } else if (child->keyword == Word::instalment) {
             payments.instalments.push_back(read_instalment(context, *child));
+        } else if (child->keyword == Word::funder) {
+            payments.funders.push_back(read_funder(context, *child));
         } else if (child->keyword == Word::overpayment) {
             payments.overpayment = read_overpayment(context, *child);
         }

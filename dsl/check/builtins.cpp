@@ -18,7 +18,7 @@ struct BuiltinRow {
     std::string_view french{}, english{};  ///< …spelled here
 };
 // In the order of Builtin.
-constexpr std::array<BuiltinRow, 32> builtins{{
+constexpr std::array<BuiltinRow, 33> builtins{{
     {Word::aid}, {Word::ceiling}, {Word::period}, {Word::none, "début", "start"}, {Word::end}, {Word::base},
     {Word::eligibility}, {Word::fulfilled}, {Word::complete}, {Word::none, "total", "total"},
     {Word::member}, {Word::none, "organisme", "organisation"}, {Word::dossier}, {Word::number},
@@ -31,6 +31,7 @@ constexpr std::array<BuiltinRow, 32> builtins{{
     {Word::verification}, {Word::none, "à_vérifier", "to_verify"},
     {Word::decided_on},
     {Word::none, "rang", "rank"},
+    {Word::none, "financeurs", "funders"},
 }};
 
 struct TypeRow {

@@ -30,6 +30,7 @@ enum class Builtin : std::uint8_t {
     verification, to_verify,
     decided_on,
     rank,
+    funders,
 };
 
 /// How a file in `language` spells it.

@@ -188,7 +188,7 @@ void Compiler::push_resolved(const Resolved& resolved) {
         case Kind::grid_total: return put(Op::push_grid_total, resolved.a);
         case Kind::member_organisation: return put(Op::push_member_organisation);
         case Kind::award: return put(Op::push_award);
-        case Kind::instalment: return put(Op::push_instalment, resolved.a);
+        case Kind::instalment: return put(Op::push_instalment, resolved.a, resolved.b);
         case Kind::schedule: return put(Op::push_schedule, resolved.a);
         case Kind::overpaid: return put(Op::push_overpaid);
         case Kind::thresholds_met: return put(Op::thresholds_met, resolved.a);
@@ -254,7 +254,7 @@ Typed Compiler::emit_path(const ast::Expr& expr) {
             return {ValueKind::date};
         case Kind::overpaid: push_resolved(resolved); return {ValueKind::money};
         case Kind::schedule: return emit_schedule(expr, resolved);
-        case Kind::dossier_number: case Kind::reason: case Kind::silence_delay:
+        case Kind::dossier_number: case Kind::reason: case Kind::silence_delay: case Kind::funders:
             context_.report.say(Message::fact_misplaced, expr.span, {text(expr), fact_advice(context_.report, text(expr))});
             return fail();
         case Kind::thresholds_met:

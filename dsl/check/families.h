@@ -27,6 +27,7 @@ void check_eligibility(Context& context);  ///< eligibility.cpp
 void check_adjustments(Context& context, std::size_t base);  ///< grants.cpp: lines of a base that count otherwise
 void check_computed_grant(Context& context);                 ///< grants.cpp: octroi calculé
 void check_overpayment(Context& context);                    ///< overpayment.cpp: trop_perçu
+void check_funders(Context& context);                        ///< funders.cpp: who bears which share, and who pays it
 void check_aid(Context& context);          ///< aid.cpp: periods, bases, award, final amount
 
 // ---- who acts, and how a dossier moves

@@ -59,6 +59,7 @@ std::optional<std::string> known_now(Context& context, const Resolved& resolved)
             if (context.program.cap_by != none) return program::all_values(context.program, context.program.cap_by);
             return format_money(context.program.cap, context.program.currency, context.report.french());
         case Kind::silence_delay: return format_duration(program::deadline_of(context.program, program::across_stages, resolved.a).duration, context.report.french());
+        case Kind::funders: return program::funders_in_words(context.program);
         case Kind::opening: return window.opening_text;
         case Kind::closing: return window.closing_text;
         case Kind::parameter: {

@@ -13,7 +13,7 @@ struct KindWords {
     std::string_view french_none, english_none, french_one, english_one;
 };
 // In the order of Kind.
-constexpr std::array<KindWords, 33> kind_words{{
+constexpr std::array<KindWords, 34> kind_words{{
     {"aucun paramètre", "no parameter", "un paramètre", "a parameter"},
     {"aucun type ni aucune nomenclature", "no type and no nomenclature", "une nomenclature", "a nomenclature"},
     {"aucune valeur de la liste", "no value of the list", "une valeur de la liste", "a value of the list"},
@@ -48,6 +48,7 @@ constexpr std::array<KindWords, 33> kind_words{{
     {"aucun cumul", "no limit", "un cumul", "a limit"},
     {"aucune vérification", "no verification", "une vérification", "a verification"},
     {"aucun silence", "no silence", "un silence", "a silence"},
+    {"aucun financeur", "no funder", "un financeur", "a funder"},
 }};
 
 const KindWords& words_of(Kind kind) { return kind_words[static_cast<std::size_t>(kind)]; }

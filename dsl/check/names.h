@@ -32,6 +32,7 @@ enum class Kind : std::uint8_t {
     limit,
     verification,
     silence,
+    funder,
 };
 /// "aucun formulaire" / "no form".
 std::string_view kind_none(Kind kind, bool french);

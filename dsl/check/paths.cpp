@@ -52,6 +52,7 @@ public:
             if (table == &symbols_.limits) {
                 return unknown_part(parts_.back(), words({Builtin::total, Builtin::rest, Builtin::exceeded}, context_.report.language()), check::Kind::value);
             }
+            if (table == &symbols_.instalments && several_funders()) return unknown_part(parts_.back(), funders(), check::Kind::funder);
             return unknown_part(parts_.back(), {}, check::Kind::value);
         }
         explain_field();
@@ -110,6 +111,7 @@ private:
     Resolved find_builtin() {
         const std::size_t size = parts_.size();
         if (part_is(0, Builtin::aid) && size == 2 && part_is(1, Builtin::ceiling)) return {Kind::cap};
+        if (part_is(0, Builtin::aid) && size == 2 && part_is(1, Builtin::funders) && several_funders()) return {Kind::funders};
         if (part_is(0, Builtin::eligibility) && size == 2 && part_is(1, Builtin::fulfilled)) return {Kind::eligibility};
         if (context_.call.silences.size() == 1 && part_is(0, Builtin::silence) && size == 2 && part_is(1, Builtin::delay)) return {Kind::silence_delay, 0};
         if (part_is(0, Builtin::eligibility) && size == 2 && part_is(1, Builtin::to_verify)) return {Kind::eligibility_to_verify};
@@ -124,6 +126,7 @@ private:
         }
         if (size == 2 && part_is(0, Builtin::dossier) && part_is(1, Builtin::received_on)) return {Kind::received_on};
         if (size == 2 && part_is(0, Builtin::dossier) && part_is(1, Builtin::decided_on)) return {Kind::decided_on};
+        if (scope_.letter && size == 3 && part_is(0, Builtin::instalment)) return find_part();
         if (scope_.letter && size == 2) {
             if (const Resolved fact = find_dossier_fact(); fact.kind != Kind::unknown) return fact;
         }
@@ -142,6 +145,19 @@ private:
         if (parts_.size() != 2 || symbols_.silences.symbol(parts_[0]) == nullptr || !part_is(1, Builtin::delay)) return {};
         return {Kind::silence_delay, symbols_.silences.find(parts_[0])};
     }
+
+    /// versement.NOM.FINANCEUR: what this funder pays of it.
+    Resolved find_part() {
+        const Index instalment = symbols_.instalments.find(parts_[1]);
+        if (instalment == none || !several_funders()) return {};
+        const auto& funders = context_.call.payments->funders;
+        for (std::size_t i = 0; i < funders.size(); ++i) {
+            if (funders[i].name.text == parts_[2]) return {Kind::instalment, instalment, static_cast<Index>(i)};
+        }
+        return {};
+    }
+
+    bool several_funders() const { return context_.call.payments && !context_.call.payments->funders.empty(); }
 
     Resolved find_in_grid(Index grid) {
         if (part_is(1, Builtin::threshold_met)) return known(Kind::thresholds_met, grid);
@@ -238,6 +254,12 @@ private:
             if (table.symbol(candidate.name) == nullptr) table.add(candidate);
         }
         table.report_unknown(context_.report, word, part_span(context_.source, path_, word), whole);
+    }
+
+    std::vector<Symbol> funders() const {
+        std::vector<Symbol> out;
+        for (const ast::Funder& one : context_.call.payments->funders) out.push_back({one.name.text, one.name.span, none, false});
+        return out;
     }
 
     static void append(std::vector<Symbol>& to, const std::vector<Symbol>& from) { to.insert(to.end(), from.begin(), from.end()); }
@@ -341,6 +363,7 @@ private:
     void explain_fact(Language language) {
         std::vector<Symbol> candidates;
         if (part_is(0, Builtin::aid)) candidates = words({Builtin::ceiling}, language);
+        if (part_is(0, Builtin::aid) && several_funders()) candidates = words({Builtin::ceiling, Builtin::funders}, language);
         if (part_is(0, Builtin::eligibility)) candidates = words({Builtin::fulfilled, Builtin::to_verify}, language);
         if (part_is(0, Builtin::member) && scope_.member) candidates = words({Builtin::organisation}, language);
         if (part_is(0, Builtin::dossier) && scope_.letter) {

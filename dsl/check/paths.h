@@ -60,6 +60,7 @@ struct Resolved {
         eligibility_to_verify,
         decided_on,
         rank,  ///< a: ranking
+        funders,  ///< in letters and prose
     };
     Kind kind = Kind::unknown;
     Index a = none;

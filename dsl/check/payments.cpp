@@ -237,7 +237,10 @@ void check_final_event(Context& context) {
 void check_payments(Context& context) {
     if (!context.call.payments) return;
     const ast::Payments& payments = *context.call.payments;
-    if (payments.payer.empty()) {
+    check_funders(context);
+    if (payments.payer.empty() && !payments.funders.empty()) {
+        // Each funder says its own.
+    } else if (payments.payer.empty()) {
         context.report.absence(Message::payer_missing, context.first_line(payments.span));
     } else {
         context.program.payer = context.symbols.parties.require(context.report, payments.payer);

@@ -132,6 +132,7 @@ KnownValues known_values(Context& context) {
     for (const program::AwardStep& step : program.award_steps) out.amounts.emplace_back(step.rounding.step_cents);
     out.amounts.emplace_back(program.recovery.threshold.cents);
     for (const program::Instalment& instalment : program.instalments) out.percents.push_back(instalment.share);
+    for (const program::Funder& one : program.funders) out.percents.push_back(one.share);
     for (const program::Body& body : program.bodies) out.percents.push_back(body.quorum);
     add_envelopes_and_limits(context, out);
     return out;

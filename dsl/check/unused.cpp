@@ -19,6 +19,7 @@ void warn_unused(Context& context, const NameTable& table) {
 /// Parties that act: not merely named among those who see.
 std::set<Index> acting_parties(const Context& context) {
     std::set<Index> acting{context.program.payer, context.program.recovery.party};
+    for (const program::Funder& one : context.program.funders) acting.insert(one.party);
     for (const program::Stage& stage : context.program.stages) {
         acting.insert(stage.party);
         acting.insert(stage.reviewers.assigned_by);

@@ -28,7 +28,7 @@ Meaning meaning_of(Op op) {
         case Op::push_field: return {"a", "Field"};
         case Op::push_period_start: case Op::push_period_end: case Op::in_period: return {"a", "Period"};
         case Op::push_base: return {"a", "Base"};
-        case Op::push_instalment: return {"a", "Instalment"};
+        case Op::push_instalment: return {"ab", "Instalment"};
         case Op::push_grid_total: case Op::grid_complete: case Op::thresholds_met: return {"a", "Grid"};
         case Op::push_rank: return {"a", "Ranking"};
         case Op::in_territory: return {"a", "Territory"};

@@ -61,6 +61,7 @@ constexpr TypeWords types[] = {
     {"Verification", "vérification", "de la vérification", true, "verification", care, care, care},
     {"Requester", "demandeur", "du demandeur", false, "requester", care, care, wording, true},
     {"Limit", "limite", "de la limite", true, "limit", bad, good},
+    {"Funder", "financeur", "du financeur", false, "funder", care, care, care},
     {"Envelope", "enveloppe", "de l'enveloppe", true, "envelope", care, care},
     {"EnvelopePart", "sous-enveloppe", "de la sous-enveloppe", true, "sub-envelope", care, care, care},
     {"EnvelopeQuota", "quota", "du quota", false, "quota", care, care, care},
@@ -295,6 +296,9 @@ constexpr MemberWords members[] = {
     // payments, letters, confidentiality
     {"Program", "payer", "payeur", "payer"},
     {"Instalment", "share", "part", "share"},
+    {"Funder", "share", "part de chaque versement", "share of every instalment"},
+    {"Funder", "balance", "solde", "balance"},
+    {"Funder", "party", "qui paie sa part", "who pays its part"},
     {"Instalment", "share_by", "barème de la part", "schedule of the share"},
     {"Deadline", "duration_by", "barème du délai", "schedule of the delay"},
     {"Instalment", "balance", "solde", "balance"},
@@ -316,7 +320,7 @@ constexpr Family families[] = {
     {"forms", "forms"}, {"eligibility", "eligibility"}, {"eligibility_clause", "eligibility"}, {"periods", "aid"}, {"bases", "aid"}, {"cap", "aid"}, {"cap_by", "aid"},
     {"aid_clause", "aid"}, {"no_aid", "aid"}, {"award_bounds", "aid"}, {"final_amount", "aid"}, {"schedules", "aid"}, {"award_steps", "aid"}, {"recovery", "overpayment"},
     {"parties", "parties"}, {"bodies", "bodies"}, {"grids", "grids"}, {"rankings", "rankings"}, {"stages", "stages"}, {"payer", "payments"},
-    {"instalments", "payments"}, {"letters", "letters"}, {"identity_fields", "confidentiality"}, {"confidentiality_clause", "confidentiality"},
+    {"instalments", "payments"}, {"funders", "payments"}, {"letters", "letters"}, {"identity_fields", "confidentiality"}, {"confidentiality_clause", "confidentiality"},
     {"visible_to", "confidentiality"}, {"marks_named", "confidentiality"}, {"marks_after", "confidentiality"}, {"prose", "prose"}, {"waves", "window"}, {"gatherings", "time"}, {"follow_ups", "time"}, {"surveys", "time"},
     {"acts", "time"}, {"silences", "time"}, {"verifications", "eligibility"}, {"envelopes", "envelopes"}, {"requester", "limits"}, {"limits", "limits"},
 };

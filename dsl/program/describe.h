@@ -391,6 +391,16 @@ void describe(Archive& archive, T& instalment) {
     later(archive, "or_when", instalment.or_when);
 }
 
+template <class Archive, Described<Funder> T>
+void describe(Archive& archive, T& funder) {
+    archive("name", funder.name);
+    archive("label", funder.label);
+    archive("share", funder.share);
+    archive("balance", funder.balance);
+    archive("party", funder.party);
+    archive("clause", funder.clause);
+}
+
 template <class Archive, Described<Trigger> T>
 void describe(Archive& archive, T& trigger) {
     archive("stage", trigger.stage);
@@ -560,6 +570,7 @@ void describe(Archive& archive, T& program) {
     later(archive, "marks_named", program.marks_named);
     later(archive, "marks_after", program.marks_after, none);
     later(archive, "no_aid", program.no_aid);
+    later(archive, "funders", program.funders);
 }
 
 }  // namespace guichet::program

@@ -37,7 +37,7 @@ enum class Op : std::uint8_t {
     push_period_start, push_period_end,  ///< periods[a]; the end is its last day, included
     push_base,               ///< total of bases[a] (money)
     push_award,              ///< the amount granted (money)
-    push_instalment,         ///< amount of instalments[a] (money)
+    push_instalment,         ///< amount of instalments[a] (money); b: the part of this funder, or none
     push_grid_total,         ///< score of grids[a] (number)
     push_member_organisation,///< text; only in a recusal rule
     eligibility_met,         ///< every eligibility group holds

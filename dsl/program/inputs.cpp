@@ -105,7 +105,8 @@ private:
             case Op::push_award: show(at, std::string{words_.award}); break;
             case Op::push_instalment:
                 if (const Instalment* paid = row(program.instalments, at.a)) {
-                    show(at, fmt::format("{}.{}", words_.instalment, paid->name));
+                    const Funder* funder = row(program.funders, at.b);
+                    show(at, fmt::format("{}.{}{}{}", words_.instalment, paid->name, funder == nullptr ? "" : ".", funder == nullptr ? "" : funder->name));
                 }
                 break;
             case Op::push_grid_total:

@@ -274,10 +274,11 @@ Cell of_outcome(View view, const Instruction& at) {
     return boolean(at.a >= 0 && index < view.facts.last_outcomes.size() && view.facts.last_outcomes[index] == at.b);
 }
 
-Cell of_instalment(View view, Index index) {
-    if (index < 0 || static_cast<std::size_t>(index) >= view.facts.instalments.size()) return {};
-    const auto& amount = view.facts.instalments[static_cast<std::size_t>(index)];
-    return amount ? money(amount->cents) : Cell{};
+Cell of_instalment(View view, const Instruction& at) {
+    if (at.a < 0 || static_cast<std::size_t>(at.a) >= view.facts.instalments.size()) return {};
+    const auto& amount = view.facts.instalments[static_cast<std::size_t>(at.a)];
+    if (!amount) return {};
+    return money(at.b == none ? amount->cents : part_of(view.program, *amount, at.b).cents);
 }
 
 Cell of_eligibility(View view) {
@@ -323,7 +324,7 @@ Cell push(View view, const Instruction& at, Line line) {
         case Op::push_period_end: return period_day(view, at);
         case Op::push_base: return total_of(view.deeper(), at.a, nullptr);
         case Op::push_award: return view.facts.award ? money(view.facts.award->cents) : Cell{};
-        case Op::push_instalment: return of_instalment(view, at.a);
+        case Op::push_instalment: return of_instalment(view, at);
         case Op::push_grid_total:
         case Op::grid_complete: return of_grid(view, at);
         case Op::push_member_organisation: return text_cell(view.facts.member_organisation);

@@ -152,6 +152,16 @@ struct Instalment {
     std::vector<Trigger> or_when{};  ///< due at the first of these and of the one above
 };
 
+/// Who bears a fixed share of every instalment, and pays it by a role of its own. Several, or none: then `payer` pays all.
+struct Funder {
+    std::string name;
+    std::string label;
+    Ratio share;
+    bool balance = false;  ///< the last one: what the others leave, so that no cent is lost
+    Index party = none;    ///< who pays its part
+    std::string clause;
+};
+
 /// A letter is text with quoted values; `kind` says where each value comes from.
 enum class SegmentKind : std::uint8_t {
     text, dossier_number, received_at, reason, formula,
@@ -248,6 +258,7 @@ struct Program {
     bool marks_named = false;   ///< with the name of who gave them
     Index marks_after = none;   ///< stage whose outcome opens them; none: that of the stage where they were given
     // ---- aide aucune ----
+    std::vector<Funder> funders{};  ///< in order, the balance last; `payer` is then the first one's role
     bool no_aid = false;        ///< the call awards no money: no outcome awards, nothing is paid; `aid_clause` cites it
 };
 
@@ -264,6 +275,13 @@ Index find_instalment(const Program& program, std::string_view name);
 std::vector<Trigger> triggers_of(const Instalment& instalment);
 bool due_by(const Instalment& instalment, Index stage, Index outcome);
 Index find_item(const ChoiceList& list, std::string_view name);
+/// What each funder bears of an amount, to the cent: shares rounded as the call says, the last one the rest.
+std::vector<Money> parts_of(const Program& program, Money amount);
+Money part_of(const Program& program, Money amount, Index funder);
+/// What each gives back of `amount`, in the proportion of what it paid, and never more; the last who paid takes the rest.
+std::vector<Money> parts_to_recover(const Program& program, Money amount, const std::vector<Money>& paid);
+/// "Région (40 %), FSE+ (60 %)".
+std::string funders_in_words(const Program& program);
 Index find_envelope(const Program& program, std::string_view name);
 Index find_act(const Program& program, std::string_view name);
 /// Every silence of the call, in its order; a timer of `across_stages` names one by its place here.

@@ -97,7 +97,10 @@ private:
             case Op::push_period_end:
             case Op::in_period: reference(a, program_.periods.size(), where, false); break;
             case Op::push_base: reference(a, program_.bases.size(), where, false); break;
-            case Op::push_instalment: reference(a, program_.instalments.size(), where, false); break;
+            case Op::push_instalment:
+                reference(a, program_.instalments.size(), where, false);
+                reference(instruction.b, program_.funders.size(), where, true);
+                break;
             case Op::push_grid_total:
             case Op::grid_complete: reference(a, program_.grids.size(), where, false); break;
             case Op::in_territory: reference(a, program_.territories.size(), where, false); break;
@@ -318,6 +321,11 @@ private:
     void stages() const {
         for (std::size_t i = 0; i < program_.stages.size(); ++i) stage(program_.stages[i], at("stages", i));
         reference(program_.payer, program_.parties.size(), "payer", true);
+        for (std::size_t i = 0; i < program_.funders.size(); ++i) {
+            const Funder& one = program_.funders[i];
+            reference(one.party, program_.parties.size(), at("funders", i), false);
+            if (one.share < Ratio(0) || one.share > Ratio(1)) throw Fault(at("funders", i) + ": a share is out of range");
+        }
         for (std::size_t i = 0; i < program_.instalments.size(); ++i) {
             const Instalment& instalment = program_.instalments[i];
             reference(instalment.stage, program_.stages.size(), at("instalments", i), false);

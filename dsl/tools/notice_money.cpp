@@ -187,7 +187,15 @@ void write_payments(const NoticeWriter& writer) {
         rows.push_back({one.label, share, when, writer.clause(one.clause)});
     }
     writer.page.table({writer.say("Versement", "Instalment"), writer.say("Part de l'aide", "Share of the aid"), writer.say("Dû quand", "Due when"), "Article"}, rows);
-    if (program.payer != program::none) writer.page.paragraph(writer.say("Payé par : ", "Paid by: ") + writer.party(program.payer) + ".");
+    std::vector<std::string> funders;
+    for (const program::Funder& one : program.funders) {
+        funders.push_back(writer.cited(one.label + writer.colon() + in_percent(one.share, program.french) + writer.say(" de chaque versement", " of every instalment") +
+                                           (one.balance ? writer.say(", et les centimes qui restent", ", and the cents that are left") : "") + writer.say(", payés par : ", ", paid by: ") + writer.party(one.party), one.clause));
+    }
+    if (!funders.empty()) {
+        writer.page.paragraph(writer.say("L'aide a plusieurs financeurs ; chacun paie sa part, et ce qui est à rendre leur revient dans les mêmes parts :", "The aid has several funders; each pays its part, and what is to be given back goes to them in the same shares:"));
+        writer.page.list(funders);
+    } else if (program.payer != program::none) writer.page.paragraph(writer.say("Payé par : ", "Paid by: ") + writer.party(program.payer) + ".");
     const std::string too_much = overpayment_words(writer);
     if (too_much.empty()) return;
     const std::string letter = letter_words(program, program.recovery.letter);

@@ -110,7 +110,8 @@ private:
             case Op::push_period_end: return push_day(say("la fin de la période ", "the end of the period ") + name_as_words(at(program_.periods, one.a).name));
             case Op::push_base: return push(say("l'assiette ", "the base ") + name_as_words(at(program_.bases, one.a).name));
             case Op::push_award: return push(say("l'aide accordée", "the aid granted"));
-            case Op::push_instalment: return push(say("le versement ", "the instalment ") + quoted(at(program_.instalments, one.a).label));
+            case Op::push_instalment: return push(say("le versement ", "the instalment ") + quoted(at(program_.instalments, one.a).label) +
+                                                        (one.b == program::none ? "" : say(", part de ", ", part of ") + quoted(at(program_.funders, one.b).label)));
             case Op::push_schedule: return push(say("la valeur du barème ", "the value of the schedule ") + quoted(at(program_.schedules, one.a).label));
             case Op::push_overpaid: return push(say("le trop-perçu", "what was paid too much"));
             case Op::push_grid_total: return push(say("la note totale de la grille ", "the total mark on the grid ") + quoted(at(program_.grids, one.a).label));

@@ -2,6 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "dsl/program/wording.h"
+
 #include "dsl/program/lookup.h"
 #include "dsl/program/scoring.h"
 
@@ -286,6 +288,12 @@ json call_view(const program::Program& program, const std::string& fingerprint) 
         json one = {{"name", instalment.name}, {"label", instalment.label}, {"balance", instalment.balance}};
         add_clause(one, instalment.clause);
         out["instalments"].push_back(std::move(one));
+    }
+    for (const auto& funder : program.funders) {
+        json one = {{"name", funder.name}, {"label", funder.label}, {"share", program::format_ratio(funder.share * Ratio(100), false) + "%"}, {"balance", funder.balance},
+                    {"paid_by", program.parties[static_cast<std::size_t>(funder.party)].name}};
+        add_clause(one, funder.clause);
+        out["funders"].push_back(std::move(one));
     }
     out["prose"] = program.prose;
     add_time(out, program);

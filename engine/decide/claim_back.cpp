@@ -1,6 +1,6 @@
 #include <fmt/format.h>
 
-#include "engine/decide/commands.h"
+#include "engine/decide/funders.h"
 #include "engine/decide/paid.h"
 
 namespace guichet::decide {
@@ -54,7 +54,7 @@ Decision decide_one(const Context& context, const model::ClaimBack& claim) {
     auto steps = context.steps();
     steps.emit(model::ClaimSettled{found->party, amount, found->most, claim.reason, found->clause, asked});
     if (amount.cents == 0) return context.accept(std::move(steps));
-    steps.emit(model::RecoveryOrdered{collector_of(program), asked + amount, Money{0}, found->clause});
+    steps.emit(model::RecoveryOrdered{collector_of(program), asked + amount, Money{0}, found->clause, recovery_parts(program, *context.dossier, asked + amount)});
     if (program.recovery.letter != program::none) steps.issue_letter(program.recovery.letter, claim.reason);
     return context.accept(std::move(steps));
 }

@@ -20,6 +20,9 @@ std::optional<Rejection> must_wait(const Context& context, Index index, bool rel
     if (due->second.paid)
         return reject(RejectionKind::out_of_turn, fmt::format("« {} » est déjà payé ({}) : c'est ce qui est à rendre qui se fixe", part.label, due->second.reference),
                       fmt::format("“{}” is already paid ({}): what is to be given back is what may be settled", part.label, due->second.reference), part.clause);
+    if (!released && !due->second.parts.empty())
+        return reject(RejectionKind::out_of_turn, fmt::format("« {} » : un financeur en a déjà payé sa part ({}) ; libérez-le, ou fixez ce qui est à rendre", part.label, due->second.parts.front().reference),
+                      fmt::format("“{}”: one funder has already paid its part of it ({}); free it, or settle what is to be given back", part.label, due->second.parts.front().reference), part.clause);
     if (released && due->second.released)
         return reject(RejectionKind::out_of_turn, fmt::format("« {} » est déjà libéré", part.label), fmt::format("“{}” is freed already", part.label), part.clause);
     return std::nullopt;

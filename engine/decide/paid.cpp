@@ -11,7 +11,7 @@ Money due_to(const state::Dossier& dossier) {
 Money paid_to(const state::Dossier& dossier) {
     Money paid{0};
     for (const auto& [index, part] : dossier.instalments)
-        if (part.paid) paid = paid + part.amount;
+        paid = paid + state::paid_of(part);
     return paid;
 }
 

@@ -1,13 +1,17 @@
 #include <fmt/format.h>
 
-#include "engine/decide/commands.h"
+#include "engine/decide/funders.h"
 
 namespace guichet::decide {
 
-// An instalment is paid once, whole, when it is due.
+// An instalment is paid once, whole, when it is due; by several funders, each its part.
 Decision decide_one(const Context& context, const model::RecordPayment& payment) {
     const auto& program = context.program();
-    if (auto no = must_be(context, program.payer)) return *no;
+    const auto found = funder_of_actor(context);
+    if (const auto* no = std::get_if<Rejection>(&found)) return *no;
+    const auto funder = std::get<program::Index>(found);
+    if (funder == program::none)
+        if (auto no = must_be(context, program.payer)) return *no;
     auto index = program::find_instalment(program, payment.instalment);
     if (index == program::none) {
         std::vector<std::string> names;
@@ -37,7 +41,12 @@ Decision decide_one(const Context& context, const model::RecordPayment& payment)
     if (due->second.paid)
         return reject(RejectionKind::out_of_turn, fmt::format("« {} » est déjà payé ({})", part.label, due->second.reference),
                       fmt::format("“{}” is already paid ({})", part.label, due->second.reference), part.clause);
-    if (due->second.amount.cents == 0)
+    const auto* before = part_of(due->second.parts, funder);
+    if (before != nullptr)
+        return reject(RejectionKind::out_of_turn, fmt::format("« {} » : la part de ce financeur est déjà payée ({})", part.label, before->reference),
+                      fmt::format("“{}”: this funder's part is already paid ({})", part.label, before->reference), part.clause);
+    const Money amount = funder == program::none ? due->second.amount : program::parts_of(program, due->second.amount)[static_cast<std::size_t>(funder)];
+    if (amount.cents == 0)
         return reject(RejectionKind::out_of_turn, fmt::format("« {} » est de zéro : il n'y a rien à payer", part.label),
                       fmt::format("“{}” amounts to zero: there is nothing to pay", part.label), part.clause);
     if (here.is_final && here.paid == program::PaidRule::examined && !due->second.released) {
@@ -48,7 +57,7 @@ Decision decide_one(const Context& context, const model::RecordPayment& payment)
     if (auto no = must_have_text(payment.reference, "référence du paiement", "payment reference")) return *no;
     if (auto no = must_be_plain(payment.reference, "référence du paiement", "payment reference")) return *no;
     auto steps = context.steps();
-    steps.emit(model::InstalmentPaid{index, due->second.amount, payment.reference});
+    steps.emit(model::InstalmentPaid{index, amount, payment.reference, funder});
     return context.accept(std::move(steps));
 }
 

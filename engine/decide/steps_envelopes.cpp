@@ -94,7 +94,7 @@ void Steps::settle_envelope() {
     Money due{0}, paid{0};
     for (const auto& [index, part] : dossier_.instalments) {
         due = due + part.amount;
-        if (part.paid) paid = paid + part.amount;
+        paid = paid + state::paid_of(part);
     }
     // Where what is paid is to be given back, what is due is no longer paid (record_payment).
     if (stage().is_final && stage().paid == program::PaidRule::recovered) due = paid;

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/decide/funders.h"
 #include "engine/decide/paid.h"
 #include "engine/decide/steps.h"
 
@@ -55,7 +56,7 @@ void Steps::recover(Money amount) {
         emit(model::RecoveryWaived{amount, Money{0}, rule.clause});
     } else if (rule.rule == program::OverpaymentRule::recovered) {
         if (amount > rule.threshold) {
-            emit(model::RecoveryOrdered{rule.party, amount, rule.threshold, rule.clause});
+            emit(model::RecoveryOrdered{rule.party, amount, rule.threshold, rule.clause, recovery_parts(world_.program, dossier_, amount)});
         } else {
             emit(model::RecoveryWaived{amount, rule.threshold, rule.clause});
             return;
@@ -76,7 +77,7 @@ void Steps::settle_paid_money() {
     for (const auto& [index, due] : instalments) {
         awaited = awaited || (!due.paid && due.amount.cents > 0);
         // What would have to be given back at once is not paid any more.
-        if (recovered && !due.paid && due.amount.cents > 0) emit(model::InstalmentReduced{index, due.amount, Money{0}, false, here.clause});
+        if (recovered && !due.paid && due.amount.cents > 0) emit(model::InstalmentReduced{index, due.amount, state::paid_of(due), false, here.clause});
     }
     Money paid = paid_to(dossier_) - came_back(dossier_);
     // Kept, or to be examined, is what nobody asks back.
@@ -114,7 +115,8 @@ void Steps::settle_excess() {
     Money excess = Money{0} - *dossier_.final_amount - dossier_.overpaid.value_or(Money{0});
     for (const auto& [index, due] : instalments) excess = excess + due.amount;
     for (auto one = instalments.rbegin(); one != instalments.rend() && excess.cents > 0; ++one) {
-        if (one->second.paid || one->second.amount.cents <= 0) continue;
+        // Where a funder has paid its part, the others pay theirs: shares hold, and what is too much is given back.
+        if (one->second.paid || !one->second.parts.empty() || one->second.amount.cents <= 0) continue;
         const Money cut = std::min(excess, one->second.amount);
         emit(model::InstalmentReduced{one->first, one->second.amount, one->second.amount - cut, true, world_.program.final_amount.clause});
         excess = excess - cut;

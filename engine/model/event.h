@@ -94,15 +94,17 @@ struct FinalAmountSet { Money amount, award, justified, planned; std::string rul
 struct InstalmentDue { Index instalment = 0; Money amount; std::string derivation, clause; };
 /// More was paid than the final amount: a person must decide on its recovery.
 struct OverpaymentFound { Money amount; };
-struct InstalmentPaid { Index instalment = 0; Money amount; std::string reference; };
+/// `funder`: whose part of it this is; none: all of it, by the one payer.
+struct InstalmentPaid { Index instalment = 0; Money amount; std::string reference; Index funder = program::none; };
 struct LetterIssued { Index letter = 0; std::string to, subject; std::vector<std::string> lines; };
 struct DossierWithdrawn { Index stage = 0; std::string reason; };
 // ---- trop-perçu ----
 /// The overpayment is asked back by `party`; `threshold` is what it had to be above.
-struct RecoveryOrdered { Index party = 0; Money amount, threshold; std::string clause; };
+/// `parts`: what comes back to each funder; empty when one payer paid it all.
+struct RecoveryOrdered { Index party = 0; Money amount, threshold; std::string clause; std::vector<Money> parts{}; };
 /// It is not: below the threshold, or the call gives it up.
 struct RecoveryWaived { Money amount, threshold; std::string clause; };
-struct RecoveryRecorded { Money amount; std::string reference; };
+struct RecoveryRecorded { Money amount; std::string reference; Index funder = program::none; };
 /// The dossier ends with `paid` paid and no balance; `rule`: acquis, recouvré, examiné (by `party`).
 struct PaidMoneySettled { Money paid; std::string rule; Index party = program::none; std::string clause; };
 /// An instalment that is due and not paid comes down: the final amount leaves no more for it (`final_amount`), or nothing is paid

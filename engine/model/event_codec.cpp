@@ -111,10 +111,28 @@ static void from_json(const nlohmann::json& json, AwardGranted& event) {
     json.at("bounds").get_to(event.bounds);
     read_later(json, "steps", event.steps);
 }
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(RecoveryOrdered, party, amount, threshold, clause)
+static void to_json(nlohmann::json& json, const RecoveryOrdered& event) {
+    json = {{"party", event.party}, {"amount", event.amount}, {"threshold", event.threshold}, {"clause", event.clause}};
+    write_later(json, "parts", event.parts);
+}
+static void from_json(const nlohmann::json& json, RecoveryOrdered& event) {
+    json.at("party").get_to(event.party);
+    json.at("amount").get_to(event.amount);
+    json.at("threshold").get_to(event.threshold);
+    json.at("clause").get_to(event.clause);
+    read_later(json, "parts", event.parts);
+}
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(RecoveryWaived, amount, threshold, clause)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PaidMoneySettled, paid, rule, party, clause)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(RecoveryRecorded, amount, reference)
+static void to_json(nlohmann::json& json, const RecoveryRecorded& event) {
+    json = {{"amount", event.amount}, {"reference", event.reference}};
+    if (event.funder != program::none) json["funder"] = event.funder;
+}
+static void from_json(const nlohmann::json& json, RecoveryRecorded& event) {
+    json.at("amount").get_to(event.amount);
+    json.at("reference").get_to(event.reference);
+    event.funder = json.value("funder", program::none);
+}
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(InstalmentReduced, instalment, before, after, by_final_amount, clause)
 static void to_json(nlohmann::json& json, const ClaimSettled& event) {
     json = {{"party", event.party}, {"amount", event.amount}, {"most", event.most}, {"reason", event.reason}, {"clause", event.clause}};
@@ -132,7 +150,16 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(InstalmentExamined, instalment, party, amount
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(FinalAmountSet, amount, award, justified, planned, rule, clause)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(InstalmentDue, instalment, amount, derivation, clause)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(OverpaymentFound, amount)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(InstalmentPaid, instalment, amount, reference)
+static void to_json(nlohmann::json& json, const InstalmentPaid& event) {
+    json = {{"instalment", event.instalment}, {"amount", event.amount}, {"reference", event.reference}};
+    if (event.funder != program::none) json["funder"] = event.funder;
+}
+static void from_json(const nlohmann::json& json, InstalmentPaid& event) {
+    json.at("instalment").get_to(event.instalment);
+    json.at("amount").get_to(event.amount);
+    json.at("reference").get_to(event.reference);
+    event.funder = json.value("funder", program::none);
+}
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(LetterIssued, letter, to, subject, lines)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(DossierWithdrawn, stage, reason)
 // ---- branches, limits ----

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "dsl/program/scoring.h"
+#include "engine/decide/funders.h"
 #include "engine/rehearsal/survey_account.h"
 #include "engine/views/as_read.h"
 #include "engine/views/describe.h"
@@ -192,6 +193,14 @@ private:
         line(fmt::format(fmt::runtime(say("  {} aides accordées pour {}", "  {} awards for {}")), sums.awards, money(sums.awarded)));
         line(fmt::format(fmt::runtime(say("  versements devenus dus {}, payés {}, reste à payer {}", "  instalments due {}, paid {}, still to pay {}")),
                          money(sums.due), money(sums.paid), money(sums.due - sums.paid)));
+        for (std::size_t i = 0; i < program_.funders.size(); ++i) {
+            Money due{0}, paid{0};
+            for (const auto& [id, dossier] : call_.dossiers) {
+                for (const auto& [index, part] : dossier.instalments) due = due + program::parts_of(program_, part.amount)[i];
+                paid = paid + decide::paid_by_funders(program_, dossier)[i];
+            }
+            line(fmt::format(fmt::runtime(say("    {} : dus {}, payés et non rendus {}", "    {}: due {}, paid and not given back {}")), program_.funders[i].label, money(due), money(paid)));
+        }
         for (const auto& one : views::envelope_figures(call_, program_)) {
             const auto& label = program_.envelopes[static_cast<std::size_t>(one.envelope)].label;
             line(fmt::format(fmt::runtime(say("  {}{} : {}, engagés {}, payés {}, reste {}", "  {}{}: {}, engaged {}, paid {}, left {}")), label, one.year == 0 ? "" : fmt::format(" {}", one.year),
@@ -232,7 +241,7 @@ Totals totals_of(const state::Call& call) {
         }
         for (const auto& [index, part] : dossier.instalments) {
             sums.due = sums.due + part.amount;
-            if (part.paid) sums.paid = sums.paid + part.amount;
+            sums.paid = sums.paid + state::paid_of(part);
         }
         sums.to_recover = sums.to_recover + state::awaited_back(dossier);
         sums.recovered = sums.recovered + dossier.returned;

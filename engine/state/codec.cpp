@@ -23,6 +23,12 @@ json marks_of(const Dossier& dossier) {
     return all;
 }
 
+json parts_of(const std::vector<FunderPart>& parts) {
+    json list = json::array();
+    for (const auto& one : parts) list.push_back({one.funder, one.amount.cents, one.reference});
+    return list;
+}
+
 json money_of(const Dossier& dossier) {
     json out = json::object();
     if (dossier.award) out["award"] = dossier.award->cents;
@@ -32,6 +38,13 @@ json money_of(const Dossier& dossier) {
     // Of a single recovery, what came back is said above.
     const Money last = dossier.recovery && !dossier.recovery->reference.empty() ? dossier.recovery->amount : Money{0};
     if (dossier.returned != last) out["returned"] = dossier.returned.cents;
+    if (dossier.recovery && !dossier.recovery->owed.empty()) {
+        for (const auto& one : dossier.recovery->owed) out["owed"].push_back(one.cents);
+        out["recovered"] = parts_of(dossier.recovery->parts);
+    }
+    for (const auto& [index, part] : dossier.instalments)
+        if (!part.parts.empty()) out["paid_parts"].push_back({index, parts_of(part.parts)});
+    for (const auto& [funder, amount] : dossier.returned_to) out["returned_to"].push_back({funder, amount.cents});
     if (dossier.claimed) out["claimed"] = true;
     json list = json::array();
     for (const auto& [index, part] : dossier.instalments) list.push_back({index, part.amount.cents, part.paid, part.reference});

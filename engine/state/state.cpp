@@ -20,6 +20,20 @@ std::optional<Due> next_due(const Dossier& dossier) {
     return best;
 }
 
+Money paid_of(const Instalment& instalment) {
+    if (instalment.paid && instalment.parts.empty()) return instalment.amount;
+    Money paid{0};
+    for (const auto& part : instalment.parts) paid = paid + part.amount;
+    return paid;
+}
+
+Money came_back(const Recovery& recovery) {
+    if (recovery.parts.empty()) return recovery.reference.empty() ? Money{0} : recovery.amount;
+    Money back{0};
+    for (const auto& part : recovery.parts) back = back + part.amount;
+    return back;
+}
+
 const Dossier* find(const Call& call, const std::string& id_or_reference) {
     auto found = call.dossiers.find(id_or_reference);
     if (found != call.dossiers.end()) return &found->second;
@@ -57,7 +71,7 @@ bool is_recused(const Dossier& dossier, Index body, const std::string& person) {
 }
 
 Money awaited_back(const Dossier& dossier) {
-    return dossier.recovery && dossier.recovery->reference.empty() ? dossier.recovery->amount : Money{0};
+    return dossier.recovery && dossier.recovery->reference.empty() ? dossier.recovery->amount - came_back(*dossier.recovery) : Money{0};
 }
 
 Money overpaid_in_all(const Dossier& dossier) { return std::max(dossier.overpaid.value_or(Money{0}), dossier.returned + awaited_back(dossier)); }

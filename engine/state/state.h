@@ -79,13 +79,22 @@ struct Score {
     std::int64_t numerator = 0, denominator = 1, markers = 0;
 };
 
+/// What one funder paid, or what came back to it.
+struct FunderPart {
+    Index funder = program::none;
+    Money amount;
+    std::string reference;
+};
 /// An instalment that became due, and whether it was paid.
 struct Instalment {
     Money amount;
-    bool paid = false;
+    bool paid = false;                ///< whole: by every funder
     std::string reference;
     bool released = false;  ///< to be paid all the same, where the money is examined
+    std::vector<FunderPart> parts{};  ///< paid so far, where there are several funders
 };
+/// Of an instalment, what was paid.
+Money paid_of(const Instalment& instalment);
 
 // ---- time ----
 
@@ -139,7 +148,11 @@ struct Reviews {
 struct Recovery {
     Money amount;
     std::string reference;
+    std::vector<Money> owed{};        ///< to each funder, where there are several
+    std::vector<FunderPart> parts{};  ///< of it, what has come in
 };
+/// Of what was asked back, what has come in.
+Money came_back(const Recovery& recovery);
 
 struct Dossier {
     std::string id, reference, applicant;
@@ -160,6 +173,7 @@ struct Dossier {
     std::optional<Money> overpaid;                    ///< found in all: what came back of it included
     std::optional<Recovery> recovery;                 ///< the last one asked
     Money returned{};                                 ///< what came back, by all the recoveries
+    std::map<Index, Money> returned_to{};             ///< funder → what came back to it, where there are several
     bool claimed = false;                             ///< whoever examines the money paid has said what is to be given back
     std::map<Index, Instalment> instalments;          ///< those that are due or paid
     std::map<Index, std::string> cancelled;           ///< those that are due no longer, and why

@@ -272,6 +272,7 @@ struct Teller {
                                     money(e.amount), money(e.asked_ceiling), e.bound), e.clause, {}};
         for (const auto& bound : e.bounds) out.details.push_back(bound.name + " = " + bound.value);
         for (const auto& step : e.steps) out.details.push_back(award_step(step));
+        if (!program.funders.empty()) out.details.push_back(say("financée par ", "funded by ") + program::funders_in_words(program));
         return out;
     }
     std::string award_step(const model::AwardStepTaken& step) const {
@@ -291,8 +292,19 @@ struct Teller {
     }
     Description operator()(const model::InstalmentDue& e) const {
         const auto& part = program.instalments[static_cast<std::size_t>(e.instalment)];
-        return {fmt::format(fmt::runtime(say("versement dû : {}, {}", "instalment due: {}, {}")), part.label, money(e.amount)), e.clause, {e.derivation}};
+        Description out{fmt::format(fmt::runtime(say("versement dû : {}, {}", "instalment due: {}, {}")), part.label, money(e.amount)), e.clause, {e.derivation}};
+        add_parts(out, program::parts_of(program, e.amount));
+        return out;
     }
+    /// What each funder pays, or receives.
+    void add_parts(Description& out, const std::vector<Money>& parts) const {
+        for (std::size_t i = 0; i < parts.size(); ++i) {
+            const auto& funder = program.funders[i];
+            out.details.push_back(fmt::format(fmt::runtime(say("{} : {}, par « {} »{}", "{}: {}, by “{}”{}")), funder.label, money(parts[i]), program.parties[static_cast<std::size_t>(funder.party)].label,
+                                              cited(funder.clause)));
+        }
+    }
+    std::string of_funder(Index funder) const { return funder == program::none ? "" : " (" + program.funders[static_cast<std::size_t>(funder)].label + ")"; }
     Description operator()(const model::OverpaymentFound& e) const {
         using Rule = program::OverpaymentRule;
         if (program.recovery.rule == Rule::recovered || program.recovery.rule == Rule::waived)
@@ -302,8 +314,11 @@ struct Teller {
     Description operator()(const model::RecoveryOrdered& e) const {
         auto line = fmt::format(fmt::runtime(say("trop-perçu à recouvrer par « {} » : {}", "overpayment to be recovered by “{}”: {}")),
                                 program.parties[static_cast<std::size_t>(e.party)].label, money(e.amount));
+        if (!e.parts.empty()) line = fmt::format(fmt::runtime(say("trop-perçu à recouvrer : {}", "overpayment to be recovered: {}")), money(e.amount));
         if (e.threshold.cents > 0) line += fmt::format(fmt::runtime(say(" (au-delà de {})", " (beyond {})")), money(e.threshold));
-        return {std::move(line), e.clause, {}};
+        Description out{std::move(line), e.clause, {}};
+        add_parts(out, e.parts);
+        return out;
     }
     Description operator()(const model::RecoveryWaived& e) const {
         if (e.threshold.cents == 0) return {fmt::format(fmt::runtime(say("trop-perçu abandonné : {}", "overpayment given up: {}")), money(e.amount)), e.clause, {}};
@@ -341,11 +356,11 @@ struct Teller {
         return {fmt::format(fmt::runtime(what), who, part, money(e.amount)), e.clause, {e.reason}};
     }
     Description operator()(const model::RecoveryRecorded& e) const {
-        return {fmt::format(fmt::runtime(say("trop-perçu recouvré : {} ({})", "overpayment recovered: {} ({})")), money(e.amount), e.reference), program.recovery.clause, {}};
+        return {fmt::format(fmt::runtime(say("trop-perçu recouvré : {} ({})", "overpayment recovered: {} ({})")), money(e.amount) + of_funder(e.funder), e.reference), program.recovery.clause, {}};
     }
     Description operator()(const model::InstalmentPaid& e) const {
         const auto& part = program.instalments[static_cast<std::size_t>(e.instalment)];
-        return {fmt::format(fmt::runtime(say("versement payé : {}, {} ({})", "instalment paid: {}, {} ({})")), part.label, money(e.amount), e.reference), part.clause, {}};
+        return {fmt::format(fmt::runtime(say("versement payé : {}, {} ({})", "instalment paid: {}, {} ({})")), part.label, money(e.amount) + of_funder(e.funder), e.reference), part.clause, {}};
     }
     Description operator()(const model::LetterIssued& e) const {
         return {fmt::format(fmt::runtime(say("lettre à {} : {}", "letter to {}: {}")), e.to, e.subject), "", e.lines};

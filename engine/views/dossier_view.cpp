@@ -207,6 +207,22 @@ void add_envelope(json& out, const program::Program& program, const state::Dossi
     }
 }
 
+/// Who pays what of it, and has paid.
+void add_funders(json& out, const program::Program& program, const state::Instalment& due) {
+    const auto amounts = program::parts_of(program, due.amount);
+    for (std::size_t i = 0; i < amounts.size(); ++i) {
+        const auto& funder = program.funders[i];
+        json one = {{"name", funder.name}, {"label", funder.label}, {"amount", plain_money(amounts[i])}, {"paid", false}};
+        for (const auto& part : due.parts) {
+            if (part.funder != static_cast<program::Index>(i)) continue;
+            one["paid"] = true;
+            one["amount"] = plain_money(part.amount);
+            one["reference"] = part.reference;
+        }
+        out["funders"].push_back(std::move(one));
+    }
+}
+
 void add_payments(json& out, const program::Program& program, const state::Dossier& dossier) {
     if (dossier.final_amount) out["final_amount"] = plain_money(*dossier.final_amount);
     if (const auto owed = state::to_give_back(dossier)) out["overpaid"] = plain_money(*owed);
@@ -215,6 +231,8 @@ void add_payments(json& out, const program::Program& program, const state::Dossi
         if (!dossier.recovery->reference.empty()) out["recovery"]["reference"] = dossier.recovery->reference;
         // Of several recoveries, what came back in all.
         if (dossier.returned.cents > 0 && dossier.returned != dossier.recovery->amount) out["recovery"]["returned"] = plain_money(dossier.returned);
+        for (std::size_t i = 0; i < dossier.recovery->owed.size(); ++i)
+            out["recovery"]["funders"].push_back({{"name", program.funders[i].name}, {"label", program.funders[i].label}, {"amount", plain_money(dossier.recovery->owed[i])}});
     }
     json parts = json::array();
     for (const auto& [index, part] : dossier.instalments) {
@@ -223,6 +241,7 @@ void add_payments(json& out, const program::Program& program, const state::Dossi
         if (part.paid) one["reference"] = part.reference;
         const auto& here = program.stages[static_cast<std::size_t>(dossier.stage)];
         if (!part.paid && here.is_final && here.paid == program::PaidRule::examined) one[part.released ? "freed" : "to_be_examined"] = true;
+        add_funders(one, program, part);
         parts.push_back(std::move(one));
     }
     for (const auto& [index, reason] : dossier.cancelled) {

@@ -36,7 +36,7 @@ std::vector<Word> blocks_around(Construct construct) {
         case level: return {Word::call, Word::grid, Word::criterion};
         case by: case in_session: case fills: case score: case window: case hearing: case deadline: case complement:
         case vote: case ranking_used: case outcome: case reviewers: case extra_reviewer: return {Word::call, Word::stage};
-        case paid: case instalment: case balance: return {Word::call, Word::payments};
+        case paid: case funder: case funder_balance: case instalment: case balance: return {Word::call, Word::payments};
         case identity: case visible: return {Word::call, Word::confidentiality};
         case every: case cutoff: case latecomers: return {Word::call, Word::gathering};
         case sub_envelope: case sub_envelope_poured_back: case insufficient_share: case quota: case spending_order: case insufficient_list: case insufficient_partial: case followers: case renunciation:

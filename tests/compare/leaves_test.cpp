@@ -94,7 +94,7 @@ TEST(Compare, LeavesNoMemberOfTheProgramUnsaid) {
     Tried tried;
     for (const char* path : {"tests/golden/comites.call", "tests/golden/temps.call", "tests/golden/calcule.call", "tests/golden/trop_percu.call", "tests/golden/panels.call",
                              "tests/golden/enveloppes.call", "tests/golden/cumuls.call", "tests/golden/branches.call", "tests/golden/verifications.call", "tests/golden/verse.call",
-                             "tests/golden/silences.call", "tests/golden/suppleants.call", "tests/golden/reversee.call", "tests/golden/label.call"}) {
+                             "tests/golden/silences.call", "tests/golden/suppleants.call", "tests/golden/reversee.call", "tests/golden/label.call", "tests/golden/cofinancement.call"}) {
         change_each_leaf(compiled(text_of(path)), {1, 4}, tried);
     }
     change_each_leaf(compiled(text_of("workflows/aquitaine-2015.call")), {1, 0}, tried);

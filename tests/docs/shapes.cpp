@@ -74,6 +74,8 @@ const Shape shapes[] = {
     {Construct::insufficient_share, "insuffisante aide_partielle .*%", "insufficient partial_award .*%"},
     {Construct::sub_envelope, "sous_enveloppe (?!.* reversée )", "sub_envelope (?!.* poured_back )"},
     {Construct::sub_envelope_poured_back, "sous_enveloppe .* reversée ", "sub_envelope .* poured_back "},
+    {Construct::funder, "financeur \\S+ \"\" [0-9]", "funder \\S+ \"\" [0-9]"},
+    {Construct::funder_balance, "financeur \\S+ \"\" solde", "funder \\S+ \"\" balance"},
     {Construct::aid, "aide \"\"", "aid \"\""},
     {Construct::aid_none, "aide aucune", "aid none"},
 };

@@ -34,6 +34,7 @@ TEST(Substitutes, SitInThePlaceOfTheAbsentAndNeverBeside) { plays("suppleants.ca
 TEST(CallWithoutAid, LeadsADossierThroughALabelAndItsLoss) { plays("label.call", 5); }
 TEST(CallWithoutAid, IsWrittenInEnglishToo) { plays("accreditation.call", 1); }
 TEST(Envelopes, OpenTheirPartsOnTheirDayAndGiveNoPartialAwardBelowAShare) { plays("reversee.call", 3); }
+TEST(Funders, PayTheirPartsAndGetThemBack) { plays("cofinancement.call", 3); }
 TEST(PublicHolidays, AreThoseTheCallLists) { plays("jours_feries.call", 3); }
 TEST(PublicHolidays, OfAlsaceMoselleHoldGoodFriday) { plays("feries_alsace.call", 1); }
 

@@ -50,6 +50,7 @@ const std::map<std::string, const char*>& internal() {
         {"stages.outcomes.name", "identifier; the label is told"},
         {"stages.outcomes.line", "place in the file"},
         {"instalments.name", "identifier; the label is told"},
+        {"funders.name", "identifier; the label is told"},
         {"letters.name", "identifier; the subject is told"},
         {"letters.lines.kind", "the letter itself goes to one person, about one dossier"},
         {"letters.lines.text", "the letter itself goes to one person, about one dossier"},
@@ -103,6 +104,7 @@ public:
         if (quoted_.contains(row_of(leaf.path, "formulas"))) return true;
         const int list = row_of(leaf.path, "choice_lists");
         if (list >= 0 && !lists_.contains(list)) return true;
+        if (leaf.pattern == "payer") return !program_.funders.empty();  // the first funder's role, told with it
         if (leaf.pattern == "window.closing_text") return program_.window.permanent || !program_.waves.empty();
         if (leaf.pattern == "parties.label" || leaf.pattern == "parties.clause") return program_.parties[static_cast<std::size_t>(row_of(leaf.path, "parties"))].kind != program::PartyKind::role;
         return of_an_act(leaf);
@@ -158,7 +160,7 @@ TEST_P(NoticeOf, LeavesNothingOutOfWhatTheCallSays) {
 INSTANTIATE_TEST_SUITE_P(Calls, NoticeOf,
                          testing::Values("tests/golden/petit.call", "tests/golden/temps.call", "tests/golden/calcule.call", "tests/golden/comites.call",
                                          "tests/golden/panels.call", "tests/golden/trop_percu.call", "tests/golden/small.call",
-                                         "tests/golden/branches.call", "tests/golden/cumuls.call", "tests/golden/cumul_texte.call", "tests/golden/enveloppes.call", "tests/golden/verifications.call", "tests/golden/selon.call", "tests/golden/verse.call", "tests/golden/silences.call", "tests/golden/suppleants.call", "tests/golden/reversee.call", "tests/golden/label.call", "tests/golden/accreditation.call",
+                                         "tests/golden/branches.call", "tests/golden/cumuls.call", "tests/golden/cumul_texte.call", "tests/golden/enveloppes.call", "tests/golden/verifications.call", "tests/golden/selon.call", "tests/golden/verse.call", "tests/golden/silences.call", "tests/golden/suppleants.call", "tests/golden/reversee.call", "tests/golden/label.call", "tests/golden/accreditation.call", "tests/golden/cofinancement.call",
                                          "workflows/aquitaine-2015.call", "workflows/nouvelle-aquitaine.call"),
                          [](const auto& info) {
                              std::string name = info.param;

@@ -108,6 +108,7 @@ program::Program bare() {
     stage.deadlines.emplace_back();
     stage.outcomes.emplace_back();
     out.instalments.emplace_back();
+    out.funders.emplace_back();
     out.letters.emplace_back().lines.emplace_back().emplace_back();
     out.waves.emplace_back();
     out.gatherings.emplace_back();
