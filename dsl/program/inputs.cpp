@@ -104,17 +104,11 @@ private:
                 break;
             case Op::push_award: show(at, std::string{words_.award}); break;
             case Op::push_instalment:
-                if (const Instalment* paid = row(program.instalments, at.a)) {
-                    const Funder* funder = row(program.funders, at.b);
-                    show(at, fmt::format("{}.{}{}{}", words_.instalment, paid->name, funder == nullptr ? "" : ".", funder == nullptr ? "" : funder->name));
-                }
+                if (const Instalment* paid = row(program.instalments, at.a)) instalment(at, *paid);
                 break;
             case Op::push_grid_total:
             case Op::grid_complete:
-                if (const Grid* grid = row(program.grids, at.a)) {
-                    const bool total = at.op == Op::push_grid_total;
-                    show(at, fmt::format("{}.{}", grid->name, total ? words_.total : words_.complete));
-                }
+                if (const Grid* grid = row(program.grids, at.a)) show(at, fmt::format("{}.{}", grid->name, at.op == Op::push_grid_total ? words_.total : words_.complete));
                 break;
             case Op::push_member_organisation: show(at, std::string{words_.member}); break;
             case Op::eligibility_met:
@@ -155,6 +149,11 @@ private:
                 break;
             default: break;
         }
+    }
+
+    void instalment(const Instruction& at, const Instalment& paid) {
+        const Funder* funder = row(view_.program.funders, at.b);
+        show(at, fmt::format("{}.{}{}{}", words_.instalment, paid.name, funder == nullptr ? "" : ".", funder == nullptr ? "" : funder->name));
     }
 
     void rank(const Instruction& at) {

@@ -508,13 +508,14 @@ template <>
 struct action<hour_alone> {
     template <typename Input>
     static void apply(const Input& in, Lexer& lexer) {
-        lexer.push(TokenKind::error, in.begin(), in.end());
         // After a number, it is the date that is not written as it should: that is told.
         const std::string_view before = lexer.source.text().substr(0, lexer.offset(in.begin()));
         const std::size_t word = before.find_last_not_of(" \t");
         const std::size_t at = word == std::string_view::npos ? word : before.find_last_of(" \t", word);
         const std::size_t end = at == std::string_view::npos ? at : before.find_last_not_of(" \t", at);
-        if (end != std::string_view::npos && before[end] >= '0' && before[end] <= '9') return;
+        const bool after_a_number = end != std::string_view::npos && before[end] >= '0' && before[end] <= '9';
+        lexer.push(after_a_number ? TokenKind::word : TokenKind::error, in.begin(), in.end());
+        if (after_a_number) return;
         const std::string example = (is_french(lexer.language) ? "29 mai 2015 à " : "29 May 2015 at ") + in.string();
         lexer.sink.add({Message::hour_without_date, lexer.span(in.begin(), in.end()), {in.string(), example}});
     }

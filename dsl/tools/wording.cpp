@@ -92,7 +92,7 @@ private:
             case Op::push_text: return push(quoted(program::at(program_.strings, one.a)));
             case Op::push_choice: return push(quoted(at(at(program_.choice_lists, one.a).items, static_cast<Index>(one.x)).label));
             case Op::push_field:
-                push(quoted(at(program_.fields, one.a).label));
+                push(named_field(one.a));
                 stack_.back().date = at(program_.fields, one.a).type == program::Type::date;
                 stack_.back().question = at(program_.fields, one.a).type == program::Type::boolean;
                 return true;
@@ -128,11 +128,35 @@ private:
         }
     }
 
+    bool is_field_label(const std::string& label) const {
+        return std::any_of(program_.fields.begin(), program_.fields.end(), [&](const program::Field& one) { return one.label == label; });
+    }
+
+    /// A question by its label; where another one has the same, by its form or its section as well.
+    std::string named_field(Index index) const {
+        const program::Field& field = at(program_.fields, index);
+        bool same_form = false, elsewhere = false;
+        for (std::size_t i = 0; i < program_.fields.size(); ++i) {
+            if (static_cast<Index>(i) == index || program_.fields[i].label != field.label) continue;
+            (program_.fields[i].form == field.form ? same_form : elsewhere) = true;
+        }
+        std::string out = quoted(field.label);
+        if (field.form == program::none || (!same_form && !elsewhere)) return out;
+        const program::Form& form = at(program_.forms, field.form);
+        if (elsewhere) out += " (" + form.label;
+        for (const program::Section& section : form.sections) {
+            if (!same_form || section.label.empty() || std::find(section.fields.begin(), section.fields.end(), index) == section.fields.end()) continue;
+            out += (elsewhere ? ", " : " (") + section.label;
+            return out + ")";
+        }
+        return elsewhere ? out + ")" : out;
+    }
+
     /// The list of a column may be known only from where the formula stands.
     bool push_column(const Instruction& one) {
         const auto* columns = columns_of(one.b == program::none ? list_ : one.b);
         if (columns == nullptr) return push(say("la réponse de la ligne", "the answer of the line"));
-        push(quoted(at(*columns, one.a).label));
+        push(quoted(at(*columns, one.a).label) + (is_field_label(at(*columns, one.a).label) ? say(" de la ligne", " of the line") : ""));
         stack_.back().date = at(*columns, one.a).type == program::Type::date;
         stack_.back().question = at(*columns, one.a).type == program::Type::boolean;
         return true;

@@ -57,7 +57,8 @@ void apply_one(state::Ledger& ledger, const model::ReserveLeft& event) {
 /// Money is there for all: whoever waited for it is called.
 void apply_one(state::Ledger& ledger, const model::PartPouredBack& event) {
     ledger.poured.insert(event.part);
-    ledger.stopped = false;
+    ledger.stops.erase(event.part);
+    std::erase_if(ledger.stops, [](const auto& stop) { return !stop.second; });
     ledger.freed_at = event.at;
 }
 

@@ -9,7 +9,6 @@
 #include "dsl/check/compile.h"
 #include "dsl/program/lookup.h"
 #include "dsl/program/scoring.h"
-#include "dsl/diagnostics/render.h"
 
 namespace guichet::rehearsal {
 namespace {
@@ -220,6 +219,11 @@ Proposal propose(const program::Program& program, const text::SourceText& call, 
         out.why_not = program.french ? "aucun chemin n'y mène" : "no way leads there";
         return out;
     }
+    // The engine gives it, of what another dossier frees.
+    if (std::any_of(way.begin(), way.end(), [&](const Edge& edge) { return edge.outcome != none && program.stages[static_cast<std::size_t>(edge.stage)].outcomes[static_cast<std::size_t>(edge.outcome)].recalls; })) {
+        out.why_not = program.french ? "le moteur la donne quand de l'argent se libère : il y faut deux dossiers" : "the engine gives it when money is freed: it takes two dossiers";
+        return out;
+    }
     const std::string name = (program.french ? "proposé : " : "proposed: ") + target.name;
     for (const bool generous : {true, false}) {
         std::string text = ProposalWriter(program, generous).write(way, name);
@@ -231,7 +235,7 @@ Proposal propose(const program::Program& program, const text::SourceText& call, 
         const text::SourceText source("proposal", (program.french ? "langue français\nessais de \"x\"\n" : "language english\nscenarios of \"x\"\n") + text);
         const auto compiled = check::compile_scenarios(source, call);
         if (!compiled.suite || compiled.suite->scenarios.empty()) {
-            out.why_not = diagnostics::render_text(compiled.diagnostics, source, compiled.language);
+            out.why_not = program.french ? "ce que cette étape demande ne se devine pas : écrivez-le" : "what this stage asks for can't be guessed: write it";
             continue;
         }
         const auto result = ScenarioPlayer(program, *compiled.suite).play(compiled.suite->scenarios.front());

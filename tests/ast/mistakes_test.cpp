@@ -33,7 +33,7 @@ TEST(Mistakes, AreToldOnceAtTheWordThatIsWrong) {
         {parameter, "paramètre délai \"pas de valeur\"", "E0240 \"pas de valeur\""},
         {parameter, "paramètre délai 3 mois", "E0241"},
         {opening, "ouverture réf \"6\"", "E0240 réf"},
-        {closing, "clôture 29 mai 2015 à midi réf \"6\"", "E0242 à"},
+        {closing, "clôture 29 mai 2015 à midi réf \"6\"", "E0257 à"},
         {applicants, "candidats entreprise", "E0242 entreprise"},
         {nomenclature, "nomenclature \"Dépense\"", "E0240 \"Dépense\""},
         {item, "- études éligible", "E0240 éligible"},
