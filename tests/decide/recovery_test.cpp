@@ -92,5 +92,48 @@ TEST(Recovery, OfAFormerJournalIsReadAsItWas) {
     EXPECT_EQ(state::overpaid_in_all(dossier), Money{2'800'000});
 }
 
+/// tests/golden/cofinancement.call: three funders (40 %, 12,5 %, the rest), where the end is examined.
+struct SharedRecovery : testing::Test {
+    SharedRecovery() : call(compiled(examined())) {
+        call.at("2027-03-02 10:00");
+        must(call.create("A"));
+        must(call.fill("A", "demande",
+                       R"({"porteur": {"nom": "Association fictive", "nature": "association"}, "budget": {"demandé": "10000.00", "dépenses": [{"poste": "personnel", "montant": "20000.00"}]}})"));
+        must(call.submit("A"));
+        must(give("accordée"));
+        for (const char* role : {"paierie", "trésor", "autorité"}) must(call.act({role, "p1"}, "A", model::RecordPayment{"avance", std::string("M-") + role}));
+        must(call.fill("A", "bilan", R"({"dépenses": [{"poste": "personnel", "montant": "10000.00"}]})"));
+        must(call.submit("A"));
+        must(give("accepté"));
+    }
+    static std::string examined() {
+        auto text = repository_file("tests/golden/cofinancement.call");
+        const std::string was = "terme soldé \"Soldé\"";
+        return text.replace(text.find(was), was.size(), was + " déjà_versé examiné par service");
+    }
+    Said give(const std::string& outcome) { return call.act(service, "A", model::ReachOutcome{outcome, "", "Motif écrit."}); }
+    Said recover(const std::string& role) { return call.act({role, "p1"}, "A", model::RecordRecovery{"R-" + role + std::to_string(++recoveries)}); }
+    std::string owed() {
+        std::string out;
+        for (const Money one : call.dossier("A").recovery->owed) out += plain_money(one) + " ";
+        return out;
+    }
+    TestCall call;
+    int recoveries = 0;
+};
+
+TEST_F(SharedRecovery, ThatGrowsKeepsWhatEachFunderGotBackAndSharesTheRest) {
+    EXPECT_EQ(owed(), "400.00 125.00 475.00 ");
+    must(recover("paierie"));
+    must(call.act(service, "A", model::ClaimBack{"2000.00", "Une part n'a pas servi."}));
+    // The Region has had its 400 back: what it awaits now is its 40 % of the 2 000.
+    EXPECT_EQ(owed(), "800.00 375.00 1425.00 ");
+    for (const char* role : {"paierie", "trésor", "autorité"}) EXPECT_TRUE(taken(recover(role))) << role;
+    const auto sums = rehearsal::totals_of(call.state());
+    EXPECT_EQ(sums.recovered, Money{300'000});
+    EXPECT_EQ(sums.to_recover, Money{0});
+    EXPECT_TRUE(refused(recover("paierie"), RejectionKind::out_of_turn, "déjà recouvré"));
+}
+
 }  // namespace
 }  // namespace guichet::support
