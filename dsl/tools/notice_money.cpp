@@ -193,7 +193,7 @@ void write_payments(const NoticeWriter& writer) {
                                            (one.balance ? writer.say(", et les centimes qui restent", ", and the cents that are left") : "") + writer.say(", payés par : ", ", paid by: ") + writer.party(one.party), one.clause));
     }
     if (!funders.empty()) {
-        writer.page.paragraph(writer.say("L'aide a plusieurs financeurs ; chacun paie sa part, et ce qui est à rendre leur revient dans les mêmes parts :", "The aid has several funders; each pays its part, and what is to be given back goes to them in the same shares:"));
+        writer.page.paragraph(writer.say("L'aide a plusieurs financeurs ; chacun paie sa part, et ce qui est à rendre leur revient en proportion de ce que chacun a payé :", "The aid has several funders; each pays its part, and what is to be given back goes to them in proportion to what each has paid:"));
         writer.page.list(funders);
     } else if (program.payer != program::none) writer.page.paragraph(writer.say("Payé par : ", "Paid by: ") + writer.party(program.payer) + ".");
     const std::string too_much = overpayment_words(writer);
