@@ -253,7 +253,7 @@ TEST(Amendments, ThatAreNotAdoptedChangeNothing) {
 }
 
 TEST(Amendments, AreOverWhenTheDossierGoesBackOtherwiseThanByReturn) {
-    Call call({{"    issue écarté \"Avenant écarté\" motivée vers retour", "    issue écarté \"Avenant écarté\" motivée vers retour\n    issue direct \"Repris\" motivée vers réalisation informe accusé"}});
+    Call call(Changes{{"    issue écarté \"Avenant écarté\" motivée vers retour", "    issue écarté \"Avenant écarté\" motivée vers retour\n    issue direct \"Repris\" motivée vers réalisation informe accusé"}});
     call.granted("A");
     must(call.perform(applicant("A"), "A", "avenant", {{"demande.budget.demandé", "\"700.00\""}}));
     must(call.reach("A", "direct"));

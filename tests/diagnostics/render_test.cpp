@@ -92,7 +92,7 @@ TEST(RenderJson, NoMistakesAreAnEmptyArrayAndBrokenTextStaysJson) {
     const text::SourceText source("a.call", "x");
     EXPECT_EQ(nlohmann::json::parse(render_json({}, source, Language::french)), nlohmann::json::array());
     const Diagnostic d(Message::currency_unknown, {0, 1}, {"\xFF"});
-    EXPECT_NO_THROW((void)nlohmann::json::parse(render_json(std::vector{d}, source, Language::french)));
+    EXPECT_TRUE(nlohmann::json::accept(render_json(std::vector{d}, source, Language::french)));
 }
 
 }  // namespace
