@@ -135,7 +135,7 @@ TEST(Readers, WhoAreLateAreToldToTheService) {
 }
 
 TEST(Readers, AreNamedByWhoTheCallSays) {
-    Reviewed one({{"à_tour_de_rôle", "désignés_par service"}});
+    Reviewed one(Changes{{"à_tour_de_rôle", "désignés_par service"}});
     one.file("A");
     EXPECT_TRUE(one.readers("A").empty());
     EXPECT_EQ(one.call.last<model::AlertRaised>("A").what, "readers_wanted");
@@ -179,7 +179,7 @@ TEST(Marks, AreReadByTheApplicantOnceDecidedAndWithoutAName) {
 }
 
 TEST(Marks, BearTheirNamesForTheApplicantWhenTheCallSaysSo) {
-    Reviewed one({{"sans_nom après choix", "avec_nom"}});
+    Reviewed one(Changes{{"sans_nom après choix", "avec_nom"}});
     one.file("A");
     must(one.mark("e1", "A", 9, 9));
     must(one.mark("e2", "A", 8, 8));
@@ -204,7 +204,7 @@ TEST(Rank, CutsAfterTheFirstAndEqualsDoNotPassTogether) {
 }
 
 TEST(Ranking, ThatIsNotKnownSaysWhatItWaitsFor) {
-    Reviewed one({{"quand lecture.complète vers choix", "vers choix"}});
+    Reviewed one(Changes{{"quand lecture.complète vers choix", "vers choix"}});
     one.file("A");
     must(one.outcome("A", "lue"));
     must(one.call.act(service, "", model::ConveneSession{"sélection", "s1", one.call.shard().zone().local(one.call.now()).date, {"A"}}));
@@ -214,7 +214,7 @@ TEST(Ranking, ThatIsNotKnownSaysWhatItWaitsFor) {
 }
 
 TEST(Marks, OfAStageStillJudgingStayClosedWhateverOpensThoseBefore) {
-    Reviewed one({{"sans_nom après choix", "sans_nom après expertise"},
+    Reviewed one(Changes{{"sans_nom après choix", "sans_nom après expertise"},
                   {"    classement priorité\n", "    note délibération\n    classement priorité\n"},
                   {"  classement priorité \"Ordre", "  grille délibération \"Note du comité\"\n    échelle 0 à 10\n    agrégation moyenne\n    - avis \"Avis\"\n  fin\n\n  classement priorité \"Ordre"}});
     one.file("A");
